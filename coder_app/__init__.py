@@ -1,0 +1,1 @@
+"""Coder: a desktop workbench for coding interviews."""

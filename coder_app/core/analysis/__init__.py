@@ -1,0 +1,1 @@
+"""Counts over codings: how often, by whom, in which group."""

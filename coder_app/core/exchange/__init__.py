@@ -1,0 +1,1 @@
+"""Readers in and writers out, one module a format."""

@@ -1,0 +1,1 @@
+"""Codes suggested from the team's own coding."""

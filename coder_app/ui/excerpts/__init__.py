@@ -1,0 +1,1 @@
+"""All codings as a list."""

@@ -1,0 +1,1 @@
+"""Codings at the caret and their memos."""

@@ -1,0 +1,1 @@
+"""The text being read and coded."""

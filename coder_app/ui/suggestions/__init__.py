@@ -1,0 +1,1 @@
+"""Codes proposed for the passage in hand."""

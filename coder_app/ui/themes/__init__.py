@@ -1,0 +1,1 @@
+"""How often and by whom each theme was raised."""

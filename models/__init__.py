@@ -1,0 +1,1 @@
+"""What a project file is: mapped classes, journal, the file itself."""
