@@ -1,1 +1,42 @@
 """What a project file is: mapped classes, journal, the file itself."""
+
+from models.base import Base, new_id, now
+from models.case import Attribute, AttributeValue, Case
+from models.codebook import Code, CodeExample
+from models.coder import Coder, Setting
+from models.coding import Coding
+from models.document import (
+    Document,
+    DocumentStatus,
+    Paragraph,
+    Speaker,
+    TextRevision,
+    Turn,
+)
+from models.memo import Memo
+from models.segment import Segment
+from models.suggestion import Cache, Decision
+
+__all__ = [
+    "Attribute",
+    "AttributeValue",
+    "Base",
+    "Cache",
+    "Case",
+    "Code",
+    "CodeExample",
+    "Coder",
+    "Coding",
+    "Decision",
+    "Document",
+    "DocumentStatus",
+    "Memo",
+    "Paragraph",
+    "Segment",
+    "Setting",
+    "Speaker",
+    "TextRevision",
+    "Turn",
+    "new_id",
+    "now",
+]
