@@ -1,0 +1,402 @@
+"""An open project: the two doors to its data, undo and redo, and word of every change."""
+
+import threading
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from coder_app.core.changes import MOST_IDS, ActionInfo, Changes, Kind
+from coder_app.core.errors import Busy, CoderError, ProjectRefused, ReadOnly
+from coder_app.core.ids import ActionId, CoderId, DocumentId
+from coder_app.core.listing import Listing
+from models import Coder, Document, Setting, TextRevision, journal, new_id, now
+from models.journal import Action, Direction
+from models.migrations import SCHEMA_VERSION
+from models.project_file import ProjectFile
+
+__all__ = ["ActionInfo", "Changes", "Listing", "Project"]
+
+SUFFIX = ".coder"
+_TEXTS_KEPT = 8
+_OPENING = "Start the project"
+
+
+class Project:
+    """One project, by one coder, in one program."""
+
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
+        self._writing = threading.Lock()
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._coder: tuple[CoderId, str] | None = None
+        self.session = uuid.uuid4().hex
+        self.last_saved: datetime | None = None
+        self.changed = False
+        """Whether anything was written since it was opened."""
+
+    # -- open and close --------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        name: str = "",
+        language: str = "en",
+        coder_name: str = "Coder",
+        coder_initials: str = "",
+        program: str = "Coder",
+    ) -> Self:
+        """A new project file with one coder. Raises ProjectRefused."""
+        project = cls(ProjectFile.create(path, program=program, coder=coder_name))
+        with project._write(_OPENING, undoable=False) as session:
+            settings = {"name": name or path.stem, "language": language, "project_id": new_id()}
+            session.add_all(Setting(id=key, value=value) for key, value in settings.items())
+        project.use_coder(coder_name, coder_initials)
+        project.changed = False
+        return project
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        program: str = "Coder",
+        coder: tuple[str, str] | None = None,
+        backups: Path | None = None,
+    ) -> Self:
+        """Open to write where possible, else to read (``read_only``).
+
+        ``coder`` is the name and initials of who works now; without it, the project's first.
+        Raises ProjectRefused, OpenElsewhere.
+        """
+        name = coder[0] if coder else ""
+        project = cls(ProjectFile.open(path, program=program, coder=name, backups=backups))
+        project._choose_coder(coder)
+        return project
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self:
+        """Open without a lock, to read only. Raises ProjectRefused."""
+        project = cls(ProjectFile.open_to_read(path))
+        project._choose_coder(None)
+        return project
+
+    def close(self) -> None:
+        """Let go of the file; drop text revisions nothing mentions."""
+        if self.changed:
+            self._file.purge()
+        self._file.close()
+
+    # -- who and what ----------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether actions are refused."""
+        return self._file.read_only
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return self.setting("name", self.path.stem)
+
+    @property
+    def language(self) -> str:
+        """The language of its transcripts, as an ISO 639 code."""
+        return self.setting("language", "en")
+
+    @property
+    def coder(self) -> CoderId:
+        """Who codes now. Raises CoderError where nobody was named."""
+        if self._coder is None:
+            raise CoderError("Nobody is named as the coder. Say who codes: name and initials.")
+        return self._coder[0]
+
+    @property
+    def coder_name(self) -> str:
+        """The name of who codes now."""
+        return self._coder[1] if self._coder else ""
+
+    def use_coder(self, name: str, initials: str = "") -> CoderId:
+        """Code as this person from now on; a new name becomes a new coder."""
+        wanted = " ".join(name.split())
+        if not wanted:
+            raise CoderError("A coder needs a name.")
+        with self.read() as session:
+            row = session.execute(select(Coder.id).where(Coder.name == wanted)).scalar()
+        if row is None:
+            row = new_id()
+            initials = initials.strip() or "".join(word[0] for word in wanted.split()).upper()
+            with self._write(f'Add coder "{wanted}"', undoable=False) as session:
+                session.add(Coder(id=row, name=wanted, initials=initials, created_at=now()))
+        self._coder = (CoderId(row), wanted)
+        return CoderId(row)
+
+    def _choose_coder(self, coder: tuple[str, str] | None) -> None:
+        if coder is not None and not self.read_only:
+            self.use_coder(*coder)
+            return
+        wanted = select(Coder.id, Coder.name).order_by(Coder.created_at, Coder.id)
+        with self.read() as session:
+            rows = session.execute(wanted).all()
+        rows = [row for row in rows if coder is not None and row.name == coder[0]] or list(rows)
+        if rows:
+            self._coder = (CoderId(rows[0].id), rows[0].name)
+
+    # -- the two doors ---------------------------------------------------------------------------
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A short look at a steady state of the data; nothing can be written through it."""
+        with Session(self._file.reader) as session:
+            yield session
+
+    @contextmanager
+    def action(self, name: str, *, group: str | None = None, reason: str = "") -> Iterator[Session]:
+        """One action of the coder: one transaction, one undo step, one notice.
+
+        ``name`` is a sentence with its object. Raises ReadOnly, Busy; anything raised inside
+        leaves the project as it was.
+        """
+        _ = self.coder  # refuse before anything is written
+        with self._write(name, group=group, reason=reason) as session:
+            yield session
+
+    @contextmanager
+    def _write(
+        self, name: str, *, group: str | None = None, reason: str = "", undoable: bool = True
+    ) -> Iterator[Session]:
+        with self._transaction() as connection:
+            header = self._header(name, group, reason)
+            seq = journal.begin(connection, header)
+            with Session(connection, join_transaction_mode="create_savepoint") as session:
+                yield session
+                session.commit()
+            written = journal.end(connection, seq)
+            changes = self._told(connection, [seq], "do") if written else None
+            if written and undoable:
+                journal.keep(connection)
+            elif written:
+                journal.forget(connection, seq)
+        self._saved(changes)
+
+    def _header(self, name: str, group: str | None, reason: str) -> journal.Header:
+        coder_id, coder_name = self._coder or (CoderId(""), "")
+        return journal.Header(
+            name=name.replace("\x00", ""),
+            coder_id=coder_id,
+            coder_name=coder_name,
+            session=self.session,
+            schema_version=SCHEMA_VERSION,
+            group_id=group,
+            reason=reason,
+        )
+
+    @contextmanager
+    def _transaction(self, *, foreign_keys: bool = True) -> Iterator[Connection]:
+        """The one writer's transaction. Raises ReadOnly, Busy."""
+        writer = self._file.writer
+        if writer is None:
+            raise ReadOnly(
+                f"{self.path.name} is open to read only. Nothing was changed. "
+                "Save a copy to work on it, or open it where it can be written."
+            )
+        if not self._writing.acquire(blocking=False):
+            raise Busy("The step before this is still being written. Nothing was lost; try again.")
+        try:
+            with (
+                writer.connect() as connection,
+                _foreign_keys(connection, on=foreign_keys),
+                connection.begin(),
+            ):
+                yield connection
+        except DBAPIError as error:
+            raise _explained(error, self.path) from error
+        finally:
+            self._writing.release()
+
+    # -- undo and redo ---------------------------------------------------------------------------
+
+    def undo(self) -> ActionInfo | None:
+        """Take back the newest step, with its group; None where there is none.
+
+        Raises ReplayRefused where what it changed has been changed since.
+        """
+        return self._replay("undo")
+
+    def redo(self) -> ActionInfo | None:
+        """Do the oldest undone step again, with its group; None where there is none."""
+        return self._replay("redo")
+
+    def _replay(self, direction: Direction) -> ActionInfo | None:
+        with self._transaction(foreign_keys=False) as connection:
+            steps = journal.next_steps(connection, direction)
+            if not steps:
+                return None
+            place = journal.place(connection, steps)
+            journal.replay(connection, steps, direction, SCHEMA_VERSION)
+            changes = self._told(connection, steps, direction)
+            changes = replace(changes, place=_placed(place) or changes.place)
+        self._saved(changes)
+        return changes.action
+
+    def next_undo(self) -> ActionInfo | None:
+        """The step that ``undo`` would take back."""
+        return self._next("undo")
+
+    def next_redo(self) -> ActionInfo | None:
+        """The step that ``redo`` would do again."""
+        return self._next("redo")
+
+    def _next(self, direction: Direction) -> ActionInfo | None:
+        with self._file.reader.connect() as connection:
+            steps = journal.next_steps(connection, direction)
+            return self._info(connection, steps) if steps else None
+
+    def history(self, limit: int = 100) -> list[ActionInfo]:
+        """The newest steps, newest first, those undone and gone among them."""
+        with self.read() as session:
+            rows = session.scalars(select(Action).order_by(Action.seq.desc()).limit(limit)).all()
+            return [self._described(row, 1) for row in rows]
+
+    # -- word of changes -------------------------------------------------------------------------
+
+    def on_change(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call back after every action, undo and redo; returns how to stop it."""
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
+
+    def _told(self, connection: Connection, steps: Sequence[int], kind: Kind) -> Changes:
+        ids: Mapping[str, frozenset[str] | None] = {
+            table: frozenset(rows) if len(rows) <= MOST_IDS else None
+            for table, rows in journal.touched(connection, steps).items()
+        }
+        place = _placed(journal.place(connection, steps))
+        return Changes(self._info(connection, steps), kind, ids, place)
+
+    def _info(self, connection: Connection, steps: Sequence[int]) -> ActionInfo:
+        with Session(connection) as session:
+            return self._described(session.get_one(Action, steps[0]), len(steps))
+
+    def _described(self, row: Action, count: int) -> ActionInfo:
+        here = row.session == self.session and self._coder is not None
+        return ActionInfo(
+            id=ActionId(row.id),
+            name=row.name,
+            coder_id=CoderId(row.coder_id),
+            coder_name=row.coder_name,
+            at=datetime.fromisoformat(row.at),
+            group=row.group_id,
+            count=count,
+            here=here and row.coder_id == (self._coder or ("",))[0],
+            state=row.state,
+            reason=row.reason,
+        )
+
+    def _saved(self, changes: Changes | None) -> None:
+        if changes is None:
+            return
+        self.last_saved = datetime.now(UTC)
+        self.changed = True
+        for callback in tuple(self._listeners):
+            callback(changes)
+
+    # -- texts and settings ----------------------------------------------------------------------
+
+    def text(self, document: DocumentId) -> str:
+        """A document's text, from a small store of the texts read last. Raises CoderError."""
+        with self.read() as session:
+            revision = session.scalar(select(Document.revision_id).where(Document.id == document))
+            if revision is None:
+                raise CoderError("This document is no longer in the project.")
+            if revision not in self._texts:
+                wanted = select(TextRevision.text).where(TextRevision.id == revision)
+                self._texts[revision] = session.scalars(wanted).one()
+        self._texts.move_to_end(revision)
+        text = self._texts[revision]
+        while len(self._texts) > _TEXTS_KEPT:
+            self._texts.popitem(last=False)
+        return text
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A setting of the project."""
+        with self.read() as session:
+            value = session.scalar(select(Setting.value).where(Setting.id == key))
+        return default if value is None else value
+
+    @staticmethod
+    def set_setting(session: Session, key: str, value: str) -> None:
+        """Change a setting, within an action."""
+        row = session.get(Setting, key)
+        if row is None:
+            session.add(Setting(id=key, value=value))
+        else:
+            row.value = value
+
+    # -- safety ----------------------------------------------------------------------------------
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, in sentences; empty where nothing is."""
+        return self._file.problems()
+
+    def checkpoint(self) -> None:
+        """Write everything into the one file; for quiet moments. Skipped while an action runs."""
+        if self._writing.acquire(blocking=False):
+            try:
+                self._file.checkpoint()
+            finally:
+                self._writing.release()
+
+    def save_copy(self, target: Path) -> None:
+        """A checked copy of the project under another name. Raises ProjectRefused."""
+        if target.resolve() == self.path.resolve():
+            raise ProjectRefused("A copy needs another name than the project. Nothing was written.")
+        self._file.copy_to(target)
+
+
+def _placed(place: tuple[str, int, int] | None) -> tuple[DocumentId, int, int] | None:
+    return None if place is None else (DocumentId(place[0]), place[1], place[2])
+
+
+@contextmanager
+def _foreign_keys(connection: Connection, *, on: bool) -> Iterator[None]:
+    """Replay goes without foreign keys: its rows come from a state in which they held."""
+    raw = connection.connection.driver_connection
+    if on or raw is None:
+        yield
+        return
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _explained(error: DBAPIError, path: Path) -> Exception:
+    """Trouble of the disk as a message; a broken rule of ours stays an error of ours."""
+    text = str(error.orig)
+    if "locked" in text:
+        return Busy(
+            f"{path.name} is being written by another program. Nothing was lost; try again."
+        )
+    if "full" in text or "disk I/O" in text or "readonly" in text:
+        return CoderError(
+            f"{path.name} could not be written ({text}). The step was not taken; everything before "
+            "it is safe. Make room or check the drive, then try again."
+        )
+    return error

@@ -1,0 +1,81 @@
+"""Text revisions, their paragraphs and the search index: never changed, shared by undo and redo."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from models.base import new_id
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+
+STATEMENTS = (
+    "CREATE VIEW paragraph_text AS SELECT p.id AS id,"
+    ' substr(r.text, p.start + 1, p."end" - p.start) AS text'
+    " FROM paragraph p JOIN text_revision r ON r.id = p.revision_id",
+    "CREATE VIRTUAL TABLE paragraph_fts USING fts5(text, content='paragraph_text',"
+    f" content_rowid='id', tokenize='{TOKENIZER}')",
+    "CREATE TRIGGER text_revision_stays BEFORE UPDATE ON text_revision"
+    " BEGIN SELECT RAISE(ABORT, 'a text revision never changes'); END",
+    "CREATE TRIGGER text_revision_in_use BEFORE DELETE ON text_revision"
+    " WHEN EXISTS (SELECT 1 FROM document WHERE revision_id = OLD.id)"
+    " BEGIN SELECT RAISE(ABORT, 'a text revision in use is not deleted'); END",
+)
+
+
+def paragraph_segments(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every stretch between line ends that is not blank, in code points."""
+    for match in _PARAGRAPH.finditer(text):
+        yield match.span()
+
+
+def add_revision(session: Session, text: str) -> str:
+    """Store a text with its paragraphs and index rows; returns the revision's id."""
+    connection = session.connection()
+    revision = new_id()
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    words = sum(1 for _ in _WORD.finditer(text))
+    connection.exec_driver_sql(
+        "INSERT INTO text_revision (id, hash, text, characters, words) VALUES (?, ?, ?, ?, ?)",
+        (revision, digest, text, len(text), words),
+    )
+    first = 1 + int(
+        connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM paragraph").scalar() or 0
+    )
+    segments = list(paragraph_segments(text))
+    if segments:
+        connection.exec_driver_sql(
+            'INSERT INTO paragraph (id, revision_id, number, start, "end") VALUES (?, ?, ?, ?, ?)',
+            [(first + n, revision, n + 1, start, end) for n, (start, end) in enumerate(segments)],
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO paragraph_fts (rowid, text) VALUES (?, ?)",
+            [(first + n, text[start:end]) for n, (start, end) in enumerate(segments)],
+        )
+    return revision
+
+
+def purge(connection: Connection) -> int:
+    """Drop revisions that neither a document nor the journal mentions; returns how many."""
+    unused = connection.exec_driver_sql(
+        "SELECT id FROM text_revision WHERE id NOT IN (SELECT revision_id FROM document)"
+        " AND id NOT IN (SELECT coalesce(json_extract(before, '$.revision_id'), '') FROM change"
+        " WHERE table_name = 'document')"
+        " AND id NOT IN (SELECT coalesce(json_extract(after, '$.revision_id'), '') FROM change"
+        " WHERE table_name = 'document')"
+    ).scalars()
+    revisions = list(unused)
+    for revision in revisions:
+        connection.exec_driver_sql(
+            "INSERT INTO paragraph_fts (paragraph_fts, rowid, text) SELECT 'delete', id, text"
+            " FROM paragraph_text WHERE id IN (SELECT id FROM paragraph WHERE revision_id = ?)",
+            (revision,),
+        )
+        connection.exec_driver_sql("DELETE FROM paragraph WHERE revision_id = ?", (revision,))
+        connection.exec_driver_sql("DELETE FROM text_revision WHERE id = ?", (revision,))
+    return len(revisions)
