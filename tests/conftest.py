@@ -1,0 +1,29 @@
+"""What every test may use: a fresh project, an own home for settings, a window that needs no screen."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from coder_app.core.project import Project
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, backups and reports of a test stay in the test's folder."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("CODER_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """An empty project, open, coded by Ann Lee (AL)."""
+    project = Project.create(
+        tmp_path / "study.coder", name="Study", coder_name="Ann Lee", coder_initials="AL"
+    )
+    yield project
+    project.close()
