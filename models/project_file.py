@@ -33,6 +33,7 @@ class ProjectFile:
         self.reader = reader
         self.writer = writer
         self._lock = lock
+        self._closed = False
 
     @property
     def read_only(self) -> bool:
@@ -137,12 +138,15 @@ class ProjectFile:
 
     def purge(self) -> None:
         """Drop text revisions that nothing mentions any more."""
-        if self.writer is not None:
+        if self.writer is not None and not self._closed:
             with self.writer.begin() as connection:
                 texts.purge(connection)
 
     def close(self) -> None:
-        """Write all into the one file, let go of it and of the lock."""
+        """Write all into the one file, let go of it and of the lock; closing twice is once."""
+        if self._closed:
+            return
+        self._closed = True
         self.reader.dispose()
         if self.writer is not None:  # the last to close, so that SQLite takes the -wal away
             with suppress(DBAPIError, sqlite3.Error):

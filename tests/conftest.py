@@ -1,4 +1,4 @@
-"""What every test may use: a fresh project, an own home for settings, a window that needs no screen."""
+"""What every test may use: a fresh project, an own home, a window without a screen."""
 
 import os
 from collections.abc import Iterator
