@@ -1,0 +1,134 @@
+import numpy as np
+import pytest
+
+from coder_app.core.suggestions.engine import Suggester
+from coder_app.core.suggestions.evidence import ENOUGH, KINDS, gather
+from coder_app.core.suggestions.passage import CodeText, Passage
+
+CALL = CodeText("call", "No call back", "Nobody from the police rang, phoned or called again")
+DOG = CodeText("dog", "Animals", "Dogs, cats and horses in the household")
+MONEY = CodeText("money", "Compensation", "Forms and payments for what was lost")
+CODES = [CALL, DOG, MONEY]
+TALK = [
+    "They phoned me once and never called again.",
+    "The dog barked the whole night.",
+    "I filled in the forms for compensation.",
+    "We moved to another town in spring.",
+    "My sister stayed with me for a week.",
+    "The window was repaired on Friday.",
+]
+
+
+def passages(texts):
+    return [Passage(text, "P01", place) for place, text in enumerate(texts)]
+
+
+def started(texts=TALK, codes=CODES):
+    engine = Suggester()
+    engine.start(codes, passages(texts))
+    return engine
+
+
+def shown(engine, text, **more):
+    passage = Passage(text, **more)
+    return [code for code, _ in engine.shown(passage, engine.suggest([passage])[0])]
+
+
+def test_a_code_whose_definition_names_a_word_is_suggested_before_any_coding():
+    engine = started()
+    assert shown(engine, "Nobody rang me.")[0] == "call"
+    assert shown(engine, "We have two cats and a horse.")[0] == "dog"
+
+
+def test_nothing_is_shown_for_a_passage_that_no_code_speaks_of():
+    assert shown(started(), "We moved to another town in spring.") == []
+
+
+def test_all_codes_are_ranked_with_probabilities_best_first():
+    for ranking in started().suggest(passages(TALK)):
+        assert {code for code, _ in ranking} == {"call", "dog", "money"}
+        chances = [chance for _, chance in ranking]
+        assert chances == sorted(chances, reverse=True)
+        assert 0 < min(chances) <= max(chances) < 1
+
+
+def test_a_few_codings_are_learned_by_their_words():
+    engine = started()
+    strange = Passage("The quokka sat on the kerb.", "P02", 0)
+    before = dict(engine.suggest([strange])[0])["dog"]
+    engine.fit([Passage("A quokka crossed the road by the kerb.", "P01", 0)], [frozenset({"dog"})])
+    assert dict(engine.suggest([strange])[0])["dog"] > before
+
+
+def test_from_six_codings_on_a_linear_model_counts():
+    texts = [f"word{n} garden" for n in range(ENOUGH)] + [f"other{n} street" for n in range(20)]
+    rows = passages(texts)
+    for known in (ENOUGH - 1, ENOUGH):
+        engine = started(texts)
+        labels = [frozenset({"money"} if n < known else ()) for n in range(len(rows))]
+        engine.fit(rows, labels)
+        assert engine.learned.trained.tolist() == [False, False, known >= ENOUGH]
+    assert engine.suggest([Passage("a garden")])[0][0][0] == "money"
+
+
+def test_a_code_used_just_above_is_likely_while_reading_on():
+    engine = started()
+    text = "And it went on like that."
+    above = (frozenset({"money"}), frozenset(), frozenset())
+    assert shown(engine, text, codes_before=above) == ["money"]
+    assert shown(engine, text, codes_before=(frozenset(),) * 3) == []
+
+
+def test_the_same_input_gives_the_same_output():
+    def run():
+        engine = started(TALK * 20)
+        rows = passages(TALK * 20)
+        labels = [frozenset({CODES[n % 6].id} if n % 6 < 3 else ()) for n in range(len(rows))]
+        engine.fit(rows[:60], labels[:60])
+        engine.fit(rows, labels)
+        return engine.suggest(rows)
+
+    assert run() == run()
+
+
+def test_what_was_said_and_what_the_coder_did_tunes_the_probabilities():
+    rows = passages([f"They never called again, number {n}." for n in range(120)])
+    engine = started([row.text for row in rows])
+    before = dict(engine.suggest(rows[-1:])[0])["call"]
+    engine.fit(rows[:100], [frozenset()] * 100)
+    assert dict(engine.suggest(rows[-1:])[0])["call"] < before / 2
+    assert shown(engine, rows[-1].text) == []
+
+
+def test_new_codes_are_known_at_once_by_their_words():
+    engine = started()
+    engine.set_codes([*CODES, CodeText("home", "Moving house", "Moved to another town")])
+    assert shown(engine, "We moved to another town in spring.") == ["home"]
+
+
+@pytest.mark.parametrize("codes", [[], CODES])
+@pytest.mark.parametrize("texts", [[], ["…", "?!"], ["one"]])
+def test_an_empty_corpus_or_codebook_is_no_trouble(codes, texts):
+    engine = started(texts, codes)
+    engine.fit(passages(texts), [frozenset()] * len(texts))
+    assert len(engine.suggest(passages(["What now?", ""]))) == 2
+
+
+def test_every_code_on_every_passage_trains_no_model():
+    rows = passages(TALK * 3)
+    engine = started(TALK * 3)
+    engine.fit(rows, [frozenset({"call"})] * len(rows))
+    assert not engine.learned.trained.any()
+    assert engine.suggest(rows)[0][0][0] == "call"
+
+
+def test_evidence_is_finite_and_of_the_known_kinds():
+    engine = started()
+    rows = passages(TALK)
+    engine.fit(rows, [frozenset({"call"})] + [frozenset()] * 5)
+    matrix = engine.features.matrix(TALK)
+    evidence = gather(rows, matrix, engine.codes, engine.learned)
+    assert evidence.shape == (6, 3, len(KINDS))
+    assert np.isfinite(evidence).all()
+    lengths = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    assert lengths == pytest.approx(np.ones(6), abs=1e-5)

@@ -1,0 +1,39 @@
+"""The engine as the evaluation harness wants it: ``start``, ``fit``, ``suggest``, ``observe``."""
+
+from coder_app.core.suggestions.engine import Suggester
+from coder_app.core.suggestions.evidence import FADING
+from coder_app.core.suggestions.passage import CodeText, Passage
+
+
+class CoderSuggester:
+    """Takes the harness's codes and passages, which are any objects with its attributes."""
+
+    name = "Coder"
+
+    def __init__(self):
+        self._engine = Suggester()
+        self._seen = {}
+
+    def start(self, codes, corpus):
+        described = [CodeText(c.id, c.name, c.definition, tuple(c.examples)) for c in codes]
+        self._engine.start(described, [_passage(p) for p in corpus or ()])
+
+    def fit(self, passages, labels):
+        self._engine.fit([_passage(p) for p in passages], [frozenset(codes) for codes in labels])
+
+    def observe(self, passage, labels):
+        self._seen[passage.doc, passage.index] = frozenset(labels)
+
+    def suggest(self, passages):
+        return self._engine.suggest([_passage(p, self._before(p)) for p in passages])
+
+    def _before(self, passage):
+        """The codes just above, where passages are observed one by one."""
+        if not self._seen:
+            return None
+        steps = range(1, len(FADING) + 1)
+        return tuple(self._seen.get((passage.doc, passage.index - n), frozenset()) for n in steps)
+
+
+def _passage(passage, before=None):
+    return Passage(str(passage), passage.doc, passage.index, before)
