@@ -1,0 +1,77 @@
+"""The base of every panel: it learns of changes, and refreshes when it is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from coder_app.ui.selection import Selection
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from coder_app.core.project import Changes, Project
+    from coder_app.ui.project_signals import ProjectSignals
+
+
+class Panel(QWidget):
+    """A part of the window that shows some tables of the open project."""
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+    """A change to one of these makes what is shown stale."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.selection = Selection()
+        self._signals: ProjectSignals | None = None
+        self._stale = False
+
+    def open_project(self, project: Project, signals: ProjectSignals) -> None:
+        """Show this project from now on."""
+        self.close_project()
+        self.project = project
+        self._signals = signals
+        signals.changed.connect(self._on_changed)
+        self.mark_stale()
+
+    def close_project(self) -> None:
+        """Show nothing; keep no reference to the project."""
+        if self._signals is not None:
+            self._signals.changed.disconnect(self._on_changed)
+        self.project = None
+        self._signals = None
+        self.selection = Selection()
+
+    def set_selection(self, selection: Selection) -> None:
+        """What is selected elsewhere in the window; panels that follow it override this."""
+        self.selection = selection
+
+    def refresh(self) -> None:
+        """Read what is shown from the project; called only while the panel is seen."""
+
+    def changed(self, changes: Changes) -> None:
+        """A change to the panel's tables; override to refresh less than everything."""
+        _ = changes
+        self.mark_stale()
+
+    def mark_stale(self) -> None:
+        """Refresh now where the panel is seen, else when it comes into sight."""
+        self._stale = True
+        self._refresh_if_seen()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch(*self.tables):
+            self.changed(changes)
+
+    def _refresh_if_seen(self) -> None:
+        if self._stale and self.isVisible() and self.project is not None:
+            self._stale = False
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_seen()
