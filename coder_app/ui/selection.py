@@ -7,7 +7,7 @@ from coder_app.core.ids import CodeId, CodingId, DocumentId
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The document in hand, the selected text (or the caret), codings at the caret, codes chosen."""
+    """The document in hand, the selected text or the caret, codings there, codes chosen."""
 
     document: DocumentId | None = None
     start: int = 0
