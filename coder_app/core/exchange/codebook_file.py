@@ -1,0 +1,197 @@
+"""Codebooks as tables: csv and xlsx in, csv and xlsx out."""
+
+import csv
+import io
+import json
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from coder_app.core.errors import CoderError, ImportRefused
+from coder_app.core.exchange.codebook_text import parse_codebook_text
+from coder_app.core.exchange.parsed import CodebookRow
+from coder_app.core.exchange.tables import read_table
+
+__all__ = ["COLUMNS", "CodebookRow", "parse_codebook_text", "read_codebook", "write_codebook"]
+
+COLUMNS = ("code", "name", "definition", "parent", "examples", "theme", "include", "exclude")
+"""Headings of a codebook as it is written, in order."""
+
+_HEADINGS = {
+    "code": ("code", "code id", "id", "short name", "key"),
+    "name": ("name", "code name", "label", "title", "tag", "code label"),
+    "definition": ("definition", "description", "meaning", "comment", "memo", "beschreibung"),
+    "parent": ("parent", "parent code", "parent name", "belongs to", "above", "path", "category"),
+    "examples": ("examples", "example", "example quotes", "example quote", "quotes", "beispiele"),
+    "theme": ("theme", "is theme", "is_theme", "thema"),
+    "include": ("include", "inclusion", "inclusion criteria", "includes", "when to use"),
+    "exclude": (
+        "exclude", "exclusion", "exclusion criteria", "excludes", "when not to use", "do not use",
+    ),
+}  # fmt: skip
+_YES = {"1", "true", "yes", "y", "x", "✓", "ja", "oui", "sí", "si", "theme"}
+_HEADER_ROWS = 5
+_PATH = " > "
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_QUOTED_FORMULA = re.compile(r"'[=+\-@\t\r']")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LONGEST_CELL = 32_767  # characters, Excel's limit
+_WIDTHS = (24, 32, 60, 24, 60, 8, 40, 40)
+
+
+def read_codebook(path: Path) -> tuple[CodebookRow, ...]:
+    """Read a codebook; headings may have any case and stand in any order.
+
+    Needs a column ``name`` or ``code``. Examples are a JSON list, or parted by lines or ``;``. A
+    name such as ``Police > No update`` without a parent column gives parent and name. Raises
+    ``ImportRefused``.
+    """
+    rows = read_table(path)
+    found = _columns(rows)
+    if found is None:
+        raise ImportRefused(
+            f"{path.name} was not read: no column is headed Name or Code. Nothing was changed. "
+            "Give the columns these headings: name, definition, parent, examples, theme."
+        )
+    columns, first = found
+    read = [_row(row, columns) for row in rows[first:]]
+    named = tuple(row for row in read if row.name)
+    if not named:
+        raise ImportRefused(f"{path.name} was not read: it has no codes. Nothing was changed.")
+    return named
+
+
+def write_codebook(path: Path, rows: Sequence[CodebookRow]) -> None:
+    """Write a codebook as csv or xlsx (by ending) that ``read_codebook`` reads back equal.
+
+    Cells are always text, never formulas: in csv a cell that would begin a formula gets an
+    apostrophe. The file is written beside its place, then renamed. Raises ``CoderError``.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in {".csv", ".xlsx"}:
+        raise CoderError(f"{path.name} was not written: a codebook ends in .xlsx or .csv.")
+    cells = [list(COLUMNS), *(_cells(row) for row in rows)]
+    data = _workbook(path, cells) if suffix == ".xlsx" else _separated(cells)
+    _replace(path, data)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int] | None:
+    for at, row in enumerate(rows[:_HEADER_ROWS]):
+        headings = [" ".join(cell.casefold().split()) for cell in row]
+        columns = {}
+        for field, names in _HEADINGS.items():
+            places = [headings.index(name) for name in names if name in headings]
+            if places:
+                columns[field] = places[0]
+        if "name" in columns or "code" in columns:
+            return columns, at + 1
+    return None
+
+
+def _row(row: Sequence[str], columns: dict[str, int]) -> CodebookRow:
+    def cell(field: str) -> str:
+        at = columns.get(field, len(row))
+        text = row[at].strip() if at < len(row) else ""
+        return text[1:] if _QUOTED_FORMULA.match(text) else text
+
+    code, name = cell("code"), cell("name")
+    parent = cell("parent")
+    name = (name or code).removeprefix("●").strip()
+    if "name" not in columns:
+        code = ""
+    if "parent" not in columns and _PATH in name:
+        parent, _, name = name.rpartition(_PATH)
+    return CodebookRow(
+        code,
+        " ".join(name.split()),
+        cell("definition"),
+        parent,
+        _examples(cell("examples")),
+        cell("theme").casefold() in _YES,
+        cell("include"),
+        cell("exclude"),
+    )
+
+
+def _examples(cell: str) -> tuple[str, ...]:
+    if cell.startswith("["):
+        try:
+            listed = json.loads(cell)
+        except ValueError:
+            listed = None
+        if isinstance(listed, list):
+            return tuple(str(each).strip() for each in listed if str(each).strip())
+    parts = cell.split("\n") if "\n" in cell else cell.split(";")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _cells(row: CodebookRow) -> list[str]:
+    examples = json.dumps(row.examples, ensure_ascii=False) if row.examples else ""
+    theme = "yes" if row.theme else ""
+    return [
+        row.code, row.name, row.definition, row.parent, examples, theme, row.include, row.exclude,
+    ]  # fmt: skip
+
+
+def _separated(rows: Sequence[Sequence[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula."""
+    plain = cell.replace("\x00", "")
+    return f"'{plain}" if _FORMULA.match(plain) or _QUOTED_FORMULA.match(plain) else plain
+
+
+def _workbook(path: Path, rows: Sequence[Sequence[str]]) -> bytes:
+    from openpyxl import Workbook  # noqa: PLC0415 - slow to import
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Codebook"
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row, 1):
+            text = _NOT_IN_XML.sub("", cell)
+            if len(text) > _LONGEST_CELL:
+                raise CoderError(
+                    f"{path.name} was not written: “{row[1]}” has a text of {len(text):,} "
+                    f"characters, and a cell in Excel holds {_LONGEST_CELL:,}. Export it as .csv."
+                )
+            place = sheet.cell(number, column)
+            place.value = text or None
+            place.data_type = "s" if text else "n"
+            place.alignment = Alignment(wrap_text=True, vertical="top")
+            place.font = Font(bold=number == 1)
+    for column, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the place, then rename, so that a half-written file never stands there."""
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        beside.replace(path)
+    except OSError as error:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+        said = error.strerror or "unknown reason"
+        raise CoderError(
+            f"{path.name} was not written ({said}). An older file of that name was kept. Close it "
+            "in Excel, or choose another folder."
+        ) from error
