@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coder_app.core.language.sentences import Span, sentences, trimmed
+from coder_app.core.language.sentences import sentences
+from coder_app.core.language.span import Span, trimmed
 from coder_app.core.language.words import words
 from coder_app.core.progress import Progress, silent
 

@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from coder_app.core.language.languages import known
+from coder_app.core.language.span import Span, trimmed
 from coder_app.core.progress import Progress, silent
 
 LARGEST = 100_000
@@ -18,8 +19,6 @@ WRAPPED = 40
 
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 _ENDS = ".!?:;\u2026\u2014\u3002\uff01\uff1f\u061f\u06d4\u0964\"'\u201d\u2019\u00bb)]-"
-
-Span = tuple[int, int]
 
 
 def sentences(
@@ -45,17 +44,16 @@ def sentences(
     return found
 
 
+def stop_words(language: str) -> frozenset[str]:
+    """The words of a language that say little by themselves, in small letters; may be empty."""
+    return frozenset(_cutter(known(language)).Defaults.stop_words)
+
+
 @lru_cache(maxsize=4)
 def _cutter(language: str) -> Language:
     cutter = spacy.blank(language)
     cutter.add_pipe("sentencizer")
     return cutter
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """Return ``start``, ``end`` without the blanks at both ends."""
-    inner = text[start:end]
-    return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

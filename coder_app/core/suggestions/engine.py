@@ -9,7 +9,7 @@ import scipy.sparse as sp
 from coder_app.core.progress import Progress, silent
 from coder_app.core.suggestions.evidence import FADING, CodeBook, Floats, Learned, gather
 from coder_app.core.suggestions.features import Features
-from coder_app.core.suggestions.judgement import SHOWN, Judgement
+from coder_app.core.suggestions.judgement import SHOWN, Judgement, group_of
 from coder_app.core.suggestions.passage import CodeText, Passage
 
 Ranking = list[tuple[str, float]]
@@ -89,6 +89,16 @@ class Suggester:
         """The codes sure enough to be shown, at most three; often none."""
         threshold = self._judgement(passage).threshold
         return [(code, chance) for code, chance in ranking[:SHOWN] if chance >= threshold]
+
+    def leaning(self, code: str) -> Floats:
+        """What each feature of a passage adds for a code, (features,): for the reasons."""
+        number = self.codes.ids.index(code)
+        group = group_of(self.learned.counts)[number]
+        weights = np.clip(self._alone.weights[group], 0, None)
+        text, piece, centroid, margin = weights[:4]
+        learned = self.learned.centroids[number].toarray()[0] * centroid
+        described = self.codes.texts[number].toarray()[0] * (text + piece)
+        return np.asarray(described + learned + margin * self.learned.models[number], np.float32)
 
     def _judgement(self, passage: Passage) -> Judgement:
         return self._alone if passage.codes_before is None else self._reading

@@ -40,13 +40,18 @@ class Features:
             dtype=np.float32,
         )
         self._empty = not _learn(self._words, texts) or not _learn(self._letters, texts)
+        self._cut = self._letters.build_analyzer()
         self._corpus = self._build(corpus)
         self._row = {text: row for row, text in enumerate(corpus)}
 
-    @property
-    def word_names(self) -> list[str]:
-        """The words and pairs of words that are the first columns of a matrix, in order."""
-        return [] if self._empty else list(self._words.get_feature_names_out())
+    def columns(self, word: str) -> list[int]:
+        """The columns of a matrix that one word of a text adds to: its own and its letters'."""
+        if self._empty:
+            return []
+        own = self._words.vocabulary_.get(word.lower())
+        letters, width = self._letters.vocabulary_, len(self._words.vocabulary_)
+        found = [width + letters[part] for part in self._cut(word) if part in letters]
+        return found if own is None else [own, *found]
 
     def matrix(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Return float32 (texts, features); the rows of the corpus are kept ready."""

@@ -1,0 +1,162 @@
+"""What the engine reads in a project: codes, documents with their turns, codings, refusals."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.suggestions.passage import CodeText
+from models import Code, CodeExample, Coding, Decision, Document, DocumentStatus, Speaker, Turn
+from models.row_history import described_at
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one speaker says at a stretch; suggestions are not made for an interviewer."""
+
+    start: int
+    end: int
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A document by its turns; ``key`` changes when its text, turns or roles do."""
+
+    id: DocumentId
+    name: str
+    key: str
+    turns: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A coding, as far as the engine cares."""
+
+    id: CodingId
+    document: DocumentId
+    code: CodeId
+    coder: CoderId
+    start: int
+    end: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A code that a coder refused for a segment."""
+
+    document: DocumentId
+    code: CodeId
+    start: int
+    end: int
+
+
+def codes(session: Session) -> tuple[CodeText, ...]:
+    """All codes, oldest first. What a code excludes stays out: its words would speak for it."""
+    examples = defaultdict(list)
+    wanted = select(CodeExample.code_id, CodeExample.text).order_by(CodeExample.position)
+    for code, text in session.execute(wanted):
+        examples[code].append(text)
+    rows = session.execute(
+        select(Code.id, Code.name, Code.definition, Code.include).order_by(Code.created_at, Code.id)
+    )
+    return tuple(
+        CodeText(
+            row.id, row.name, f"{row.definition}\n{row.include}".strip(), tuple(examples[row.id])
+        )
+        for row in rows
+    )
+
+
+def scripts(session: Session) -> list[Script]:
+    """All documents in their order, with their turns."""
+    keys = document_keys(session)
+    turns = defaultdict(list)
+    wanted = (
+        select(Turn.document_id, Turn.body_start, Turn.end, Speaker.role)
+        .outerjoin(Speaker, Speaker.id == Turn.speaker_id)
+        .order_by(Turn.document_id, Turn.start)
+    )
+    for row in session.execute(wanted):
+        turns[row.document_id].append(Spoken(row.body_start, row.end, row.role == "interviewer"))
+    rows = session.execute(select(Document.id, Document.name).order_by(Document.position))
+    return [
+        Script(DocumentId(row.id), row.name, keys[row.id], tuple(turns[row.id])) for row in rows
+    ]
+
+
+def document_keys(session: Session) -> dict[str, str]:
+    """For each document a word that changes with its text, its turns and their speakers' roles."""
+    asked = case((Speaker.role == "interviewer", Turn.start), else_=-1)
+    wanted = (
+        select(
+            Document.id,
+            Document.revision_id,
+            func.count(Turn.id),
+            func.total(Turn.body_start * 1.0 * Turn.end),
+            func.total(asked),
+        )
+        .outerjoin(Turn, Turn.document_id == Document.id)
+        .outerjoin(Speaker, Speaker.id == Turn.speaker_id)
+        .group_by(Document.id)
+    )
+    return {row[0]: "/".join(map(str, row[1:])) for row in session.execute(wanted)}
+
+
+def corpus_key(session: Session) -> str:
+    """A word that changes when any document does."""
+    keys = sorted(document_keys(session).items())
+    return hashlib.sha256(repr(keys).encode()).hexdigest()
+
+
+def codings(session: Session, document: DocumentId | None = None) -> list[Coded]:
+    """The codings of all coders, oldest first; of one document where it is given."""
+    columns = (
+        Coding.id,
+        Coding.document_id,
+        Coding.code_id,
+        Coding.coder_id,
+        Coding.start,
+        Coding.end,
+        Coding.created_at,
+    )
+    wanted = select(*columns).order_by(Coding.created_at, Coding.id)
+    if document is not None:
+        wanted = wanted.where(Coding.document_id == document)
+    return [
+        Coded(CodingId(i), DocumentId(d), CodeId(c), CoderId(who), start, end, at)
+        for i, d, c, who, start, end, at in session.execute(wanted)
+    ]
+
+
+def number_of_codings(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Coding)) or 0
+
+
+def done(session: Session) -> frozenset[str]:
+    """Documents that a coder has declared done: all of them was read."""
+    wanted = select(DocumentStatus.document_id).where(DocumentStatus.status == "done")
+    return frozenset(session.scalars(wanted))
+
+
+def refusals(
+    session: Session, document: DocumentId | None = None, coder: CoderId | None = None
+) -> Sequence[Refused]:
+    """What was refused and still counts: until the code's description changes."""
+    wanted = select(Decision).where(Decision.kind == "refused")
+    if document is not None:
+        wanted = wanted.where(Decision.document_id == document)
+    if coder is not None:
+        wanted = wanted.where(Decision.coder_id == coder)
+    rows = session.scalars(wanted).all()
+    described = described_at(session, (row.code_id for row in rows))
+    return [
+        Refused(DocumentId(row.document_id), CodeId(row.code_id), row.start, row.end)
+        for row in rows
+        if described.get(row.code_id, "") <= row.created_at
+    ]

@@ -1,0 +1,115 @@
+"""Suggestions for a project: what the window and the command line ask the worker process for.
+
+Light to import. The functions run in the worker; each takes the project's path and opens it to
+read only. What was learned stays in the worker until the project's documents change.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.progress import Progress, silent
+from coder_app.core.project import Project
+from coder_app.core.suggestions import material
+
+AGAIN_AFTER = 20
+"""Codings made or removed after which it is time to learn again."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnState:
+    """What was learned: of how many passages and codings, and of which state of the documents."""
+
+    passages: int
+    codings: int
+    codes: int
+    corpus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The coded excerpt that is most like the passage."""
+
+    coding: CodingId
+    citation: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A code proposed for a passage, and why: words that counted, and what it is like."""
+
+    code_id: CodeId
+    probability: float
+    words: tuple[str, ...]
+    nearest: Nearest | None
+    just_above: bool
+    """Whether the coder used the code in one of the three passages before."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSuggestions:
+    """What is proposed for ``text``, which is ``start:end`` of the document; often nothing."""
+
+    document_id: DocumentId
+    start: int
+    end: int
+    text: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def learning_due(project: Project, state: LearnState | None) -> bool:
+    """Whether it is time to ``learn``: after an import, and again every 20 codings.
+
+    Cheap; for the window's process. ``state`` is what ``learn`` returned last.
+    """
+    with project.read() as session:
+        if state is None or state.corpus != material.corpus_key(session):
+            return bool(material.document_keys(session))
+        return abs(material.number_of_codings(session) - state.codings) >= AGAIN_AFTER
+
+
+def learn(path: Path, progress: Progress = silent) -> LearnState:
+    """Cut the documents into passages, and learn from codebook and codings. Seconds.
+
+    Raises ``ProjectRefused``, and ``Cancelled`` from ``progress``.
+    """
+    state: LearnState = _study().learn(path, progress)
+    return state
+
+
+def suggest_for(
+    path: Path,
+    document_id: DocumentId,
+    start: int,
+    end: int,
+    coder: CoderId | None = None,
+    *,
+    progress: Progress = silent,
+) -> PassageSuggestions | None:
+    """Suggest codes for the passage that ``start:end`` lies in; a caret is ``start == end``.
+
+    None where there is no passage of a participant: an interviewer's turn, between the turns, or
+    the document is gone. ``coder`` is who codes now; without it the project's first. Codes that
+    the coder gave to the passage, or refused for it, are not proposed. Learns first where that
+    has not been done. Raises ``ProjectRefused``.
+    """
+    found: PassageSuggestions | None = _study().suggest_for(
+        path, document_id, start, end, coder, progress=progress
+    )
+    return found
+
+
+def suggest_document(
+    path: Path, document_id: DocumentId, coder: CoderId | None = None, progress: Progress = silent
+) -> list[PassageSuggestions]:
+    """Suggest for every passage of a document; those for which there is something, in order."""
+    found: list[PassageSuggestions] = _study().suggest_document(path, document_id, coder, progress)
+    return found
+
+
+def _study() -> Any:
+    """The part that needs spaCy and scikit-learn, imported in the worker only."""
+    return import_module("coder_app.core.suggestions.study")
