@@ -17,7 +17,7 @@ class Cut:
     key: str
     spans: tuple[Span, ...]
     passages: tuple[Passage, ...]
-    asked: tuple[Passage, ...]
+    asked: tuple[str, ...]
 
     @classmethod
     def of(cls, script: Script, text: str, language: str) -> "Cut":
@@ -28,9 +28,8 @@ class Cut:
         if not turns:
             spoken = [(0, len(text))]
         spans = passages(text, spoken, language) if spoken else []
-        asked = passages(text, questions, language) if questions else []
-        said = _passages(script, text, spans)
-        return cls(script.name, script.key, tuple(spans), said, _passages(script, text, asked))
+        asked = tuple(text[start:end] for start, end in questions)
+        return cls(script.name, script.key, tuple(spans), _passages(script, text, spans), asked)
 
 
 def _passages(script: Script, text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:

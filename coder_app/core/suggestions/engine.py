@@ -11,6 +11,7 @@ from coder_app.core.suggestions.evidence import FADING, CodeBook, Floats, Learne
 from coder_app.core.suggestions.features import Features
 from coder_app.core.suggestions.judgement import SHOWN, Judgement, group_of
 from coder_app.core.suggestions.passage import CodeText, Passage
+from coder_app.core.suggestions.surroundings import Surroundings
 
 Ranking = list[tuple[str, float]]
 """Code ids with probabilities, best first."""
@@ -27,10 +28,19 @@ class Suggester:
     ``start`` once for a corpus, ``set_codes`` when the codebook changed, ``fit`` after codings.
     """
 
-    def start(self, codes: Sequence[CodeText], corpus: Sequence[Passage]) -> None:
-        """Learn the words of the whole corpus and of the codebook; forget everything else."""
+    def start(
+        self,
+        codes: Sequence[CodeText],
+        corpus: Sequence[Passage],
+        background: Sequence[str] = (),
+    ) -> None:
+        """Learn the words of the whole corpus and of the codebook; forget everything else.
+
+        ``background`` adds words only: texts that nothing will be suggested for.
+        """
         texts = [passage.text for passage in corpus]
-        self.features = Features(texts, [code.text for code in codes])
+        self.features = Features(texts, [*background, *(code.text for code in codes)])
+        self._surroundings = Surroundings(corpus, self.features.matrix(texts))
         self._alone, self._reading = Judgement(reading=False), Judgement(reading=True)
         self._remembered: set[tuple[str, int]] = set()
         self.set_codes(codes)
@@ -77,9 +87,13 @@ class Suggester:
         if not passages:
             return
         read = [replace(p, codes_before=before[p.document, p.place]) for p in passages]
-        evidence = gather(read, rows, self.codes, self.learned)
+        evidence = self._evidence(read, rows)
         self._reading.remember(evidence, marks, self.learned.counts)
         self._alone.remember(evidence, marks, self.learned.counts)
+
+    def _evidence(self, passages: Sequence[Passage], rows: sp.csr_matrix) -> Floats:
+        around = self._surroundings.of(passages)
+        return gather(passages, rows, around, self.codes, self.learned)
 
     def suggest(self, passages: Sequence[Passage]) -> list[Ranking]:
         """Rank all codes for each passage, best first, with their probabilities."""
@@ -105,7 +119,7 @@ class Suggester:
 
     def _rank(self, passages: Sequence[Passage]) -> list[Ranking]:
         rows = self.features.matrix([passage.text for passage in passages])
-        evidence = gather(passages, rows, self.codes, self.learned)
+        evidence = self._evidence(passages, rows)
         rankings = []
         for passage, known in zip(passages, evidence, strict=True):
             chances = self._judgement(passage).probabilities(known, self.learned.counts)

@@ -16,8 +16,17 @@ from coder_app.core.suggestions.passage import CodeText, Passage
 
 Floats = npt.NDArray[np.float32]
 
-KINDS = ("code text", "best piece", "centroid", "margin", "frequency", "recency", "just above")
-ABOVE = KINDS.index("just above")
+KINDS = (
+    "code text",
+    "best piece",
+    "centroid",
+    "margin",
+    "frequency",
+    "recency",
+    "just above",
+    "around",
+)
+ABOVE, AROUND = KINDS.index("just above"), KINDS.index("around")
 
 ENOUGH = 6
 """Codings of a code from which on a linear model is trained; below it misleads."""
@@ -87,6 +96,12 @@ class Learned:
         frequency = _rate(counts, len(marks))
         return cls(counts, centroids, models, intercepts, trained, frequency, recency)
 
+    def margins(self, rows: sp.csr_matrix) -> Floats:
+        """What the linear models say of each row, (rows, codes); 0 where there is none."""
+        held = np.clip(rows @ self.models.T + self.intercepts + CENTRE, LOW, HIGH)
+        known = (np.diff(rows.indptr) > 0)[:, None] & self.trained
+        return np.asarray(np.where(known, held, 0), np.float32)
+
 
 def _rate(counts: npt.NDArray[np.floating], among: float) -> Floats:
     """The logarithm of a share, smoothed, brought near the scale of the other evidence."""
@@ -113,17 +128,24 @@ def _linear(marks: Floats, rows: sp.csr_matrix) -> tuple[Floats, Floats, npt.NDA
 
 
 def gather(
-    passages: Sequence[Passage], rows: sp.csr_matrix, codes: CodeBook, learned: Learned
+    passages: Sequence[Passage],
+    rows: sp.csr_matrix,
+    around: sp.csr_matrix,
+    codes: CodeBook,
+    learned: Learned,
 ) -> Floats:
-    """Return the evidence, float32 (passages, codes, kinds in the order of ``KINDS``)."""
+    """Return the evidence, float32 (passages, codes, kinds in the order of ``KINDS``).
+
+    ``rows`` and ``around`` are the features of the passages and of what is said around them.
+    """
     evidence = np.zeros((len(passages), len(codes.ids), len(KINDS)), np.float32)
     evidence[..., 0] = (rows @ codes.texts.T).toarray()
     evidence[..., 1] = _best(rows, codes)
     evidence[..., 2] = (rows @ learned.centroids.T).toarray()
-    margins = rows @ learned.models.T + learned.intercepts
-    evidence[..., 3] = np.where(learned.trained, np.clip(margins + CENTRE, LOW, HIGH), 0)
+    evidence[..., 3] = learned.margins(rows)
     evidence[..., 4], evidence[..., 5] = learned.frequency, learned.recency
     evidence[..., ABOVE] = _just_above(passages, codes)
+    evidence[..., AROUND] = learned.margins(around)
     return evidence
 
 

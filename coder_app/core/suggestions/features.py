@@ -21,7 +21,7 @@ class Features:
     """Turns texts into rows of unit length, by the vocabulary of one corpus and codebook."""
 
     def __init__(self, corpus: Sequence[str], codebook: Sequence[str]) -> None:
-        """Learn the vocabulary. ``codebook`` holds a text for each code."""
+        """Learn the vocabulary. ``codebook`` holds a text for each code, and other texts."""
         texts = [*corpus, *codebook] or ["-"]
         large = len(corpus) > LARGE
         self._words = TfidfVectorizer(

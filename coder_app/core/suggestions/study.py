@@ -81,8 +81,9 @@ class Study:
             self._cuts[script.id] = replace(cut, name=script.name)
         progress(len(scripts), last)
         self._language = language
-        corpus = [p for cut in self._cuts.values() for p in (*cut.passages, *cut.asked)]
-        self._engine.start(codes, corpus)
+        corpus = [passage for cut in self._cuts.values() for passage in cut.passages]
+        questions = [question for cut in self._cuts.values() for question in cut.asked]
+        self._engine.start(codes, corpus, questions)
         return last
 
     def _fit(self, project: Project, progress: Progress) -> None:

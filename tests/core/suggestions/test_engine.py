@@ -79,6 +79,18 @@ def test_a_code_used_just_above_is_likely_while_reading_on():
     assert shown(engine, text, codes_before=(frozenset(),) * 3) == []
 
 
+def test_what_is_said_around_a_passage_speaks_for_a_code_too():
+    garden = [f"garden flowers {n}" for n in range(12)]
+    street = [f"street traffic {n}" for n in range(12)]
+    texts = [*garden, *street, "garden flowers", "Yes, it was.", "garden", "street", "Yes, it was."]
+    engine = started(texts)
+    rows = passages(texts)
+    labels = [frozenset({"money"} if n < 12 else {"dog"}) for n in range(24)]
+    engine.fit(rows[:24], labels)
+    among_flowers, among_traffic = (dict(r) for r in engine.suggest([rows[25], rows[28]]))
+    assert among_flowers["money"] > among_traffic["money"]
+
+
 def test_the_same_input_gives_the_same_output():
     def run():
         engine = started(TALK * 20)
@@ -127,7 +139,7 @@ def test_evidence_is_finite_and_of_the_known_kinds():
     rows = passages(TALK)
     engine.fit(rows, [frozenset({"call"})] + [frozenset()] * 5)
     matrix = engine.features.matrix(TALK)
-    evidence = gather(rows, matrix, engine.codes, engine.learned)
+    evidence = gather(rows, matrix, matrix, engine.codes, engine.learned)
     assert evidence.shape == (6, 3, len(KINDS))
     assert np.isfinite(evidence).all()
     lengths = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
