@@ -1,0 +1,59 @@
+"""What the reader shows, as frozen values; offsets are code points of the stored text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Range = tuple[int, int]
+"""Half-open ``(start, end)`` in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says at a stretch; ``time`` in milliseconds, ``place`` the speaker's rank."""
+
+    start: int
+    body_start: int
+    end: int
+    label: str = ""
+    role: str = "participant"
+    time: int | None = None
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CodingMark:
+    """One coding as a stripe: its code's name and colour (``#rrggbb``), its coder, its segment."""
+
+    id: str
+    code_id: str
+    name: str
+    colour: str
+    start: int
+    end: int
+    coder: str = ""
+    created: str = ""
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionMark:
+    """A suggested code as a dashed stripe; never a coding."""
+
+    id: str
+    code_id: str
+    name: str
+    colour: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderContent:
+    """A document as it is read: its text and everything drawn beside it."""
+
+    text: str
+    paragraphs: Sequence[Range] = ()
+    turns: Sequence[Turn] = ()
+    codings: Sequence[CodingMark] = ()
+    suggestions: Sequence[SuggestionMark] = ()
+    hits: Sequence[Range] = ()
