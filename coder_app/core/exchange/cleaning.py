@@ -132,7 +132,8 @@ def _headers(reading: _Reading) -> list[Cut]:
         numbered = {cut.start for cut in _page_numbers_in(reading.text, lines)}
         places = [at for at, line in enumerate(lines) if line.start in numbered]
         above = [lines[max(0, at - _EDGE) : at][::-1] for at in places]
-        sides = [above, [lines[at + 1 : at + 1 + _EDGE] for at in places]]
+        below = [lines[at + 1 : at + 1 + _EDGE] for at in places]
+        sides = [above, [lines[:_EDGE], *below]]
     found = {line.start: line for side in sides for line in _repeated(side, least, reading.heads)}
     if not pages:
         found |= {lines[at].start: lines[at] for at in _counting_lines(lines)}
@@ -170,7 +171,7 @@ def _counting_lines(lines: list[Line]) -> set[int]:
     """Return equal lines whose only difference is one number that counts up by one."""
     groups: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
-        if len(line.words) <= _LONGEST_HEADER and not _TIME_LIKE.search(line.words):
+        if _could_be_header(line, frozenset()) and not _TIME_LIKE.search(line.words):
             numbers = _DIGITS.findall(line.words)
             if numbers and len(numbers[-1]) < _FEWEST_NUMBERS and not line.words[0].isdigit():
                 key = _DIGITS.sub("#", line.words)

@@ -56,7 +56,7 @@ def read_codebook(path: Path) -> tuple[CodebookRow, ...]:
             "Give the columns these headings: name, definition, parent, examples, theme."
         )
     columns, first = found
-    read = [_row(row, columns) for row in rows[first:]]
+    read = [_row(row, columns, path.suffix.lower() == ".csv") for row in rows[first:]]
     named = tuple(row for row in read if row.name)
     if not named:
         raise ImportRefused(f"{path.name} was not read: it has no codes. Nothing was changed.")
@@ -90,11 +90,11 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int] | None
     return None
 
 
-def _row(row: Sequence[str], columns: dict[str, int]) -> CodebookRow:
+def _row(row: Sequence[str], columns: dict[str, int], escaped: bool) -> CodebookRow:
     def cell(field: str) -> str:
         at = columns.get(field, len(row))
         text = row[at].strip() if at < len(row) else ""
-        return text[1:] if _QUOTED_FORMULA.match(text) else text
+        return text[1:] if escaped and _QUOTED_FORMULA.match(text) else text
 
     code, name = cell("code"), cell("name")
     parent = cell("parent")

@@ -64,8 +64,13 @@ class _Head(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _judge(raw: str, language: str) -> tuple[str, str, Shape]:
+    """Return label, key and shape; a remark, as in ``Anna (laughs)``, is no part of a name."""
     label = clean_label(raw)
-    return label, key_of(label), shape_of(label, language)
+    shape = shape_of(label, language)
+    if shape == "none" and label.endswith(")"):
+        label = label.partition("(")[0].strip()
+        shape = shape_of(label, language)
+    return label, key_of(label), shape
 
 
 def heads(text: str, language: str) -> Iterator[Candidate]:

@@ -9,11 +9,11 @@ _MAX_PAGES = 5_000
 _LETTERS_A_PAGE = 10  # fewer on average: pictures of pages, with a stamp at most
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BROKEN_WORD = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]{1,60})[-\u2010\u00ad\ufffe\x02]"
-    r"[ \t]{0,20}\r?\n[ \t]{0,20}([^\W\d_]{1,60})"
+    r"(?<![^\W\d_])([^\W\d_]{1,60})[-\u2010\u00ad]"
+    r"[ \t]{0,20}\n[ \t]{0,20}([^\W\d_]{1,60})"
 )
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,60}-[^\W\d_]{1,60}")
-_HYPHENS = str.maketrans("\u2010\u00ad\ufffe\x02", "----")
+_HYPHEN = "\ufffe"  # what PDFium writes for a hyphen and the line end behind it
 
 
 def read_pdf(data: bytes) -> Source:
@@ -75,9 +75,9 @@ def _page_text(document: object, number: int) -> str:
 
 
 def _lines(text: str) -> str:
-    """Mark hyphens at line ends alike, then tidy; blanks at line ends go."""
-    marked = _BROKEN_WORD.sub(lambda m: m.group().translate(_HYPHENS), text)
-    return "\n".join(line.rstrip() for line in tidy(marked)[0].split("\n")).strip("\n")
+    """Tidy a page's text; blanks at line ends and blank lines at its edges go."""
+    tidied = tidy(text.replace(_HYPHEN, "-\n"))[0]
+    return "\n".join(line.rstrip() for line in tidied.split("\n")).strip("\n")
 
 
 def _join_hyphens(pages: list[str]) -> list[str]:

@@ -180,4 +180,4 @@ def _abbreviates(short: str, name: str) -> bool:
         return False
     every = "".join(word[0] for word in words).upper()
     proper = "".join(word[0] for word in words if word.lower() not in _PARTICLES).upper()
-    return letters in {every, proper}
+    return letters in {every, proper, every[0] + every[-1]}

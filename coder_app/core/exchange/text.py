@@ -32,6 +32,10 @@ _JUNK = 0.02  # share of control characters above which a file is no text
 _FOREIGN = 0.35  # share of letters beyond ASCII above which Windows-1252 is unlikely
 _DAMAGED = 0.02  # share of broken sequences up to which UTF-8 with damage is read as UTF-8
 
+_LIKELY = (
+    "cp125", "cp874", "cp932", "cp949", "cp950", "iso", "latin", "koi8", "mac", "shift", "euc",
+    "gb", "big5", "johab", "tis",
+)  # fmt: skip
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ODD = re.compile("[\x01-\x08\x0e-\x1f]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufdd0\ufdd1\ufffe\uffff\ud800-\udfff]")
@@ -153,7 +157,8 @@ def _guessed(data: bytes) -> tuple[str, list[str]]:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, rarely needed
 
     best = from_bytes(data[:_SAMPLE]).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    likely = best is not None and best.encoding.startswith(_LIKELY)
+    encoding = best.encoding if best is not None and likely else "cp1252"
     text = data.decode(encoding, errors="replace")
     lost = [_damage(text)] if "\ufffd" in text else []
     return _checked(text), [f"The encoding was guessed ({encoding}); look at a few words.", *lost]

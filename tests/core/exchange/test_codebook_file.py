@@ -1,0 +1,106 @@
+"""Codebooks in and out, and pasted ones."""
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from coder_app.core.errors import CoderError, ImportRefused
+from coder_app.core.exchange.codebook_file import (
+    CodebookRow,
+    parse_codebook_text,
+    read_codebook,
+    write_codebook,
+)
+
+ROWS = (
+    CodebookRow("C1", "Communication", "What they said; and how.\nTwice.", theme=True),
+    CodebookRow("C2", "=No call back", "-no", "C1", ("“Nobody; ever”", "- 1\n2"), False, "@", "+"),
+    CodebookRow("C3", "'=quoted", "", "C1", ("[x]",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_what_was_written_is_read_back(tmp_path: Path, name: str) -> None:
+    write_codebook(tmp_path / name, ROWS)
+    assert read_codebook(tmp_path / name) == ROWS
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    write_codebook(tmp_path / "a.xlsx", ROWS)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert sheet["B3"].value == "=No call back"
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+    write_codebook(tmp_path / "a.csv", ROWS)
+    with (tmp_path / "a.csv").open(newline="", encoding="utf-8-sig") as file:
+        assert not [c for row in csv.reader(file) for c in row if c[:1] in set("=+-@\t\r") and c]
+
+
+def test_headings_of_any_case_and_order_are_known(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "Description;THEME;Code Name;Parent Code;Example Quotes;Inclusion\n"
+        'How;Yes;Communication;;;\nNever;;No call back;Communication;"one\ntwo; three";all\n'
+        ";;Waiting;Communication;one; \n",
+        encoding="utf-8",
+    )
+    assert read_codebook(tmp_path / "a.csv") == (
+        CodebookRow("", "Communication", "How", "", (), True),
+        CodebookRow(
+            "", "No call back", "Never", "Communication", ("one", "two; three"), False, "all"
+        ),
+        CodebookRow("", "Waiting", "", "Communication", ("one",)),
+    )
+
+
+def test_examples_may_be_parted_by_semicolons_or_be_json(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        'name,examples\nA,one; two ;\nB,"[""x; y"", ""z""]"\nC,[no json\n'
+    )
+    examples = [row.examples for row in read_codebook(tmp_path / "a.csv")]
+    assert examples == [("one", "two"), ("x; y", "z"), ("[no json",)]
+
+
+def test_paths_give_parents_where_there_is_no_parent_column(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Code,Definition\nPolice > No update,x\nSafety,y\n")
+    rows = read_codebook(tmp_path / "a.csv")
+    assert [(row.parent, row.name, row.code) for row in rows] == [
+        ("Police", "No update", ""), ("", "Safety", ""),
+    ]  # fmt: skip
+
+
+def test_a_table_without_names_is_refused_with_what_is_needed(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("age,town\n1,Leeds\n")
+    with pytest.raises(ImportRefused, match="no column is headed Name or Code"):
+        read_codebook(tmp_path / "a.csv")
+
+
+def test_a_text_that_no_cell_holds_is_refused_and_the_old_file_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_codebook(path, ROWS)
+    before = path.read_bytes()
+    with pytest.raises(CoderError, match="32,767"):
+        write_codebook(path, [CodebookRow("", "long", "x" * 32_768)])
+    assert path.read_bytes() == before
+
+
+def test_pasted_lists_are_read_by_indentation() -> None:
+    rows = parse_codebook_text(
+        "Communication - what they said - and how\r\n\t- No call back\tnobody rang\n"
+        "\t* Self-blame\n\n    Kept informed\n        Letters\n2. Emotional support – any\n"
+        "  Communication\n"
+    )
+    assert [(row.code, row.name, row.parent, row.definition) for row in rows] == [
+        ("Communication", "Communication", "", "what they said - and how"),
+        ("Communication > No call back", "No call back", "Communication", "nobody rang"),
+        ("Communication > Self-blame", "Self-blame", "Communication", ""),
+        ("Communication > Kept informed", "Kept informed", "Communication", ""),
+        ("Communication > Kept informed > Letters", "Letters", "Communication > Kept informed", ""),
+        ("Emotional support", "Emotional support", "", "any"),
+        ("Emotional support > Communication", "Communication", "Emotional support", ""),
+    ]
+
+
+def test_blank_paste_has_no_codes() -> None:
+    assert parse_codebook_text(" \n\t\n") == ()
