@@ -78,6 +78,10 @@ class Job:
             raise self._error
         return self._value
 
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for the end (seconds), whatever it is; returns whether it came."""
+        return self._ended.wait(timeout)
+
     @property
     def ended(self) -> bool:
         return self._ended.is_set()

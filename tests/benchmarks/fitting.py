@@ -1,0 +1,42 @@
+"""A load for ``caret_while_fitting``: the suggestion engine fits in the worker, again and again."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+
+from coder_app.core.progress import Progress
+from coder_app.core.suggestions.passage import CodeText, Passage
+from coder_app.core.worker import Worker
+
+WORDS = "letter phone station night window sister street court door statement week officer".split()
+CODES = 30
+
+
+def fit_for_ever(passages: int, progress: Progress) -> None:
+    """Fit synthetic passages until cancelled; every round is a first import and a learning."""
+    engine = import_module("coder_app.core.suggestions.engine").Suggester()
+    codes = [CodeText(f"c{n}", f"{WORDS[n % 12]} {n}") for n in range(CODES)]
+    corpus = [Passage(_speech(number), "P01", number) for number in range(passages)]
+    labels = [frozenset({f"c{number % CODES}"}) for number in range(passages)]
+    while True:
+        progress(1, 1)
+        engine.start(codes, corpus)
+        engine.fit(corpus, labels, progress)
+
+
+def _speech(number: int) -> str:
+    """Sixty words that differ from passage to passage, without any randomness."""
+    return " ".join(WORDS[(number * step + step * step) % 12] + str(step % 7) for step in range(60))
+
+
+@contextmanager
+def fitting(passages: int = 2_000) -> Iterator[None]:
+    """Keep the engine fitting in a worker process while the block runs."""
+    with Worker() as worker:
+        begun = threading.Event()
+        job = worker.submit(fit_for_ever, passages, on_progress=lambda *_: begun.set())
+        while not begun.wait(0.05):
+            if job.ended:
+                job.result()  # says why
+        yield
