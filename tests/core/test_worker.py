@@ -239,7 +239,14 @@ def test_a_program_that_ends_without_closing_neither_hangs_nor_leaves_a_worker(t
     assert not alive(int((tmp_path / "pid").read_text()))
 
 
-LIGHT = "project", "worker", "suggestions.session", "language.jobs", "language.words"
+LIGHT = (
+    "project",
+    "worker",
+    "suggestions.session",
+    "suggestions.decisions",
+    "language.jobs",
+    "language.words",
+)
 
 
 @pytest.mark.parametrize("module", LIGHT)

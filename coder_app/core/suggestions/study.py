@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import func, select
-
+from coder_app.core.citing import citation_in
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CoderId, DocumentId
 from coder_app.core.language.sentences import stop_words
@@ -23,7 +22,6 @@ from coder_app.core.suggestions.material import Coded, Refused
 from coder_app.core.suggestions.passage import CodeText, Passage
 from coder_app.core.suggestions.reasons import nearest, words_that_counted
 from coder_app.core.suggestions.session import LearnState, Nearest, PassageSuggestions, Suggestion
-from models import Document, Paragraph
 
 STEPS = 4
 """Steps of progress after the documents: one for the vocabulary, three for learning."""
@@ -161,7 +159,8 @@ class Study:
 
     def _quoted(self, project: Project, code: str, like: Passage) -> Nearest | None:
         coding = self._coding[code, like.document, like.place]
-        citation = f"{self._cuts[coding.document].name} ¶{_paragraph(project, coding)}"
+        with project.read() as session:
+            citation = citation_in(session, coding.document, coding.start, coding.end)
         text = project.text(coding.document)[coding.start : coding.end]
         if len(text) > EXCERPT:
             text = text[:EXCERPT].rsplit(maxsplit=1)[0] + " …"
@@ -192,17 +191,6 @@ def _with_above(passage: Passage, codes: Sequence[frozenset[str]]) -> Passage:
     none: frozenset[str] = frozenset()
     above = [passage.place - step for step in range(1, len(FADING) + 1)]
     return replace(passage, codes_before=tuple(codes[at] if at >= 0 else none for at in above))
-
-
-def _paragraph(project: Project, coding: Coded) -> int:
-    """The number of the paragraph in which a coding starts."""
-    wanted = (
-        select(func.max(Paragraph.number))
-        .join(Document, Document.revision_id == Paragraph.revision_id)
-        .where(Document.id == coding.document, Paragraph.start <= coding.start)
-    )
-    with project.read() as session:
-        return session.scalar(wanted) or 1
 
 
 # -- the jobs, as ``session`` hands them on ------------------------------------------------------

@@ -1,0 +1,126 @@
+"""What a coder decides about a suggestion. For the window's process: these are writes."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coder_app.core.citing import citation_in
+from coder_app.core.errors import NotFound
+from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.names import quoted
+from coder_app.core.project import Project
+from models import Code, Coding, Decision, Document, TextRevision, new_id, now
+
+CERTAIN = 10_000
+"""Probabilities are stored as whole numbers of 1/10,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A code for ``start:end`` of a document."""
+
+    document: DocumentId
+    start: int
+    end: int
+    code: CodeId
+
+
+def accept(  # noqa: PLR0917 - the same plain arguments as the list hands them out
+    project: Project,
+    document: DocumentId,
+    start: int,
+    end: int,
+    code: CodeId,
+    probability: float,
+) -> CodingId:
+    """Make a suggestion a coding of this coder, with origin "suggestion", and remember it.
+
+    One action. Where the coder has given the code to an overlapping segment meanwhile, that
+    coding is extended. ``start``, ``end`` in code points; ``probability`` in 0..1, as shown.
+    Raises ``NotFound`` where code or document are gone, ``ReadOnly``, ``Busy``.
+    """
+    proposal = _Proposal(document, start, end, code)
+    with project.action(_named(project, "Accept", proposal)) as session:
+        coding = _coding(session, proposal, project.coder)
+        session.add(_decision(proposal, project.coder, "accepted", probability))
+        return CodingId(coding.id)
+
+
+def refuse(  # noqa: PLR0917
+    project: Project,
+    document: DocumentId,
+    start: int,
+    end: int,
+    code: CodeId,
+    probability: float,
+) -> None:
+    """Remember that this coder does not want the code here; until its definition changes.
+
+    Arguments and errors as for ``accept``.
+    """
+    proposal = _Proposal(document, start, end, code)
+    with project.action(_named(project, "Refuse", proposal)) as session:
+        session.add(_decision(proposal, project.coder, "refused", probability))
+
+
+def _named(project: Project, what: str, proposal: _Proposal) -> str:
+    """The action's name; raises ``NotFound`` where something of it has gone since."""
+    with project.read() as session:
+        name = session.scalar(select(Code.name).where(Code.id == proposal.code))
+        characters = session.scalar(
+            select(TextRevision.characters)
+            .join(Document, Document.revision_id == TextRevision.id)
+            .where(Document.id == proposal.document)
+        )
+        if name is None:
+            raise NotFound("The suggested code is no longer in the project. Nothing was changed.")
+        if characters is None or not 0 <= proposal.start < proposal.end <= characters:
+            raise NotFound(
+                "The passage is no longer in the project as it was. Nothing was changed; ask for "
+                "suggestions again."
+            )
+        where = citation_in(session, proposal.document, proposal.start, proposal.end)
+        return f"{what} {quoted(name)} for {where}"
+
+
+def _coding(session: Session, proposal: _Proposal, coder: CoderId) -> Coding:
+    """The coding that is there already, extended; else a new one."""
+    overlapping = (
+        select(Coding)
+        .where(Coding.document_id == proposal.document, Coding.code_id == proposal.code)
+        .where(Coding.coder_id == coder)
+        .where(Coding.start < proposal.end, Coding.end > proposal.start)
+        .order_by(Coding.start)
+    )
+    coding = session.scalars(overlapping).first()
+    if coding is not None:
+        coding.start = min(coding.start, proposal.start)
+        coding.end = max(coding.end, proposal.end)
+        return coding
+    coding = Coding(
+        id=new_id(),
+        document_id=proposal.document,
+        code_id=proposal.code,
+        coder_id=coder,
+        start=proposal.start,
+        end=proposal.end,
+        created_at=now(),
+        origin="suggestion",
+    )
+    session.add(coding)
+    return coding
+
+
+def _decision(proposal: _Proposal, coder: CoderId, kind: str, probability: float) -> Decision:
+    return Decision(
+        id=new_id(),
+        document_id=proposal.document,
+        code_id=proposal.code,
+        coder_id=coder,
+        start=proposal.start,
+        end=proposal.end,
+        kind=kind,
+        probability=round(min(max(probability, 0.0), 1.0) * CERTAIN),
+        created_at=now(),
+    )
