@@ -146,7 +146,7 @@ def rename_case(project: Project, case: CaseId, name: str) -> None:
     """Give a case another name. Raises CoderError where another case has it."""
     new = clean_name(name, "A case's name")
     with project.read() as session:
-        names = dict(session.execute(select(Case.id, Case.name)).tuples())
+        names = dict(session.execute(select(Case.id, Case.name)).all())
     if case not in names:
         raise NotFound("This case is no longer in the project. Nothing was changed.")
     if name_key(new) in {name_key(other) for row, other in names.items() if row != case}:
