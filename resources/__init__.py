@@ -1,0 +1,86 @@
+"""What ships beside the program: icons, colours, fonts, the sample. Paths and bytes, no Qt."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+SAMPLES = ROOT / "samples"
+STYLES = ("light", "dark")
+
+
+def icon(name: str) -> Path:
+    """Path of a monochrome SVG of 24 by 24 units; raises FileNotFoundError for an unknown name."""
+    return _existing(ROOT / "icons" / f"{name}.svg")
+
+
+def icon_names() -> tuple[str, ...]:
+    """Names of all icons, sorted."""
+    return tuple(sorted(path.stem for path in (ROOT / "icons").glob("*.svg")))
+
+
+@cache
+def _table(name: str) -> dict[str, object]:
+    loaded = json.loads((ROOT / "styles" / f"{name}.json").read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict):
+        raise TypeError(f"{name}.json is not a table")
+    return loaded
+
+
+def style(name: str) -> dict[str, str]:
+    """Named colours of a style ("light" or "dark"), each as ``#rrggbb``."""
+    return {key: str(value) for key, value in _table(name).items()}
+
+
+def style_sheet() -> str:
+    """The window's style sheet, with ``@name`` wherever a named colour stands."""
+    return (ROOT / "styles" / "window.qss").read_text(encoding="utf-8")
+
+
+def arrow() -> Path:
+    """The arrow of drop-down fields: the one picture a style sheet needs as a file."""
+    return _existing(ROOT / "styles" / "arrow.svg")
+
+
+def readable_pairs() -> tuple[tuple[str, str], ...]:
+    """Pairs (text, ground) of named colours that must reach a contrast of 4.5 to 1."""
+    rows = _table("pairs")["pairs"]
+    if not isinstance(rows, list):
+        raise TypeError("pairs.json holds no list of pairs")
+    return tuple((str(text), str(ground)) for text, ground in rows)
+
+
+def named_code_colours() -> dict[str, str]:
+    """The sixteen code colours, ``#rrggbb`` to a name in words; those furthest apart first."""
+    return {value: name for name, value in style("codes").items()}
+
+
+def code_colours() -> tuple[str, ...]:
+    """The sixteen code colours as ``#rrggbb``; those furthest apart first."""
+    return tuple(named_code_colours())
+
+
+def fonts() -> tuple[Path, ...]:
+    """Files of the reading font, regular first."""
+    return tuple(
+        sorted((ROOT / "fonts").glob("*.ttf"), key=lambda path: "Regular" not in path.name)
+    )
+
+
+def data(name: str) -> Path:
+    """Path of a shipped file by its place below this folder, such as ``priors/english.json``."""
+    path = (ROOT / name).resolve()
+    if ROOT not in path.parents:
+        raise FileNotFoundError(name)
+    return _existing(path)
+
+
+def sample(name: str = "") -> Path:
+    """Path of the sample's folder, or of a file in it."""
+    return _existing(SAMPLES / name)
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise FileNotFoundError(path.name)
+    return path
