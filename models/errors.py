@@ -9,6 +9,14 @@ class ProjectRefused(CoderError):
     """A project file was not opened, created or moved; it was left as it was."""
 
 
+class Damaged(ProjectRefused):
+    """The file is a project of ours, but the check found damage."""
+
+
+class OpenElsewhere(ProjectRefused):
+    """Another program holds the project."""
+
+
 class ReplayRefused(CoderError):
     """An undo or redo was refused, because the rows are no longer as the step left them."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.base import now
-from models.errors import ProjectRefused
+from models.errors import OpenElsewhere
 
 if sys.platform == "win32":
     import msvcrt
@@ -20,10 +20,6 @@ else:
 
 # Windows locks bytes, not files, and a locked byte can't be read: one far behind the text is taken.
 _LOCKED_BYTE = 1 << 30
-
-
-class OpenElsewhere(ProjectRefused):
-    """Another program holds the project."""
 
 
 @dataclass(frozen=True, slots=True)

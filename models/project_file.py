@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from models import check, journal, places, texts
 from models.base import Base
 from models.connect import Connect, Mode, connect, reader_engine, writer_engine
-from models.errors import ProjectRefused
+from models.errors import Damaged, ProjectRefused
 from models.header import APPLICATION_ID, FileHeader, read_header
 from models.lock import Lock
 from models.migrations import MIGRATIONS, SCHEMA_VERSION
@@ -247,10 +247,6 @@ def damaged(path: Path, details: str) -> ProjectRefused:
         f"The check found damage in {path.name} ({details}). The file was not touched. "
         "Open the last good backup as a copy: File > Restore…"
     )
-
-
-class Damaged(ProjectRefused):
-    """The file is a project of ours, but the check found damage."""
 
 
 def _set_up(raw: sqlite3.Connection) -> None:

@@ -1,14 +1,23 @@
 """Errors that are shown as a message; every other exception is a defect and is reported."""
 
-from models.errors import CoderError, ProjectRefused, ReplayRefused, WriteRefused
+from models.errors import (
+    CoderError,
+    Damaged,
+    OpenElsewhere,
+    ProjectRefused,
+    ReplayRefused,
+    WriteRefused,
+)
 
 __all__ = [
     "Ambiguous",
     "Busy",
     "Cancelled",
     "CoderError",
+    "Damaged",
     "ImportRefused",
     "NotFound",
+    "OpenElsewhere",
     "ProjectRefused",
     "ReadOnly",
     "ReplayRefused",

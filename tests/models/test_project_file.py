@@ -16,8 +16,9 @@ from coder_app.core.errors import ProjectRefused, ReadOnly
 from coder_app.core.project import Project
 from models import migrations, project_file
 from models.connect import connect
+from models.errors import OpenElsewhere
 from models.header import APPLICATION_ID, read_header
-from models.lock import OpenElsewhere, lock_path
+from models.lock import lock_path
 from models.places import _mount_type, synced_by
 
 Apply = Callable[..., None]
