@@ -1,0 +1,54 @@
+"""The line at the bottom: what was done last, codings in hand, and that all is saved."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from coder_app.ui.theme import GRID
+
+_NOTICE_MS = 12_000
+
+
+class StatusLine(QStatusBar):
+    """A notice with Undo at the left, counts and word of saving at the right."""
+
+    undoClicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setAccessibleName("Status")
+        self.setSizeGripEnabled(False)
+        self.notice = QLabel()
+        self.notice.setObjectName("status.notice")
+        self.undo = QPushButton("Undo")
+        self.undo.setObjectName("status.undo")
+        self.undo.setAccessibleName("Undo the last step")
+        self.undo.setToolTip("Undo (Ctrl+Z)")
+        self.undo.setProperty("flat", "true")
+        self.undo.clicked.connect(self.undoClicked)
+        self.counts = QLabel()
+        self.counts.setObjectName("status.counts")
+        self.saved = QLabel()
+        self.saved.setObjectName("status.saved")
+        self.addWidget(self.notice)
+        self.addWidget(self.undo)
+        for right in (self.counts, self.saved):
+            right.setContentsMargins(GRID, 0, GRID, 0)
+            self.addPermanentWidget(right)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(_NOTICE_MS)
+        self._fade.timeout.connect(self.clear_notice)
+        self.clear_notice()
+
+    def tell(self, text: str, *, undoable: bool = False) -> None:
+        """Show a notice for a while, with Undo where it can be taken back."""
+        self.notice.setText(text)
+        self.notice.setAccessibleDescription(text)
+        self.undo.setVisible(undoable)
+        self._fade.start()
+
+    def clear_notice(self) -> None:
+        """Show no notice."""
+        self.notice.clear()
+        self.undo.hide()

@@ -1,0 +1,83 @@
+"""The line at the top: the project, the workspaces, the search, who codes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from coder_app.ui.theme import GRID, theme
+
+WORKSPACES = (("code", "Code"), ("excerpts", "Excerpts"), ("themes", "Themes"))
+
+
+class SearchField(QLineEdit):
+    """Enter searches the project, Escape leaves."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class TopBar(QFrame):
+    """Project, workspaces, search, coder."""
+
+    workspaceChosen = Signal(str)
+    searched = Signal(str)
+    coderClicked = Signal()
+    leftForText = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top")
+        self.setAccessibleName("Project and workspaces")
+        self.name = QLabel()
+        self.name.setObjectName("top.project")
+        self.name.setFont(theme.font(bold=True))
+        self.tabs = {key: self._tab(key, title) for key, title in WORKSPACES}
+        self.search = SearchField()
+        self.search.setObjectName("top.search")
+        self.search.setAccessibleName("Search in project")
+        self.search.setPlaceholderText("Search (Ctrl+Shift+F)")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(280)
+        self.search.returnPressed.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.left.connect(self.leftForText)
+        self.coder = QToolButton()
+        self.coder.setObjectName("top.coder")
+        self.coder.setAccessibleName("Who codes")
+        self.coder.setToolTip("Change who codes: name and initials")
+        self.coder.clicked.connect(self.coderClicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.name)
+        layout.addSpacing(2 * GRID)
+        for tab in self.tabs.values():
+            layout.addWidget(tab)
+        layout.addStretch(1)
+        layout.addWidget(self.search, 1)
+        layout.addWidget(self.coder)
+
+    def _tab(self, key: str, title: str) -> QToolButton:
+        tab = QToolButton()
+        tab.setObjectName(f"top.{key}")
+        tab.setAccessibleName(f"Workspace {title}")
+        tab.setText(title)
+        tab.setCheckable(True)
+        tab.setAutoExclusive(True)
+        tab.setToolTip(f"{title} (Ctrl+PgUp and Ctrl+PgDn step through)")
+        tab.clicked.connect(lambda: self.workspaceChosen.emit(key))
+        return tab
+
+    def show_project(self, name: str, coder: str, initials: str) -> None:
+        """Name the project and who codes."""
+        self.name.setText(name)
+        self.coder.setText(f"Coding as {coder} ({initials})" if initials else f"Coding as {coder}")
+
+    def show_workspace(self, key: str) -> None:
+        """Mark the workspace in sight."""
+        self.tabs[key].setChecked(True)
