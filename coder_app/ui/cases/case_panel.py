@@ -1,0 +1,140 @@
+"""The case whose words are in hand: its attributes, edited in place."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coder_app.core import cases, documents
+from coder_app.core.cases import CaseRow
+from coder_app.core.ids import AttributeId, CaseId
+from coder_app.ui.panel import Panel
+from coder_app.ui.selection import Selection
+from coder_app.ui.theme import GRID, ROW
+
+NO_CASE = "No participant here."
+NO_ATTRIBUTES = "No attributes yet. Import a sheet with one row a case: File > Import attributes…"
+
+
+class CasePanel(Panel):
+    """Name and attributes of the case at the caret."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"case", "attribute", "attribute_value", "turn", "speaker", "document"}
+    )
+
+    leftForText = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("case")
+        self.setAccessibleName("Case")
+        self.case: CaseId | None = None
+        self.title = QLabel("CASE")
+        self.title.setObjectName("case.title")
+        self.title.setProperty("tone", "header")
+        self.message = QLabel(NO_CASE)
+        self.message.setObjectName("case.message")
+        self.message.setProperty("tone", "quiet")
+        self.message.setWordWrap(True)
+        self.table = AttributeTable()
+        self.table.left.connect(self.leftForText)
+        self.table.itemChanged.connect(self._save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.message)
+        layout.addWidget(self.table, 1)
+        layout.setAlignment(self.message, Qt.AlignmentFlag.AlignTop)
+
+    def set_selection(self, selection: Selection) -> None:
+        if selection != self.selection:
+            self.selection = selection
+            self.mark_stale()
+
+    def refresh(self) -> None:
+        row = self._case_here()
+        self.case = row.id if row else None
+        self.title.setText(f"CASE {row.name}" if row else "CASE")
+        values = dict(row.attributes) if row else {}
+        kinds = cases.attributes(self.project) if self.project and row else []
+        self.table.show_values([(kind.id, kind.name, values.get(kind.name, "")) for kind in kinds])
+        self.table.setVisible(bool(kinds))
+        self.message.setVisible(not kinds)
+        self.message.setText(NO_ATTRIBUTES if row else NO_CASE)
+
+    def _case_here(self) -> CaseRow | None:
+        project, selection = self.project, self.selection
+        if project is None or selection.document is None:
+            return None
+        turns = documents.turns(project, selection.document)
+        last = max(selection.end, selection.start + 1)
+        here = [t for t in turns if t.case_id and t.start < last and selection.start < t.end]
+        wanted = here[0].case_id if here else self._only_case(turns)
+        return next((row for row in cases.cases(project) if row.id == wanted), None)
+
+    @staticmethod
+    def _only_case(turns: list[documents.TurnRow]) -> CaseId | None:
+        """In an interview with one participant the case stays in sight at the questions too."""
+        found = {turn.case_id for turn in turns if turn.case_id}
+        return found.pop() if len(found) == 1 else None
+
+    def _save(self, item: QTableWidgetItem) -> None:
+        attribute = AttributeId(item.data(Qt.ItemDataRole.UserRole))
+        if self.project is None or self.case is None:
+            return
+        try:
+            cases.set_attribute(self.project, self.case, attribute, item.text())
+        finally:
+            self.mark_stale()
+
+
+class AttributeTable(QTableWidget):
+    """Attribute and value; F2, Enter or a double click edits the value."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 2, parent)
+        self.setObjectName("case.attributes")
+        self.setAccessibleName("Attributes of the case")
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+
+    def show_values(self, rows: list[tuple[AttributeId, str, str]]) -> None:
+        """Show attribute names and values, keeping the place."""
+        self.blockSignals(True)
+        self.setRowCount(len(rows))
+        for number, (attribute, name, value) in enumerate(rows):
+            label = QTableWidgetItem(name)
+            label.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            field = QTableWidgetItem(value)
+            field.setData(Qt.ItemDataRole.UserRole, attribute)
+            self.setItem(number, 0, label)
+            self.setItem(number, 1, field)
+        self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape and self.state() != self.State.EditingState:
+            self.left.emit()
+        elif enter and self.state() != self.State.EditingState:
+            self.edit(self.model().index(self.currentRow(), 1))
+        else:
+            super().keyPressEvent(event)

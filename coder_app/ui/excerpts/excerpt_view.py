@@ -1,0 +1,124 @@
+"""The table of excerpts: whole excerpts wrapped, heights worked out for the rows in sight."""
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from coder_app.core.excerpts import ExcerptRow
+from coder_app.ui.excerpts.excerpt_model import (
+    CODE,
+    CODER,
+    DATE,
+    EXCERPT,
+    GROUP,
+    MEMO,
+    REF,
+    ExcerptModel,
+)
+from coder_app.ui.theme import ROW
+
+_WIDTHS = {GROUP: 150, REF: 80, CODE: 180, MEMO: 150, CODER: 52, DATE: 96}
+_LINES = 3
+"""Guessed for a row that has not been in sight yet."""
+
+
+class ExcerptView(QTableView):
+    """Keys: Enter opens the place, Space shows the context, F2 the memo, Delete removes."""
+
+    opened = Signal(object)
+    removed = Signal()
+    contextAsked = Signal(int)
+    copied = Signal(bool)
+    """With reference, or the text only."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("excerpts.list")
+        self.setAccessibleName("Excerpts")
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_LINES * ROW)
+        self._measure = QTimer(self)
+        self._measure.setSingleShot(True)
+        self._measure.timeout.connect(self.fit_rows_in_sight)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._measure.start(0))
+        self.doubleClicked.connect(self._open)
+
+    def show_model(self, model: ExcerptModel) -> None:
+        """Show a model; the excerpt takes what width the others leave."""
+        self.setModel(model)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(EXCERPT, QHeaderView.ResizeMode.Stretch)
+        model.modelReset.connect(self._reset)
+        model.dataChanged.connect(lambda *_: self._measure.start(0))
+        header.sectionResized.connect(lambda *_: self._measure.start(0))
+
+    def numbers(self) -> list[int]:
+        """The rows selected, in order."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def fit_rows_in_sight(self) -> None:
+        """Give each row in sight the height its words need."""
+        if self.model() is None or not self.model().rowCount():
+            return
+        first = max(0, self.rowAt(0))
+        bottom = self.viewport().height()
+        row = first
+        while row < self.model().rowCount() and self.rowViewportPosition(row) < bottom:
+            wanted = max(ROW, self.sizeHintForRow(row))
+            if self.rowHeight(row) != wanted:
+                self.setRowHeight(row, wanted)
+            row += 1
+
+    def _reset(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(_LINES * ROW)
+        self._measure.start(0)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.column() != MEMO:
+            self._open_row(index.row())
+        else:
+            self.edit(index)
+
+    def _open_row(self, number: int) -> None:
+        model = self.model()
+        row: ExcerptRow | None = model.excerpt(number) if isinstance(model, ExcerptModel) else None
+        if row is not None:
+            self.opened.emit(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure.start(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, here = event.key(), self.currentIndex()
+        with_reference = event.modifiers() == (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
+            self._open_row(here.row())
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif key == Qt.Key.Key_Space and here.isValid():
+            self.contextAsked.emit(here.row())
+        elif key == Qt.Key.Key_F2 and here.isValid():
+            self.edit(here.siblingAtColumn(MEMO))
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit(True)
+        elif key == Qt.Key.Key_C and with_reference:
+            self.copied.emit(False)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

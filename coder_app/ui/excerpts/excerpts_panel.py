@@ -1,0 +1,181 @@
+"""Excerpts: every coding with its words, filtered, grouped, recoded, removed, given a memo."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from coder_app.core import cases, codebook, coders, coding, documents, excerpts, memos, quotes
+from coder_app.core.excerpts import ExcerptRow
+from coder_app.core.ids import CodeId, CodingId
+from coder_app.core.listing import Listing
+from coder_app.core.project import Changes, Project
+from coder_app.ui.excerpts.excerpt_model import ExcerptModel, Group
+from coder_app.ui.excerpts.excerpt_view import ExcerptView
+from coder_app.ui.excerpts.filter_bar import Choices, FilterBar
+from coder_app.ui.panel import Panel
+from coder_app.ui.theme import GRID
+
+NOTHING = "No excerpts yet. Code a passage in the workspace Code, and it stands here."
+NOTHING_LEFT = "No excerpt fits this filter. Choose “Show all” to see every excerpt."
+_GROUPS: dict[str, Group] = {
+    "code": lambda row: row.code_path,
+    "case": lambda row: ", ".join(row.case_names) or "No case",
+    "document": lambda row: row.document_name,
+}
+
+
+class ExcerptsPanel(Panel):
+    """All codings as a list."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "coding",
+            "code",
+            "memo",
+            "document",
+            "case",
+            "attribute_value",
+            "speaker",
+            "coder",
+            "turn",
+        }
+    )
+
+    placeActivated = Signal(str, int, int)
+    recodeAsked = Signal()
+    """Ctrl+G: the window offers the codes and calls ``recode_chosen``."""
+    leftForText = Signal()
+    statusMessage = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("excerpts")
+        self.setAccessibleName("Excerpts")
+        self.filter = FilterBar()
+        self.model = ExcerptModel(self._write_memo, self)
+        self.view = ExcerptView()
+        self.view.show_model(self.model)
+        self.message = QLabel(NOTHING)
+        self.message.setObjectName("excerpts.message")
+        self.message.setProperty("tone", "quiet")
+        self.message.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.count = QLabel()
+        self.count.setObjectName("excerpts.count")
+        self.count.setProperty("tone", "quiet")
+        self.count.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.filter, self.message, self.view, self.count):
+            layout.addWidget(part)
+        layout.setStretchFactor(self.view, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self.mark_stale)
+        self.view.opened.connect(
+            lambda row: self.placeActivated.emit(row.document_id, row.start, row.end)
+        )
+        self.view.removed.connect(self.remove_chosen)
+        self.view.contextAsked.connect(self.toggle_context)
+        self.view.copied.connect(self.copy_chosen)
+        self.view.left.connect(self.leftForText)
+
+    # -- what is shown
+
+    def show_code(self, code: CodeId) -> None:
+        """Show one code's excerpts, its subcodes' among them."""
+        if self.project is not None:
+            self.filter.offer(choices(self.project))
+        self.filter.show_code(code)
+
+    def refresh(self) -> None:
+        project = self.project
+        if project is None:
+            self.model.show_listing(None, _GROUPS["code"])
+            return
+        chosen = {row.id for row in self.chosen()}
+        self.filter.offer(choices(project))
+        wanted = self.filter.wanted()
+        listing: Listing[ExcerptRow] = excerpts.excerpts(project, wanted)
+        self.model.show_listing(listing, _GROUPS[wanted.group])
+        self._choose_again(listing, chosen)
+        self.message.setText(
+            NOTHING_LEFT if wanted != type(wanted)(group=wanted.group) else NOTHING
+        )
+        self.message.setVisible(not listing.count)
+        self.view.setVisible(bool(listing.count))
+        self.count.setText(
+            f"{listing.count} excerpts · Enter opens the place · Space shows the context · "
+            "F2 writes a memo · Ctrl+G recodes · Delete removes"
+        )
+        self.count.setVisible(bool(listing.count))
+
+    def changed(self, changes: Changes) -> None:
+        _ = changes
+        self.mark_stale()
+
+    def _choose_again(self, listing: Listing[ExcerptRow], chosen: set[CodingId]) -> None:
+        """Keep the rows in hand; where they are gone, the place in the list."""
+        at = next((n for n, row in enumerate(listing.ids) if row in chosen), None)
+        if at is not None:
+            self.view.selectRow(at)
+
+    def chosen(self) -> list[ExcerptRow]:
+        """The rows selected."""
+        rows = (self.model.excerpt(number) for number in self.view.numbers())
+        return [row for row in rows if row is not None]
+
+    # -- what is done
+
+    def recode_chosen(self, code: CodeId) -> None:
+        """Give the rows selected another code, in one action."""
+        rows = self.chosen()
+        if self.project is not None and rows:
+            coding.recode(self.project, [row.id for row in rows], code)
+
+    def remove_chosen(self) -> None:
+        """Remove the codings selected, in one action."""
+        rows = self.chosen()
+        if self.project is not None and rows:
+            coding.remove_codings(self.project, [row.id for row in rows])
+
+    def toggle_context(self, number: int) -> None:
+        """Show one sentence before and after, or no longer."""
+        row = self.model.excerpt(number)
+        if self.project is None or row is None:
+            return
+        shown = self.model.has_context(number)
+        self.model.set_context(number, None if shown else quotes.context(self.project, row.id))
+
+    def copy_chosen(self, with_reference: bool = True) -> None:
+        """Copy the rows selected, each as a quote with its reference, or the words only."""
+        rows, project = self.chosen(), self.project
+        if project is None or not rows:
+            return
+        texts = [quotes.quote(project, row.id) if with_reference else row.text for row in rows]
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
+        self.statusMessage.emit(
+            "Copied 1 excerpt" if len(rows) == 1 else f"Copied {len(rows)} excerpts"
+        )
+
+    def _write_memo(self, coding_id: CodingId, text: str) -> None:
+        if self.project is not None:
+            memos.set_memo(self.project, "coding", coding_id, text)
+
+
+def choices(project: Project) -> Choices:
+    """What the filter can offer in a project."""
+    return Choices(
+        codes=tuple((row.path, row.id) for row in codebook.codebook(project)),
+        cases=tuple((row.name, row.id) for row in cases.cases(project)),
+        attributes=tuple(
+            (f"{attribute.name}: {value}", attribute.id, value)
+            for attribute in cases.attributes(project)
+            for value in attribute.values
+        ),
+        documents=tuple((row.name, row.id) for row in documents.documents(project)),
+        coders=tuple((row.name, row.id) for row in coders.coders(project)),
+    )

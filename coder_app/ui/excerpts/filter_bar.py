@@ -1,0 +1,143 @@
+"""What excerpts are filtered by (code, case, attribute, …) and grouped by."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from coder_app.core.excerpts import ExcerptFilter
+from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, DocumentId
+from coder_app.ui.theme import GRID
+
+GROUPS = (("by code", "code"), ("by case", "case"), ("by document", "document"))
+ORIGINS = (
+    ("Coded any way", ""),
+    ("By hand", "hand"),
+    ("From suggestions", "suggestion"),
+    ("From search", "search"),
+    ("Imported", "import"),
+)
+
+Choice = tuple[str, str]
+"""What is shown, and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen in each of the boxes."""
+
+    codes: tuple[Choice, ...] = ()
+    cases: tuple[Choice, ...] = ()
+    attributes: tuple[tuple[str, AttributeId, str], ...] = ()
+    documents: tuple[Choice, ...] = ()
+    coders: tuple[Choice, ...] = ()
+
+
+class FilterBar(QWidget):
+    """A row of boxes; every change says so once."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("excerpts.filter")
+        self.setAccessibleName("Filter excerpts")
+        self.group = self._box("group", "Group excerpts")
+        self.code = self._box("code", "Code")
+        self.subcodes = QCheckBox("with subcodes")
+        self.subcodes.setObjectName("excerpts.filter.subcodes")
+        self.subcodes.setAccessibleName("With subcodes")
+        self.subcodes.setChecked(True)
+        self.case = self._box("case", "Case")
+        self.attribute = self._box("attribute", "Attribute")
+        self.document = self._box("document", "Document")
+        self.coder = self._box("coder", "Coder")
+        self.origin = self._box("origin", "Origin")
+        self.reset = QPushButton("Show all")
+        self.reset.setObjectName("excerpts.filter.reset")
+        self.reset.setAccessibleName("Show all excerpts")
+        self.reset.clicked.connect(self.show_all)
+        self.subcodes.toggled.connect(lambda _: self.changed.emit())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(QLabel("Excerpts"))
+        boxes = (self.case, self.attribute, self.document, self.coder, self.origin)
+        for part in (self.group, self.code, self.subcodes, *boxes, self.reset):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        _fill(self.group, "", GROUPS)
+        _fill(self.origin, "", ORIGINS)
+
+    def _box(self, name: str, title: str) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(f"excerpts.filter.{name}")
+        box.setAccessibleName(title)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(11)
+        box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        return box
+
+    def offer(self, choices: Choices) -> None:
+        """Offer these, keeping what is chosen where it is still there."""
+        self.blockSignals(True)
+        _fill(self.code, "All codes", choices.codes)
+        _fill(self.case, "All cases", choices.cases)
+        _fill(self.document, "All documents", choices.documents)
+        _fill(self.coder, "All coders", choices.coders)
+        _fill(
+            self.attribute,
+            "All groups",
+            tuple((text, f"{attribute}\n{value}") for text, attribute, value in choices.attributes),
+        )
+        self.blockSignals(False)
+
+    def show_code(self, code: CodeId) -> None:
+        """Filter by one code with its subcodes, and by nothing else."""
+        self.blockSignals(True)
+        self._clear()
+        self.code.setCurrentIndex(max(0, self.code.findData(code)))
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def show_all(self) -> None:
+        """Filter by nothing."""
+        self.blockSignals(True)
+        self._clear()
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def _clear(self) -> None:
+        for box in (self.code, self.case, self.attribute, self.document, self.coder, self.origin):
+            box.setCurrentIndex(0)
+
+    def wanted(self) -> ExcerptFilter:
+        """The filter that is set."""
+        attribute, _, value = str(self.attribute.currentData() or "").partition("\n")
+        return ExcerptFilter(
+            codes=frozenset(CodeId(x) for x in _chosen(self.code)),
+            with_subcodes=self.subcodes.isChecked(),
+            cases=frozenset(CaseId(x) for x in _chosen(self.case)),
+            attribute=(AttributeId(attribute), value) if attribute else None,
+            documents=frozenset(DocumentId(x) for x in _chosen(self.document)),
+            coders=frozenset(CoderId(x) for x in _chosen(self.coder)),
+            origins=frozenset(_chosen(self.origin)),
+            group=self.group.currentData(),
+        )
+
+
+def _chosen(box: QComboBox) -> tuple[str, ...]:
+    value = box.currentData()
+    return (str(value),) if value else ()
+
+
+def _fill(box: QComboBox, everything: str, choices: tuple[Choice, ...]) -> None:
+    kept = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    if everything:
+        box.addItem(everything, "")
+    for text, value in choices:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(kept)) if kept else 0)
+    box.blockSignals(False)

@@ -1,0 +1,222 @@
+"""What stands at the caret: the passage, its codings, and the memo of the one in hand."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coder_app.core import coding, documents, memos
+from coder_app.core.coding import CodingRow
+from coder_app.core.ids import CodingId
+from coder_app.ui.memos.memo_field import MemoField
+from coder_app.ui.panel import Panel
+from coder_app.ui.selection import Selection
+from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.widgets.index import Index
+
+_QUOTE = 90
+"""Characters of the passage shown at the top."""
+_ROW = Qt.ItemDataRole.UserRole
+
+
+class HerePanel(Panel):
+    """Codings at the caret, in words; Delete removes, Enter shows, the memo is written below."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"coding", "code", "memo", "document", "coder"})
+
+    codingActivated = Signal(str)
+    leftForText = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("here")
+        self.setAccessibleName("Codings here")
+        self.place = QLabel("HERE")
+        self.place.setObjectName("here.place")
+        self.quote = QLabel()
+        self.quote.setObjectName("here.quote")
+        self.quote.setWordWrap(True)
+        self.quote.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = CodingList()
+        self.hint = QLabel("+ just type to add a code")
+        self.hint.setObjectName("here.hint")
+        self.memo_title = QLabel("MEMO")
+        self.memo_title.setObjectName("memo.title")
+        self.memo = MemoField()
+        self._arrange()
+        self.list.currentItemChanged.connect(self._show_memo)
+        self.list.removed.connect(self._remove)
+        self.list.itemActivated.connect(lambda item: self.codingActivated.emit(item.data(_ROW).id))
+        self.list.left.connect(self.leftForText)
+        self.memo.left.connect(self.leftForText)
+        self.memo.written.connect(self._save_memo)
+
+    def _arrange(self) -> None:
+        for title in (self.place, self.memo_title):
+            title.setProperty("tone", "header")
+        for quiet in (self.quote, self.hint):
+            quiet.setProperty("tone", "quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID // 2)
+        for part in (self.place, self.quote, self.list, self.hint, self.memo_title, self.memo):
+            layout.addWidget(part)
+        layout.setStretchFactor(self.list, 2)
+        layout.setStretchFactor(self.memo, 3)
+
+    # -- what is shown
+
+    def set_selection(self, selection: Selection) -> None:
+        if selection != self.selection:
+            self.memo.say()
+            self.selection = selection
+            self.mark_stale()
+
+    def refresh(self) -> None:
+        place, quote, rows = self._read()
+        self.place.setText(f"HERE {place}" if place else "HERE")
+        self.quote.setText(quote)
+        self.quote.setVisible(bool(quote))
+        chosen = self.chosen()
+        self.list.show_rows(rows, chosen.id if chosen else None)
+        self.hint.setVisible(self.selection.document is not None)
+        self._show_memo()
+
+    def _read(self) -> tuple[str, str, list[CodingRow]]:
+        project, selection = self.project, self.selection
+        known = {row.id for row in documents.documents(project)} if project is not None else set()
+        if project is None or selection.document not in known or selection.document is None:
+            return "", "", []
+        rows = [
+            row
+            for row in coding.codings(project, selection.document)
+            if row.id in selection.codings
+        ]
+        number = documents.paragraph_at(project, selection.document, selection.start)
+        start, end = selection.start, selection.end
+        if rows and not selection.has_text:
+            start, end = rows[0].start, rows[0].end
+        return f"¶{number}", _shortened(project.text(selection.document)[start:end]), rows
+
+    def chosen(self) -> CodingRow | None:
+        """The coding in hand."""
+        item = self.list.currentItem()
+        row: CodingRow | None = item.data(_ROW) if item else None
+        return row
+
+    def _show_memo(self) -> None:
+        row = self.chosen()
+        self.memo_title.setText(f"MEMO on {row.code_name}" if row else "MEMO")
+        self.memo.show_memo(row.id if row else "", (row.memo or "") if row else "")
+        self.memo.setVisible(row is not None)
+        self.memo_title.setVisible(row is not None)
+
+    # -- what is done
+
+    def write_memo(self) -> None:
+        """Put the caret into the memo of the coding in hand."""
+        if self.list.currentItem() is None and self.list.count():
+            self.list.setCurrentRow(0)
+        if self.chosen() is not None:
+            self.memo.setFocus()
+
+    def _remove(self) -> None:
+        row = self.chosen()
+        if self.project is not None and row is not None:
+            coding.remove_codings(self.project, [row.id])
+
+    def _save_memo(self, key: str, text: str) -> None:
+        if self.project is not None:
+            memos.set_memo(self.project, "coding", CodingId(key), text)
+
+
+class CodingList(QListWidget):
+    """Codings, one a row: colour, code, initials and day."""
+
+    removed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("here.codings")
+        self.setAccessibleName("Codings at the caret")
+        self.setItemDelegate(CodingDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+
+    def show_rows(self, rows: list[CodingRow], chosen: str | None) -> None:
+        """Show these, keeping the one in hand in hand where it is still there."""
+        self.blockSignals(True)
+        self.clear()
+        for row in rows:
+            item = QListWidgetItem(row.code_name)
+            item.setData(_ROW, row)
+            item.setToolTip(f"{row.code_path}\n{row.coder_name}, {_day(row.created_at)}")
+            self.addItem(item)
+        ids = [row.id for row in rows]
+        self.setCurrentRow(ids.index(CodingId(chosen)) if chosen in ids else (0 if ids else -1))
+        self.blockSignals(False)
+        self.setVisible(bool(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CodingDelegate(QStyledItemDelegate):
+    """Paints a coding's row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: CodingRow = index.data(_ROW)
+        area: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(area, theme.colour("selected_row"))
+        dot = QRect(area.left() + GRID, area.center().y() - 5, 10, 10)
+        painter.fillRect(dot, QColor(row.colour))
+        side = f"{row.coder_initials} {_day(row.created_at)}"
+        metrics = option.fontMetrics
+        width = metrics.horizontalAdvance(side) + GRID
+        names = area.adjusted(3 * GRID, 0, -width - GRID, 0)
+        painter.setPen(QPen(theme.colour("selected_row_text" if chosen else "text")))
+        name = metrics.elidedText(row.code_name, Qt.TextElideMode.ElideRight, names.width())
+        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(QPen(theme.colour("text_quiet")))
+        painter.drawText(
+            area.adjusted(0, 0, -GRID, 0),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            side,
+        )
+
+
+def _day(at: datetime | str) -> str:
+    when = datetime.fromisoformat(at) if isinstance(at, str) else at
+    local = when.astimezone()
+    return f"{local.day} {local:%b}"
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    if not flat:
+        return ""
+    return f"“{flat}”" if len(flat) <= _QUOTE else f"“{flat[:_QUOTE].rstrip()}…”"

@@ -1,0 +1,233 @@
+"""Codes suggested for the passage in hand: when asked, or once it was coded or left."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from coder_app.core import codebook
+from coder_app.core.ids import CodeId, DocumentId
+from coder_app.core.project import Changes
+from coder_app.core.suggestions import decisions
+from coder_app.core.suggestions.session import (
+    LearnState,
+    PassageSuggestions,
+    Suggestion,
+    learn,
+    learning_due,
+    suggest_for,
+)
+from coder_app.ui.panel import Panel
+from coder_app.ui.suggestions.suggestion_list import SuggestionLine, SuggestionList
+from coder_app.ui.theme import GRID
+
+ASK = "Shown when you ask (F8) or move on."
+LEARNING = "Learning from your transcripts and codings…"
+SILENT = (
+    "Nothing sure enough here. Definitions and one to three example quotes for each code help most."
+)
+NO_PASSAGE = "Suggestions are made for what participants say. Put the caret into such a turn."
+WHEN = "suggestions_when"
+"""Project setting: ``asked`` (also once coded or left), or ``reading``."""
+
+
+class Run(Protocol):
+    """Runs a function in the worker process and calls back in the window's thread."""
+
+    def __call__(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+        urgent: bool = False,
+    ) -> object: ...
+
+
+class SuggestionsPanel(Panel):
+    """At most three codes for a passage, with reasons; silent where nothing is sure enough."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"coding", "code", "code_example", "document", "decision", "setting", "turn", "speaker"}
+    )
+
+    passageShown = Signal(str, int, int)
+    """Document, start and end of the passage that has suggestions, to be marked in the text."""
+    boxRequested = Signal(str)
+    leftForText = Signal()
+
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("suggestions")
+        self.setAccessibleName("Suggestions")
+        self._run = run
+        self._learned: LearnState | None = None
+        self._learning = False
+        self._asked: tuple[DocumentId, int, int] | None = None
+        self.shown: PassageSuggestions | None = None
+        self.title = QLabel("SUGGESTIONS")
+        self.title.setObjectName("suggestions.title")
+        self.title.setProperty("tone", "header")
+        self.message = QLabel(ASK)
+        self.message.setObjectName("suggestions.message")
+        self.message.setWordWrap(True)
+        self.message.setProperty("tone", "quiet")
+        self.list = SuggestionList()
+        self.list.accepted.connect(self.accept_code)
+        self.list.refused.connect(self.refuse_code)
+        self.list.typed.connect(self.boxRequested)
+        self.list.left.connect(self.leftForText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.message)
+        layout.addWidget(self.list, 1)
+        layout.setAlignment(self.message, Qt.AlignmentFlag.AlignTop)
+        self._say(ASK)
+
+    # -- learning
+
+    def close_project(self) -> None:
+        super().close_project()
+        self._learned, self._learning, self._asked, self.shown = None, False, None, None
+        self._say(ASK)
+
+    def learn_when_due(self) -> None:
+        """After an import, and again every 20 codings; the window goes on meanwhile."""
+        project = self.project
+        if project is None or self._learning or not learning_due(project, self._learned):
+            return
+        self._learning = True
+        self._run(learn, project.path, on_done=self._have_learned, on_error=self._have_failed)
+
+    def _have_learned(self, state: LearnState) -> None:
+        self._learned, self._learning = state, False
+        if self._asked is not None:
+            self._ask_worker(*self._asked)
+
+    def _have_failed(self, error: Exception) -> None:
+        self._learning = False
+        self._asked = None
+        self._say(str(error))
+
+    # -- asking
+
+    def changed(self, changes: Changes) -> None:
+        self.learn_when_due()
+        place = changes.place
+        by_hand = changes.kind == "do" and changes.touch("coding") and not changes.touch("decision")
+        if by_hand and place is not None and place[0] == self.selection.document:
+            self.ask(*place)
+        elif self.shown is not None and changes.touch("code", "decision", "coding"):
+            self.ask(self.shown.document_id, self.shown.start, self.shown.end)
+
+    def ask_here(self) -> None:
+        """F8: suggest for the selection, or for the passage at the caret."""
+        selection = self.selection
+        if selection.document is not None:
+            self.ask(selection.document, selection.start, selection.end)
+
+    def ask(self, document: DocumentId, start: int, end: int) -> None:
+        """Suggest for a place; shown when the worker has answered."""
+        self._asked = (document, start, end)
+        if self._learned is None:
+            self._say(LEARNING)
+            self.learn_when_due()
+        else:
+            self._ask_worker(document, start, end)
+
+    def _ask_worker(self, document: DocumentId, start: int, end: int) -> None:
+        project = self.project
+        if project is None:
+            return
+        asked = (document, start, end)
+
+        def show(found: PassageSuggestions | None) -> None:
+            if asked == self._asked and project is self.project:
+                self._asked = None
+                self.show_passage(found)
+
+        path: Path = project.path
+        self._run(
+            suggest_for,
+            path,
+            document,
+            start,
+            end,
+            project.coder,
+            on_done=show,
+            on_error=self._have_failed,
+            urgent=True,
+        )
+
+    # -- showing
+
+    def show_passage(self, found: PassageSuggestions | None) -> None:
+        """Show what the worker answered."""
+        self.shown = found
+        if found is None:
+            self._say(NO_PASSAGE)
+            return
+        lines = self._lines(found.suggestions)
+        if not lines:
+            self._say(SILENT)
+            return
+        self.message.hide()
+        self.list.show()
+        self.list.show_lines(lines)
+        self.passageShown.emit(found.document_id, found.start, found.end)
+
+    def _lines(self, suggestions: tuple[Suggestion, ...]) -> list[SuggestionLine]:
+        rows = {row.id: row for row in codebook.codebook(self.project)} if self.project else {}
+        return [
+            SuggestionLine(
+                code=found.code_id,
+                name=rows[found.code_id].name,
+                path=rows[found.code_id].path,
+                colour=rows[found.code_id].colour,
+                probability=found.probability,
+                reasons=reasons(found),
+            )
+            for found in suggestions
+            if found.code_id in rows
+        ]
+
+    def _say(self, text: str) -> None:
+        self.list.clear()
+        self.list.hide()
+        self.message.setText(text)
+        self.message.show()
+
+    # -- deciding
+
+    def accept_code(self, code: str, stay: bool = False) -> None:
+        """Make the suggestion a coding of this coder."""
+        self._decide(decisions.accept, CodeId(code))
+        if not stay:
+            self.leftForText.emit()
+
+    def refuse_code(self, code: str) -> None:
+        """Remember the refusal; the code is not shown here again."""
+        self._decide(decisions.refuse, CodeId(code))
+
+    def _decide(self, how: Callable[..., object], code: CodeId) -> None:
+        shown = self.shown
+        if self.project is None or shown is None:
+            return
+        probability = next((s.probability for s in shown.suggestions if s.code_id == code), 0.0)
+        how(self.project, shown.document_id, shown.start, shown.end, code, probability)
+
+
+def reasons(found: Suggestion) -> str:
+    """Why, on one line: words that counted, the nearest coded excerpt, used just above."""
+    parts = []
+    if found.just_above:
+        parts.append("used just above")
+    if found.words:
+        parts.append("words: " + ", ".join(found.words))
+    if found.nearest is not None:
+        parts.append(f"like {found.nearest.citation}: “{found.nearest.excerpt}”")
+    return " · ".join(parts) or "matches the definition"
