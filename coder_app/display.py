@@ -104,6 +104,6 @@ def _library(name: str) -> str:
 
 def _last_words(output: str) -> str:
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    plugin = [line for line in lines if "Qt platform plugin" in line]
+    plugin = [line for line in lines if "find the Qt platform plugin" in line]
     told = [line for line in lines if not line.startswith("qt.core.")]
     return (plugin or told or lines or ["it gave no reason"])[-1].rstrip(".")
