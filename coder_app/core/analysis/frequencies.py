@@ -1,0 +1,242 @@
+"""How often each theme and code was raised, and by whom: cases, documents, codings, words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coder_app.core.analysis.spoken import Said, said_in_codings
+from coder_app.core.analysis.theme_rows import COLUMNS, Counts, Group, ThemeRow, ThemeTable
+from coder_app.core.errors import CoderError
+from coder_app.core.finding import Choice, find
+from coder_app.core.ids import CodeId
+from coder_app.core.project import Project
+from models import Attribute, AttributeValue, Code, Document, Speaker
+
+__all__ = ["COLUMNS", "Counts", "Group", "ThemeRow", "ThemeTable", "theme_table"]
+
+_MOST_GROUPS = 200
+
+
+class _CodeRow(NamedTuple):
+    id: str
+    parent_id: str | None
+    name: str
+    colour: str
+    is_theme: int
+
+
+class _Tally:
+    """Counts in the making; codings come by document and start, so words are counted once."""
+
+    __slots__ = ("cases", "codings", "document", "documents", "upto", "words")
+
+    def __init__(self) -> None:
+        self.cases: set[str] = set()
+        self.documents: set[str] = set()
+        self.codings = 0
+        self.words = 0
+        self.document = ""
+        self.upto = 0
+
+    def add(self, document: str, cases: Iterable[str]) -> None:
+        """One coding."""
+        self.codings += 1
+        self.cases.update(cases)
+        if document != self.document:
+            self.document, self.upto = document, 0
+            self.documents.add(document)
+
+    def hear(self, first: int, last: int) -> None:
+        """Words of the coding added last; those heard before count once."""
+        if last > self.upto:
+            self.words += last - max(first, self.upto)
+            self.upto = last
+
+    def counts(self) -> Counts:
+        return Counts(len(self.cases), len(self.documents), self.codings, self.words)
+
+
+def theme_table(
+    project: Project,
+    by: str | None = None,
+    interviewer_words: bool = False,
+    subcodes: bool = True,
+) -> ThemeTable:
+    """Count cases, documents, codings and words for every theme and code.
+
+    ``by`` is the name or id of an attribute to split the cases by. Where ``subcodes``, a code's
+    counts hold those of its subcodes; a case, a document and a word count once, however many of
+    the codings they are in. Unless ``interviewer_words``, codings in which only the interviewer
+    speaks, and his words in others, do not count. Raises NotFound, Ambiguous, CoderError.
+    """
+    with project.read() as session:
+        codes = _codes(session)
+        bases = _bases(session)
+        name, value_of = (None, {}) if by is None else _values(session, by, bases)
+    groups = _groups(value_of, bases) if by is not None else ()
+    counter = _Counter(codes, groups, value_of, subcodes=subcodes)
+    left_out = counter.take(said_in_codings(project, interviewer_words=interviewer_words))
+    rows = tuple(counter.rows())
+    loose = [row.code_id for row in rows if not row.in_theme]
+    with project.read() as session:
+        documents = len(session.execute(select(Document.id)).all())
+    return ThemeTable(
+        by=name,
+        groups=groups,
+        rows=rows,
+        cases_total=len(bases),
+        documents_total=documents,
+        codings_total=sum(counter.own.values()),
+        left_out=left_out,
+        loose_codes=len(loose),
+        loose_codings=sum(counter.own.get(code, 0) for code in loose),
+        interviewer_words=interviewer_words,
+        subcodes=subcodes,
+    )
+
+
+class _Counter:
+    """Gives every coding to its code, to the codes above it, and to the groups of its cases."""
+
+    def __init__(
+        self,
+        codes: Sequence[_CodeRow],
+        groups: Sequence[Group],
+        value_of: Mapping[str, str],
+        *,
+        subcodes: bool,
+    ) -> None:
+        self._codes = {row.id: row for row in codes}
+        self._ways = {code: self._way(code) for code in self._codes}
+        self._raised = {c: way if subcodes else (c,) for c, way in self._ways.items()}
+        self._number = {group.value: n for n, group in enumerate(groups)}
+        self._value_of = value_of
+        self.totals = {code: _Tally() for code in self._codes}
+        self.groups = {code: [_Tally() for _ in groups] for code in self._codes}
+        self.own: dict[str, int] = {}
+
+    def _way(self, code: str) -> tuple[str, ...]:
+        """The code and those above it, itself first."""
+        way = [code]
+        while (parent := self._codes[way[-1]].parent_id) is not None and parent not in way:
+            way.append(parent)
+        return tuple(way)
+
+    def take(self, codings: Iterable[Said]) -> int:
+        """Count codings; returns how many were left out."""
+        left_out = 0
+        for said in codings:
+            if said.left_out:
+                left_out += 1
+                continue
+            self.own[said.code] = self.own.get(said.code, 0) + 1
+            for code in self._raised[said.code]:
+                tally = self.totals[code]
+                tally.add(said.document, said.cases)
+                tally.hear(said.first, said.last)
+            if self._number and said.cases:
+                self._split(said)
+        return left_out
+
+    def _split(self, said: Said) -> None:
+        if len(said.cases) == 1:
+            number = self._number[self._value_of.get(said.cases[0], "")]
+            for code in self._raised[said.code]:
+                tally = self.groups[code][number]
+                tally.add(said.document, said.cases)
+                tally.hear(said.first, said.last)
+            return
+        members: dict[int, list[str]] = {}
+        for case in said.cases:
+            members.setdefault(self._number[self._value_of.get(case, "")], []).append(case)
+        for number, cases in members.items():
+            for code in self._raised[said.code]:
+                tally = self.groups[code][number]
+                tally.add(said.document, cases)
+                for part in said.parts:
+                    if part.case in cases:
+                        tally.hear(part.first, part.last)
+
+    def rows(self) -> Iterable[ThemeRow]:
+        """The rows in the order of the tree, themes before what is in none."""
+        below: dict[str | None, list[str]] = {}
+        for code, row in self._codes.items():
+            below.setdefault(row.parent_id, []).append(code)
+        tops = sorted(below.get(None, []), key=lambda code: not self._codes[code].is_theme)
+        stack = tops[::-1]
+        while stack:
+            code = stack.pop()
+            children = below.get(code, [])
+            stack.extend(children[::-1])
+            yield self._row(code, bool(children))
+
+    def _row(self, code: str, has_children: bool) -> ThemeRow:
+        row, way = self._codes[code], self._ways[code]
+        return ThemeRow(
+            code_id=CodeId(code),
+            parent_id=None if row.parent_id is None else CodeId(row.parent_id),
+            name=row.name,
+            path=" > ".join(self._codes[above].name for above in reversed(way)),
+            colour=row.colour,
+            depth=len(way) - 1,
+            is_theme=bool(row.is_theme),
+            in_theme=any(self._codes[above].is_theme for above in way),
+            has_children=has_children,
+            counts=self.totals[code].counts(),
+            groups=tuple(tally.counts() for tally in self.groups[code]),
+        )
+
+
+def _codes(session: Session) -> list[_CodeRow]:
+    wanted = select(Code.id, Code.parent_id, Code.name, Code.colour, Code.is_theme)
+    rows = session.execute(wanted.order_by(Code.position, Code.name, Code.id))
+    return [_CodeRow(*row) for row in rows]
+
+
+def _bases(session: Session) -> set[str]:
+    """The cases that can raise something: those that take part in a document."""
+    spoken = select(Speaker.case_id).where(
+        Speaker.case_id.is_not(None), Speaker.role == "participant"
+    )
+    own = select(Document.case_id).where(Document.case_id.is_not(None))
+    return {case for case in session.scalars(spoken.union(own)) if case is not None}
+
+
+def _values(session: Session, by: str, bases: set[str]) -> tuple[str, dict[str, str]]:
+    """The attribute's name, and what it is for each of the cases that has a value."""
+    choices = [
+        Choice(row.id, row.name, row.name)
+        for row in session.execute(select(Attribute.id, Attribute.name))
+    ]
+    attribute = find("attribute", by, choices)
+    name = next(choice.name for choice in choices if choice.id == attribute)
+    rows = session.execute(
+        select(AttributeValue.case_id, AttributeValue.value).where(
+            AttributeValue.attribute_id == attribute
+        )
+    )
+    return name, {case: value.strip() for case, value in rows if case in bases}
+
+
+def _groups(value_of: Mapping[str, str], bases: set[str]) -> tuple[Group, ...]:
+    sizes: dict[str, int] = {}
+    for case in bases:
+        value = value_of.get(case, "")
+        sizes[value] = sizes.get(value, 0) + 1
+    if len(sizes) > _MOST_GROUPS:
+        raise CoderError(
+            f"This attribute has {len(sizes)} different values; themes can be split into "
+            f"{_MOST_GROUPS} groups at most. Nothing was changed. Put the values into bands first."
+        )
+    return tuple(Group(value, sizes[value]) for value in sorted(sizes, key=_group_order))
+
+
+def _group_order(value: str) -> tuple[bool, bool, float, str]:
+    """Numbers by size, then texts, cases without a value last."""
+    try:
+        number = float(value)
+    except ValueError:
+        return (not value, True, 0.0, value.casefold())
+    return (not value, False, number, value)

@@ -1,0 +1,271 @@
+"""The codebook: its codes in tree order, and what is done with one of them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from coder_app.core.code_rows import checked_colour, insert_code, next_colour, put_examples
+from coder_app.core.codebook_import import CodebookReport, import_codebook
+from coder_app.core.codebook_moves import (
+    delete_codes,
+    group_under_theme,
+    merge_codes,
+    move_codes,
+)
+from coder_app.core.codes import PATH, Tree, refuse_twin, tree
+from coder_app.core.finding import Choice, find
+from coder_app.core.ids import CodeId
+from coder_app.core.names import clean_name, clean_text, name_key, quoted
+from coder_app.core.placed import placed_codings
+from coder_app.core.project import Project
+from models import Code, CodeExample
+
+__all__ = [
+    "CodeName",
+    "CodeRow",
+    "CodebookReport",
+    "codebook",
+    "create_code",
+    "declare_theme",
+    "define_code",
+    "delete_codes",
+    "find_code",
+    "group_under_theme",
+    "import_codebook",
+    "insert_code",
+    "merge_codes",
+    "move_codes",
+    "next_colour",
+    "recolour_code",
+    "rename_code",
+    "similar_code",
+]
+
+_NEAR = 88
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code as the tree shows it; the counts are its own, without those of its subcodes."""
+
+    id: CodeId
+    parent_id: CodeId | None
+    name: str
+    path: str
+    depth: int
+    colour: str
+    is_theme: bool
+    theme_id: CodeId | None
+    """The outermost theme it stands under, itself among them; None: not in a theme yet."""
+    definition: str
+    include: str
+    exclude: str
+    examples: tuple[str, ...]
+    codings: int
+    documents: int
+    cases: int
+    has_children: bool
+    all_cases: int = 0
+    """Cases of its codings and those of all its subcodes, each counted once."""
+    all_codings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CodeName:
+    """A code that is named like another."""
+
+    id: CodeId
+    name: str
+    path: str
+
+
+# -- reading ---------------------------------------------------------------------------------------
+
+
+def codebook(project: Project) -> list[CodeRow]:
+    """Every code in tree order; top-level codes that are no themes come last."""
+    with project.read() as session:
+        codes = tree(session)
+        texts = {
+            row.id: row
+            for row in session.execute(select(Code.id, Code.definition, Code.include, Code.exclude))
+        }
+        examples: dict[str, list[str]] = {}
+        for code, example in session.execute(
+            select(CodeExample.code_id, CodeExample.text).order_by(
+                CodeExample.code_id, CodeExample.position, CodeExample.id
+            )
+        ):
+            examples.setdefault(code, []).append(example)
+        counts = _counts(session, codes)
+    return [
+        CodeRow(
+            id=CodeId(code.id),
+            parent_id=None if code.parent_id is None else CodeId(code.parent_id),
+            name=code.name,
+            path=code.path,
+            depth=code.depth,
+            colour=code.colour,
+            is_theme=code.is_theme,
+            theme_id=None if code.theme_id is None else CodeId(code.theme_id),
+            definition=texts[code.id].definition,
+            include=texts[code.id].include,
+            exclude=texts[code.id].exclude,
+            examples=tuple(examples.get(code.id, ())),
+            codings=counts[code.id].codings,
+            documents=counts[code.id].documents,
+            cases=counts[code.id].cases,
+            has_children=code.id in codes.below,
+            all_cases=counts[code.id].all_cases,
+            all_codings=counts[code.id].all_codings,
+        )
+        for code in codes.codes.values()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    codings: int
+    documents: int
+    cases: int
+    all_codings: int
+    all_cases: int
+
+
+def _counts(session: Session, codes: Tree) -> dict[str, _Counts]:
+    codings: Counter[str] = Counter()
+    documents: dict[str, set[str]] = {code: set() for code in codes.codes}
+    cases: dict[str, set[str]] = {code: set() for code in codes.codes}
+    for coding in placed_codings(session):
+        codings[coding.code_id] += 1
+        documents[coding.code_id].add(coding.document_id)
+        cases[coding.code_id].update(coding.cases)
+    found: dict[str, _Counts] = {}
+    for code in codes.codes:
+        branch = codes.branch(code)
+        found[code] = _Counts(
+            codings[code],
+            len(documents[code]),
+            len(cases[code]),
+            sum(codings[each] for each in branch),
+            len(set().union(*(cases[each] for each in branch))),
+        )
+    return found
+
+
+def find_code(project: Project, text: str) -> CodeId:
+    """The code of this id, name or path (``Theme > Code``). Raises Ambiguous, NotFound."""
+    with project.read() as session:
+        codes = tree(session).codes.values()
+    wanted = PATH.join(part.strip() for part in re.split(r" > |\s>\s", text))
+    choices = [Choice(code.id, code.name, code.path) for code in codes]
+    return CodeId(find("code", wanted, choices))
+
+
+def similar_code(project: Project, name: str) -> CodeName | None:
+    """A code whose name is equal to this one, or nearly, to be pointed out before a twin is made.
+
+    Capitals, blanks and single letters do not tell names apart; numbers in them do.
+    """
+    with project.read() as session:
+        codes = list(tree(session).codes.values())
+    key = name_key(name)
+    scored = [
+        (fuzz.ratio(key, name_key(code.name)), -code.order, code)
+        for code in codes
+        if re.findall(r"\d+", code.name) == re.findall(r"\d+", name)
+    ]
+    score, _, code = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
+    if code is None or score < _NEAR:
+        return None
+    return CodeName(CodeId(code.id), code.name, code.path)
+
+
+# -- changing one code -----------------------------------------------------------------------------
+
+
+def create_code(
+    project: Project,
+    name: str,
+    parent: CodeId | None = None,
+    definition: str = "",
+    *,
+    colour: str = "",
+    include: str = "",
+    exclude: str = "",
+    examples: Sequence[str] = (),
+    is_theme: bool = False,
+) -> CodeId:
+    """Add a code at the end of its siblings; the colour least used is its own unless given.
+
+    Raises CoderError where a sibling has the name.
+    """
+    clean = clean_name(name, "A code's name")
+    with project.read() as session:
+        above = None if parent is None else tree(session).get(parent)
+    where = f" under {quoted(above.name)}" if above else ""
+    kind = "theme" if is_theme else "code"
+    with project.action(f"Create {kind} {quoted(clean)}{where}") as session:
+        code = insert_code(session, clean, parent, colour=colour, is_theme=is_theme)
+        row = session.get_one(Code, code)
+        row.definition = clean_text(definition, "A definition")
+        row.include, row.exclude = clean_text(include), clean_text(exclude)
+        put_examples(session, code, examples)
+    return CodeId(code)
+
+
+def rename_code(project: Project, code: CodeId, name: str) -> None:
+    """Give a code another name. Raises CoderError where a sibling has it."""
+    clean = clean_name(name, "A code's name")
+    with project.read() as session:
+        codes = tree(session)
+    row = codes.get(code)
+    siblings = [each for each in codes.children(row.parent_id) if each.id != code]
+    refuse_twin(siblings, clean, codes.codes.get(row.parent_id or ""))
+    with project.action(f"Rename {quoted(row.name)} to {quoted(clean)}") as session:
+        session.execute(update(Code).where(Code.id == code).values(name=clean))
+
+
+def recolour_code(project: Project, code: CodeId, colour: str) -> None:
+    """Give a code another colour, ``#rrggbb``."""
+    checked = checked_colour(colour)
+    with project.action(f"Change the colour of {_quoted(project, code)}") as session:
+        session.execute(update(Code).where(Code.id == code).values(colour=checked))
+
+
+def define_code(
+    project: Project,
+    code: CodeId,
+    *,
+    definition: str | None = None,
+    include: str | None = None,
+    exclude: str | None = None,
+    examples: Sequence[str] | None = None,
+) -> None:
+    """Say what a code means; what is None stays as it is."""
+    given = {"definition": definition, "include": include, "exclude": exclude}
+    with project.action(f"Define {_quoted(project, code)}") as session:
+        row = session.get_one(Code, code)
+        for column, text in given.items():
+            if text is not None:
+                setattr(row, column, clean_text(text, "A definition"))
+        if examples is not None:
+            put_examples(session, code, examples)
+
+
+def declare_theme(project: Project, code: CodeId, is_theme: bool = True) -> None:
+    """Make a code a theme, or a theme a code."""
+    name = _quoted(project, code)
+    step = f"Declare {name} a theme" if is_theme else f"Make {name} a code, no theme"
+    with project.action(step) as session:
+        session.execute(update(Code).where(Code.id == code).values(is_theme=int(is_theme)))
+
+
+def _quoted(project: Project, code: CodeId) -> str:
+    with project.read() as session:
+        return quoted(tree(session).get(code).name)

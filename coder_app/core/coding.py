@@ -1,0 +1,328 @@
+"""Codings: applied, extended, recoded, resized, removed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from coder_app.core.citing import citation_in
+from coder_app.core.codebook import insert_code
+from coder_app.core.codes import tree
+from coder_app.core.documents import CODING, NOT_STARTED, put_status
+from coder_app.core.errors import CoderError, NotFound
+from coder_app.core.excerpts import excerpt_memos
+from coder_app.core.finding import in_parts
+from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.names import clean_name, counted, quoted
+from coder_app.core.project import Project
+from models import Code, Coder, Coding, DocumentStatus, Memo, Segment, new_id, now
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """A coding as the reader shows it; ``start:end`` in code points."""
+
+    id: CodingId
+    document_id: DocumentId
+    code_id: CodeId
+    code_name: str
+    code_path: str
+    colour: str
+    coder_id: CoderId
+    coder_name: str
+    coder_initials: str
+    start: int
+    end: int
+    created_at: datetime
+    origin: str
+    memo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The coding that holds the segment now, and whether it was there and grew."""
+
+    coding: CodingId
+    extended: bool
+
+
+# -- reading ---------------------------------------------------------------------------------------
+
+
+def codings(
+    project: Project, document: DocumentId, ids: Sequence[CodingId] | None = None
+) -> list[CodingRow]:
+    """The codings of a document (or those of the ids), by start, then end."""
+    wanted = (
+        select(Coding, Coder.name, Coder.initials)
+        .join(Coder, Coder.id == Coding.coder_id)
+        .where(Coding.document_id == document)
+        .order_by(Coding.start, Coding.end, Coding.id)
+    )
+    with project.read() as session:
+        codes = tree(session).codes
+        if ids is not None:
+            rows = [
+                row
+                for part in in_parts(ids)
+                for row in session.execute(wanted.where(Coding.id.in_(part)))
+            ]
+        else:
+            rows = list(session.execute(wanted))
+        memos = excerpt_memos(session, [row[0].id for row in rows])
+        return [
+            CodingRow(
+                id=CodingId(coding.id),
+                document_id=document,
+                code_id=CodeId(coding.code_id),
+                code_name=codes[coding.code_id].name,
+                code_path=codes[coding.code_id].path,
+                colour=codes[coding.code_id].colour,
+                coder_id=CoderId(coding.coder_id),
+                coder_name=name,
+                coder_initials=initials,
+                start=coding.start,
+                end=coding.end,
+                created_at=datetime.fromisoformat(coding.created_at),
+                origin=coding.origin,
+                memo=memos.get(coding.id),
+            )
+            for coding, name, initials in rows
+        ]
+
+
+def last_used_codes(project: Project, limit: int = 20) -> list[CodeId]:
+    """The codes the present coder applied last, the newest first."""
+    newest = func.max(Coding.created_at)
+    with project.read() as session:
+        rows = session.scalars(
+            select(Coding.code_id)
+            .where(Coding.coder_id == project.coder)
+            .group_by(Coding.code_id)
+            .order_by(newest.desc(), Coding.code_id)
+            .limit(limit)
+        )
+        return [CodeId(code) for code in rows]
+
+
+# -- applying --------------------------------------------------------------------------------------
+
+
+def apply_code(
+    project: Project,
+    document: DocumentId,
+    start: int,
+    end: int,
+    code: CodeId,
+    *,
+    origin: str = "hand",
+) -> Applied:
+    """Apply a code to ``start:end`` (code points) of a document, as the present coder.
+
+    Over an overlapping coding of this code and coder it extends that; touching is not overlapping.
+    What is coded so already is left alone. Raises CoderError for a segment that is blank or
+    outside the text, NotFound.
+    """
+    segment = checked_segment(project, document, start, end)
+    with project.read() as session:
+        name = tree(session).get(code).name
+        place = citation_in(session, document, segment.start, segment.end)
+        old = overlapping(session, document, code, project.coder, segment)
+    if len(old) == 1 and Segment(old[0].start, old[0].end).contains(segment):
+        return Applied(CodingId(old[0].id), extended=False)
+    sentence = f"Extend {quoted(name)} in {place}" if old else f"Apply {quoted(name)} to {place}"
+    with project.action(sentence) as session:
+        return put_coding(session, document, code, project.coder, segment, origin=origin)
+
+
+def apply_new_code(
+    project: Project, document: DocumentId, start: int, end: int, name: str
+) -> Applied:
+    """Create a code at the top of the codebook and apply it, in one action. Raises CoderError."""
+    segment = checked_segment(project, document, start, end)
+    clean = clean_name(name, "A code's name")
+    with project.read() as session:
+        place = citation_in(session, document, segment.start, segment.end)
+    with project.action(f"Apply new code {quoted(clean)} to {place}") as session:
+        code = CodeId(insert_code(session, clean, None))
+        return put_coding(session, document, code, project.coder, segment, origin="hand")
+
+
+def checked_segment(project: Project, document: DocumentId, start: int, end: int) -> Segment:
+    """The segment, where it lies in the text and holds a word. Raises CoderError."""
+    text = project.text(document)
+    if not 0 <= start < end <= len(text):
+        raise CoderError(
+            f"{start} to {end} is no part of this document's {len(text):,} characters. "
+            "Nothing was coded."
+        )
+    if not text[start:end].strip():
+        raise CoderError("Only blanks are selected. Nothing was coded; select some words.")
+    return Segment(start, end)
+
+
+def overlapping(
+    session: Session, document: str, code: str, coder: str, segment: Segment
+) -> list[Coding]:
+    """The coder's codings of a code that have a character in common with a segment, by place."""
+    return list(
+        session.scalars(
+            select(Coding)
+            .where(
+                Coding.document_id == document,
+                Coding.code_id == code,
+                Coding.coder_id == coder,
+                Coding.start < segment.end,
+                Coding.end > segment.start,
+            )
+            .order_by(Coding.start, Coding.id)
+        )
+    )
+
+
+def put_coding(
+    session: Session, document: str, code: str, coder: str, segment: Segment, *, origin: str
+) -> Applied:
+    """Apply within an action: extend what overlaps, else add; the document is being coded now."""
+    old = overlapping(session, document, code, coder, segment)
+    if old:
+        _join(session, old, segment)
+        return Applied(CodingId(old[0].id), extended=True)
+    coding = Coding(
+        id=new_id(),
+        document_id=document,
+        code_id=code,
+        coder_id=coder,
+        start=segment.start,
+        end=segment.end,
+        created_at=now(),
+        origin=origin,
+    )
+    session.add(coding)
+    status = session.scalar(
+        select(DocumentStatus.status).where(
+            DocumentStatus.document_id == document, DocumentStatus.coder_id == coder
+        )
+    )
+    if (status or NOT_STARTED) == NOT_STARTED:
+        put_status(session, document, coder, CODING)
+    return Applied(CodingId(coding.id), extended=False)
+
+
+def _join(session: Session, old: Sequence[Coding], segment: Segment) -> None:
+    """Make the first coding hold the segment and all the others, with their memos."""
+    first = old[0]
+    for coding in old:
+        segment = segment.union(Segment(coding.start, coding.end))
+    first.start, first.end = segment.start, segment.end
+    for other in old[1:]:
+        join_memos(session, other.id, first.id)
+        session.delete(other)
+
+
+def join_memos(session: Session, from_coding: str, into_coding: str) -> None:
+    """Give the memos on one coding to another; two of one coder become one, in order."""
+    kept = {
+        memo.coder_id: memo
+        for memo in session.scalars(select(Memo).where(Memo.coding_id == into_coding))
+    }
+    for memo in session.scalars(select(Memo).where(Memo.coding_id == from_coding)).all():
+        if memo.coder_id in kept:
+            first = kept[memo.coder_id]
+            first.text, first.updated_at = f"{first.text}\n\n{memo.text}", now()
+            session.delete(memo)
+        else:
+            memo.coding_id = into_coding
+    session.flush()
+
+
+# -- changing --------------------------------------------------------------------------------------
+
+
+def remove_codings(project: Project, ids: Sequence[CodingId]) -> None:
+    """Remove codings, with the memos on them, in one action; codes stay."""
+    chosen = _some(project, ids)
+    if not chosen:
+        return
+    with project.action(f"Remove {_named(project, chosen)}") as session:
+        for part in in_parts(chosen):
+            for coding in session.scalars(select(Coding).where(Coding.id.in_(part))):
+                session.delete(coding)
+
+
+def recode(project: Project, ids: Sequence[CodingId], code: CodeId) -> None:
+    """Give codings another code; what the coder has coded so already is joined with it."""
+    chosen = _some(project, ids)
+    with project.read() as session:
+        name = tree(session).get(code).name
+        moving = [
+            coding
+            for part in in_parts(chosen)
+            for coding in session.scalars(
+                select(Coding.id).where(Coding.id.in_(part), Coding.code_id != code)
+            )
+        ]
+    if not moving:
+        return
+    with project.action(f"Recode {_named(project, moving)} as {quoted(name)}") as session:
+        for one in moving:
+            coding = session.get(Coding, one)
+            if coding is not None:
+                _recode(session, coding, code)
+
+
+def _recode(session: Session, coding: Coding, code: str) -> None:
+    segment = Segment(coding.start, coding.end)
+    coding.code_id = code
+    session.flush()
+    twins = overlapping(session, coding.document_id, code, coding.coder_id, segment)
+    if len(twins) > 1:
+        others = [twin for twin in twins if twin.id != coding.id]
+        _join(session, [coding, *others], segment)
+        session.flush()
+
+
+def resize_coding(project: Project, coding: CodingId, start: int, end: int) -> None:
+    """Move the ends of a coding; it joins others of its code and coder that it now overlaps."""
+    with project.read() as session:
+        row = session.get(Coding, coding)
+        if row is None:
+            raise NotFound("This coding is no longer in the project. Nothing was changed.")
+        document = DocumentId(row.document_id)
+        if (row.start, row.end) == (start, end):
+            return
+        name = session.scalars(select(Code.name).where(Code.id == row.code_id)).one()
+    segment = checked_segment(project, document, start, end)
+    with project.read() as session:
+        place = citation_in(session, document, start, end)
+    with project.action(f"Change the ends of {quoted(name)} in {place}") as session:
+        row = session.get_one(Coding, coding)
+        row.start, row.end = start, end
+        session.flush()
+        twins = overlapping(session, document, row.code_id, row.coder_id, segment)
+        if len(twins) > 1:
+            _join(session, [row, *(twin for twin in twins if twin.id != coding)], segment)
+
+
+def _some(project: Project, ids: Sequence[CodingId]) -> list[str]:
+    """Those of the ids that are there, in order."""
+    with project.read() as session:
+        found = {
+            row
+            for part in in_parts(ids)
+            for row in session.scalars(select(Coding.id).where(Coding.id.in_(part)))
+        }
+    return [one for one in dict.fromkeys(ids) if one in found]
+
+
+def _named(project: Project, ids: Sequence[str]) -> str:
+    """Codings in a sentence: ``"No call back" from P04 ¶12``, or how many."""
+    if len(ids) > 1:
+        return counted(len(ids), "coding")
+    with project.read() as session:
+        coding = session.get_one(Coding, ids[0])
+        name = session.scalars(select(Code.name).where(Code.id == coding.code_id)).one()
+        place = citation_in(session, coding.document_id, coding.start, coding.end)
+    return f"{quoted(name)} from {place}"

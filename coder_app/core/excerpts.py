@@ -1,0 +1,254 @@
+"""Excerpts: codings with their words, as lists, quotes and exports show them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Literal
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from coder_app.core.citing import cite, paragraph_starts, reference_names
+from coder_app.core.codes import Tree, tree
+from coder_app.core.finding import in_parts
+from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.language.words import words as count_words
+from coder_app.core.listing import Listing
+from coder_app.core.project import Project
+from coder_app.core.turns_index import Piece, TurnsIndex, turns_indexes
+from models import AttributeValue, Coder, Coding, Document, Memo
+
+GroupBy = Literal["code", "case", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptFilter:
+    """Which excerpts are wanted: an empty set stands for all; and how they are grouped."""
+
+    codes: frozenset[CodeId] = frozenset()
+    with_subcodes: bool = True
+    cases: frozenset[CaseId] = frozenset()
+    attribute: tuple[AttributeId, str] | None = None
+    documents: frozenset[DocumentId] = frozenset()
+    coders: frozenset[CoderId] = frozenset()
+    origins: frozenset[str] = frozenset()
+    group: GroupBy = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptRow:
+    """A coding as reports show it. ``start:end`` (code points) is what was coded, exactly.
+
+    ``text`` is what is said in it: labels and times left out, each speaker named in brackets where
+    there are several. ``time`` is in ms.
+    """
+
+    id: CodingId
+    document_id: DocumentId
+    document_name: str
+    cases: tuple[CaseId, ...]
+    case_names: tuple[str, ...]
+    speakers: tuple[str, ...]
+    code_id: CodeId
+    code_name: str
+    code_path: str
+    theme: str
+    colour: str
+    start: int
+    end: int
+    citation: str
+    text: str
+    words: int
+    coder_id: CoderId
+    coder_name: str
+    coder_initials: str
+    created_at: datetime
+    origin: str
+    memo: str | None
+    time: int | None
+
+
+def excerpts(project: Project, wanted: ExcerptFilter | None = None) -> Listing[ExcerptRow]:
+    """The excerpts that fit, in order of their group, then of their place."""
+    wanted = wanted or ExcerptFilter()
+    with project.read() as session:
+        codes = tree(session)
+        indexes = turns_indexes(session)
+        rows = _chosen(session, wanted, codes, indexes)
+    return Listing(tuple(rows), partial(excerpt_rows, project))
+
+
+def _chosen(
+    session: Session, wanted: ExcerptFilter, codes: Tree, indexes: dict[str, TurnsIndex]
+) -> list[str]:
+    """Ids of the codings that fit, sorted."""
+    cases = _cases_wanted(session, wanted)
+    found: list[tuple[tuple[object, ...], str]] = []
+    for row in _fitting(session, wanted, codes):
+        named = indexes[row.document_id].cases(row.start, row.end)
+        if cases is not None and not any(case in cases for case, _ in named):
+            continue
+        place = (row.position, row.document_id, row.start, row.end, row.id)
+        first: tuple[object, ...] = ()
+        if wanted.group == "code":
+            first = (codes.codes[row.code_id].order,)
+        elif wanted.group == "case":
+            first = (not named, ", ".join(name for _, name in named))
+        found.append((first + place, row.id))
+    return [row for _, row in sorted(found)]
+
+
+def _fitting(
+    session: Session, wanted: ExcerptFilter, codes: Tree
+) -> Iterator[Row[str, str, str, int, int, int]]:
+    """Codings by code, document, coder and origin."""
+    among: set[str] = set(wanted.codes)
+    if wanted.with_subcodes:
+        among = {
+            part for code in wanted.codes if code in codes.codes for part in codes.branch(code)
+        }
+    query = select(
+        Coding.id, Coding.code_id, Coding.document_id, Coding.start, Coding.end, Document.position
+    ).join(Document, Document.id == Coding.document_id)
+    for column, chosen in (
+        (Coding.document_id, wanted.documents),
+        (Coding.coder_id, wanted.coders),
+        (Coding.origin, wanted.origins),
+    ):
+        if chosen:
+            query = query.where(column.in_(chosen))
+    return (row for row in session.execute(query) if not wanted.codes or row.code_id in among)
+
+
+def _cases_wanted(session: Session, wanted: ExcerptFilter) -> set[str] | None:
+    """The cases that fit, or None where any does."""
+    found: set[str] | None = set(wanted.cases) if wanted.cases else None
+    if wanted.attribute is not None:
+        attribute, value = wanted.attribute
+        having = set(
+            session.scalars(
+                select(AttributeValue.case_id).where(
+                    AttributeValue.attribute_id == attribute, AttributeValue.value == value
+                )
+            )
+        )
+        found = having if found is None else found & having
+    return found
+
+
+# -- rows ------------------------------------------------------------------------------------------
+
+
+def excerpt_rows(project: Project, ids: Sequence[str]) -> list[ExcerptRow]:
+    """Whole rows for ids of codings, in their order; those that are gone are left out."""
+    with project.read() as session:
+        found = {row[0].id: row for part in in_parts(ids) for row in _raw(session, part)}
+        documents = sorted({row[0].document_id for row in found.values()})
+        about = _About(session, documents)
+        memos = excerpt_memos(session, list(found))
+    rows = {}
+    for row in sorted(found.values(), key=lambda row: row[0].document_id):
+        rows[row[0].id] = about.row(project, row[0], row[1], row[2], memos.get(row[0].id))
+    return [rows[one] for one in ids if one in rows]
+
+
+def _raw(session: Session, ids: Sequence[str]) -> Iterator[tuple[Coding, Coder, str]]:
+    rows = session.execute(
+        select(Coding, Coder, Document.name)
+        .join(Coder, Coder.id == Coding.coder_id)
+        .join(Document, Document.id == Coding.document_id)
+        .where(Coding.id.in_(ids))
+    )
+    yield from rows
+
+
+def excerpt_memos(session: Session, ids: list[str]) -> dict[str, str]:
+    """Memos on codings; where several coders wrote one, each begins with initials."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for part in in_parts(ids):
+        rows = session.execute(
+            select(Memo.coding_id, Coder.initials, Memo.text)
+            .join(Coder, Coder.id == Memo.coder_id)
+            .where(Memo.coding_id.in_(part))
+            .order_by(Memo.created_at)
+        )
+        for coding, initials, text in rows:
+            found.setdefault(coding or "", []).append((initials, text))
+    return {
+        coding: memos[0][1]
+        if len(memos) == 1
+        else "\n".join(f"{initials}: {text}" for initials, text in memos)
+        for coding, memos in found.items()
+    }
+
+
+class _About:
+    """What the documents of a page have in common for all their excerpts."""
+
+    def __init__(self, session: Session, documents: Sequence[str]) -> None:
+        self._codes = tree(session).codes
+        self._indexes = turns_indexes(session, documents)
+        self._names = reference_names(session)
+        self._starts = paragraph_starts(session, documents)
+
+    def row(
+        self, project: Project, coding: Coding, coder: Coder, document: str, memo: str | None
+    ) -> ExcerptRow:
+        index = self._indexes[coding.document_id]
+        code = self._codes[coding.code_id]
+        cases = index.cases(coding.start, coding.end)
+        spoken = spoken_text(
+            project.text(DocumentId(coding.document_id)), index, coding.start, coding.end
+        )
+        return ExcerptRow(
+            id=CodingId(coding.id),
+            document_id=DocumentId(coding.document_id),
+            document_name=document,
+            cases=tuple(CaseId(case) for case, _ in cases),
+            case_names=tuple(name for _, name in cases),
+            speakers=tuple(voice.label for voice in index.voices(coding.start, coding.end)),
+            code_id=CodeId(coding.code_id),
+            code_name=code.name,
+            code_path=code.path,
+            theme=self._codes[code.theme_id].name if code.theme_id else "",
+            colour=code.colour,
+            start=coding.start,
+            end=coding.end,
+            citation=cite(
+                self._names[coding.document_id],
+                self._starts[coding.document_id],
+                coding.start,
+                coding.end,
+            ),
+            text=spoken,
+            words=count_words(_without_brackets(project, index, coding)),
+            coder_id=CoderId(coder.id),
+            coder_name=coder.name,
+            coder_initials=coder.initials,
+            created_at=datetime.fromisoformat(coding.created_at),
+            origin=coding.origin,
+            memo=memo,
+            time=index.time(coding.start, coding.end),
+        )
+
+
+def _without_brackets(project: Project, index: TurnsIndex, coding: Coding) -> str:
+    text = project.text(DocumentId(coding.document_id))
+    return " ".join(text[p.start : p.end] for p in index.pieces(coding.start, coding.end))
+
+
+def spoken_text(text: str, index: TurnsIndex, start: int, end: int) -> str:
+    """What is said in a segment; across speakers each is named, ``[Interviewer] … [P04] …``."""
+    pieces = [piece for piece in index.pieces(start, end) if text[piece.start : piece.end].strip()]
+    several = len({piece.voice for piece in pieces}) > 1
+    parts: list[str] = []
+    last: Piece | None = None
+    for piece in pieces:
+        words = text[piece.start : piece.end].strip()
+        changed = last is None or piece.voice != last.voice
+        if several and changed and piece.voice is not None:
+            words = f"[{piece.voice.bracket}] {words}"
+        parts.append(words)
+        last = piece
+    return " ".join(parts) if several else "\n".join(parts)
