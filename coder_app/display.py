@@ -107,3 +107,16 @@ def _last_words(output: str) -> str:
     plugin = [line for line in lines if "find the Qt platform plugin" in line]
     told = [line for line in lines if not line.startswith("qt.core.")]
     return (plugin or told or lines or ["it gave no reason"])[-1].rstrip(".")
+
+
+def main() -> int:
+    """Print why no window can open; the exit status is 1 then, else 0."""
+    problem = window_problem()
+    if problem is None:
+        return 0
+    sys.stdout.write(f"No window can open: {problem}.\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

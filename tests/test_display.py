@@ -90,3 +90,13 @@ def test_a_dead_display_is_not_blamed_on_a_library_of_another_plugin():
         "qt.qpa.xcb: could not connect to display :97\n"
     )
     assert reason(output, ":97") == "the display :97 does not answer"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="displays by name are Linux's")
+def test_as_a_program_it_prints_the_reason_and_says_by_its_status_whether_there_is_one():
+    ask = [sys.executable, "-m", "coder_app.display"]
+    without = subprocess.run(ask, env=BARE, capture_output=True, text=True, check=False)
+    assert (without.returncode, without.stdout) == (1, f"No window can open: {NO_DISPLAY}.\n")
+    offscreen = BARE | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(ask, env=offscreen, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

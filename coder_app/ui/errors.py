@@ -1,12 +1,8 @@
 """Their trouble or our defect: a CoderError is shown, everything else becomes a report."""
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
@@ -21,53 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coder_app.core.backups import home
 from coder_app.core.errors import Cancelled, CoderError
+from coder_app.core.reports import keep_report, report_of
 
 Show = Callable[[str], None]
-
-
-def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """A report that can be sent: where it failed, and with which versions.
-
-    It holds no values: messages of foreign exceptions can quote a participant, so only the kind of
-    an exception is named, and file names of projects never stand in a traceback's own lines.
-    """
-    lines = [f"Coder {_version('coder-app')}, Python {platform.python_version()}, Qt {qVersion()}"]
-    lines += [f"{platform.system()} {platform.release()}", f"{datetime.now().astimezone():%F %T}"]
-    chain: BaseException | None = error
-    while chain is not None:
-        lines.append(f"{type(chain).__module__}.{type(chain).__qualname__}")
-        frames = traceback.extract_tb(trace if chain is error else chain.__traceback__)
-        lines += [f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-        chain = chain.__cause__ or chain.__context__
-    _ = kind
-    return "\n".join(lines)
-
-
-def _inside(filename: str) -> str:
-    """A source file without the folders of this computer."""
-    parts = Path(filename).parts
-    for root in ("coder_app", "models", "resources", "site-packages"):
-        if root in parts:
-            return "/".join(parts[parts.index(root) :])
-    return Path(filename).name
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "(not installed)"
-
-
-def keep_report(report: str) -> Path:
-    """Write a report into the application's own folder; returns where."""
-    folder = home() / "reports"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
-    path.write_text(report, encoding="utf-8")
-    return path
 
 
 def install(parent: Callable[[], QWidget | None], show: Show | None = None) -> None:
@@ -82,7 +35,7 @@ def install(parent: Callable[[], QWidget | None], show: Show | None = None) -> N
             (show or _message(parent()))(str(error))
         else:
             traceback.print_exception(kind, error, trace)
-            CrashDialog(report_of(kind, error, trace), parent()).open()
+            CrashDialog(report_of(error, f"Qt {qVersion()}"), parent()).open()
 
     sys.excepthook = hook
 

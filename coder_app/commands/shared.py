@@ -1,0 +1,156 @@
+"""What the commands share: their arguments, opening projects, and how they speak."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from coder_app.core.ids import CodeId, DocumentId
+    from coder_app.core.progress import Progress
+    from coder_app.core.project import Project
+
+PROGRAM = "coder-app"
+REFUSED = 1
+"""Exit status of everything that was not done as asked."""
+_WIDE = 240
+"""Columns of a table that goes into a file or a pipe, where nothing should be cut."""
+
+ProjectPath = Annotated[
+    Path, typer.Argument(metavar="PROJECT", help="The project's file, study.coder.")
+]
+DocumentName = Annotated[
+    str, typer.Argument(metavar="DOCUMENT", help="A document, by its name or id.")
+]
+CoderName = Annotated[
+    str | None,
+    typer.Option("--coder", metavar="NAME", help="Who codes; else the project's first coder."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else.")]
+
+
+# -- projects --------------------------------------------------------------------------------------
+
+
+@contextmanager
+def reading(path: Path) -> Iterator["Project"]:
+    """A project to read from, without a lock. Raises ProjectRefused."""
+    from coder_app.core.project import Project
+
+    project = Project.open_to_read(path)
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator["Project"]:
+    """A project to write to. Raises OpenElsewhere, ProjectRefused, ReadOnly."""
+    from coder_app.core.errors import ReadOnly
+    from coder_app.core.project import Project
+
+    project = Project.open(path, program=PROGRAM)
+    try:
+        if project.read_only:
+            raise ReadOnly(
+                f"{path.name} can't be written to. Nothing was changed. "
+                "Copy it to a folder of yours, or have it made writable."
+            )
+        yield project
+    finally:
+        project.close()
+
+
+def work_as(project: "Project", coder: str | None) -> None:
+    """Let this person be who codes from now on; without a name, the project's first coder."""
+    if coder is not None:
+        project.use_coder(coder)
+
+
+def find_document(project: "Project", name_or_id: str) -> "DocumentId":
+    """The document of this name or id. Raises Ambiguous, NotFound."""
+    from coder_app.core import documents
+
+    return documents.find_document(project, name_or_id)
+
+
+def find_code(project: "Project", name_or_id: str) -> "CodeId":
+    """The code of this name, path or id. Raises Ambiguous, NotFound."""
+    from coder_app.core import codebook
+
+    return codebook.find_code(project, name_or_id)
+
+
+# -- speaking --------------------------------------------------------------------------------------
+
+
+def say(line: str) -> None:
+    """Print a line on stdout."""
+    typer.echo(line)
+
+
+def warn(line: str) -> None:
+    """Print a line on stderr."""
+    typer.echo(line, err=True)
+
+
+def one_line(text: object) -> str:
+    """A message without line ends."""
+    return " ".join(str(text).split())
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON on stdout."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]], title: str = "") -> None:
+    """Print rows on stdout; numbers stand to the right. Cells are text, never markup."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD)
+    for number, heading in enumerate(headings):
+        right = any(isinstance(row[number], int) for row in rows)
+        table.add_column(Text(heading), justify="right" if right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE)
+    console.print(table)
+
+
+def _cell(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+@contextmanager
+def progress(what: str) -> Iterator["Progress"]:
+    """A progress bar on stderr, where a person looks at it; else silence."""
+    if not sys.stderr.isatty():
+        from coder_app.core.progress import silent
+
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def report(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total or None)
+
+        yield report
+
+
+def default_coder() -> str:
+    """Who codes a new project where nobody is named."""
+    return os.environ.get("CODER_NAME", "").strip() or "Coder"
