@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coder_app.core.analysis.spoken import Said, said_in_codings
+from coder_app.core.analysis.spoken import Said, distinct, said_in_codings
 from coder_app.core.analysis.theme_rows import COLUMNS, Counts, Group, ThemeRow, ThemeTable
 from coder_app.core.errors import CoderError
 from coder_app.core.finding import Choice, find
@@ -28,34 +28,36 @@ class _CodeRow(NamedTuple):
 
 
 class _Tally:
-    """Counts in the making; codings come by document and start, so words are counted once."""
+    """Counts in the making; what was said comes document by document."""
 
-    __slots__ = ("cases", "codings", "document", "documents", "upto", "words")
+    __slots__ = ("cases", "codings", "document", "documents", "heard", "words")
 
     def __init__(self) -> None:
         self.cases: set[str] = set()
-        self.documents: set[str] = set()
+        self.documents = 0
         self.codings = 0
         self.words = 0
         self.document = ""
-        self.upto = 0
+        self.heard: list[int] = []
 
-    def add(self, document: str, cases: Iterable[str]) -> None:
-        """One coding."""
-        self.codings += 1
+    def add(self, said: Said, cases: Iterable[str], words: Sequence[int]) -> None:
+        """Codings of one document, with those of its words that count here."""
+        if said.document != self.document:
+            self.close()
+            self.document = said.document
+            self.documents += 1
+        self.codings += len(said.words)
         self.cases.update(cases)
-        if document != self.document:
-            self.document, self.upto = document, 0
-            self.documents.add(document)
+        self.heard.extend(words)
 
-    def hear(self, first: int, last: int) -> None:
-        """Words of the coding added last; those heard before count once."""
-        if last > self.upto:
-            self.words += last - max(first, self.upto)
-            self.upto = last
+    def close(self) -> None:
+        """Count the words heard in the document, each once however often it was coded."""
+        self.words += distinct(self.heard)
+        self.heard.clear()
 
     def counts(self) -> Counts:
-        return Counts(len(self.cases), len(self.documents), self.codings, self.words)
+        self.close()
+        return Counts(len(self.cases), self.documents, self.codings, self.words)
 
 
 def theme_table(
@@ -128,36 +130,26 @@ class _Counter:
         """Count codings; returns how many were left out."""
         left_out = 0
         for said in codings:
-            if said.left_out:
-                left_out += 1
+            left_out += said.left_out
+            if not said.words:
                 continue
-            self.own[said.code] = self.own.get(said.code, 0) + 1
+            self.own[said.code] = self.own.get(said.code, 0) + len(said.words)
             for code in self._raised[said.code]:
-                tally = self.totals[code]
-                tally.add(said.document, said.cases)
-                tally.hear(said.first, said.last)
+                self.totals[code].add(said, said.cases, said.words)
             if self._number and said.cases:
                 self._split(said)
         return left_out
 
     def _split(self, said: Said) -> None:
-        if len(said.cases) == 1:
-            number = self._number[self._value_of.get(said.cases[0], "")]
-            for code in self._raised[said.code]:
-                tally = self.groups[code][number]
-                tally.add(said.document, said.cases)
-                tally.hear(said.first, said.last)
-            return
         members: dict[int, list[str]] = {}
         for case in said.cases:
             members.setdefault(self._number[self._value_of.get(case, "")], []).append(case)
         for number, cases in members.items():
+            words = said.words
+            if len(members) > 1:
+                words = [part.words for part in said.parts if part.case in cases]
             for code in self._raised[said.code]:
-                tally = self.groups[code][number]
-                tally.add(said.document, cases)
-                for part in said.parts:
-                    if part.case in cases:
-                        tally.hear(part.first, part.last)
+                self.groups[code][number].add(said, cases, words)
 
     def rows(self) -> Iterable[ThemeRow]:
         """The rows in the order of the tree, themes before what is in none."""
