@@ -154,3 +154,8 @@ def progress(what: str) -> Iterator["Progress"]:
 def default_coder() -> str:
     """Who codes a new project where nobody is named."""
     return os.environ.get("CODER_NAME", "").strip() or "Coder"
+
+
+def counted(count: int, one: str) -> str:
+    """A number with its noun: ``1 coding``, ``2 codings``."""
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
