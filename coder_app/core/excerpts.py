@@ -17,7 +17,7 @@ from coder_app.core.language.words import words as count_words
 from coder_app.core.listing import Listing
 from coder_app.core.project import Project
 from coder_app.core.turns_index import Piece, TurnsIndex, turns_indexes
-from models import AttributeValue, Coder, Coding, Document, Memo
+from models import AttributeValue, Case, Coder, Coding, Document, Memo
 
 GroupBy = Literal["code", "case", "document"]
 
@@ -125,16 +125,21 @@ def _cases_wanted(session: Session, wanted: ExcerptFilter) -> set[str] | None:
     """The cases that fit, or None where any does."""
     found: set[str] | None = set(wanted.cases) if wanted.cases else None
     if wanted.attribute is not None:
-        attribute, value = wanted.attribute
-        having = set(
-            session.scalars(
-                select(AttributeValue.case_id).where(
-                    AttributeValue.attribute_id == attribute, AttributeValue.value == value
-                )
-            )
-        )
+        having = _having(session, *wanted.attribute)
         found = having if found is None else found & having
     return found
+
+
+def _having(session: Session, attribute: str, value: str) -> set[str]:
+    """The cases that have a value of an attribute; with no value, those that have none."""
+    rows = session.execute(
+        select(AttributeValue.case_id, AttributeValue.value).where(
+            AttributeValue.attribute_id == attribute
+        )
+    ).all()
+    if value:
+        return {row.case_id for row in rows if row.value == value}
+    return set(session.scalars(select(Case.id))) - {row.case_id for row in rows}
 
 
 # -- rows ------------------------------------------------------------------------------------------

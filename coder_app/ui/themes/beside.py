@@ -1,0 +1,91 @@
+"""The excerpts behind a number, beside it: read, open, copy."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+
+from coder_app.core.excerpts import ExcerptRow
+from coder_app.core.listing import Listing
+from coder_app.ui.theme import GRID
+from coder_app.ui.themes.quote_list import QuoteDelegate, QuoteModel
+
+HINT = "Click a number to read the excerpts behind it."
+
+
+class Beside(QWidget):
+    """A title that says what was counted, and the excerpts themselves."""
+
+    opened = Signal(object)
+    copied = Signal(object)
+    openedAll = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("themes.beside")
+        self.setAccessibleName("Excerpts behind the number")
+        self.title = QLabel(HINT)
+        self.title.setObjectName("themes.beside.title")
+        self.title.setProperty("tone", "header")
+        self.title.setWordWrap(True)
+        self.model = QuoteModel(self)
+        self.list = _quotes(self.model)
+        self.list.activated.connect(self._open)
+        self.copy = _button("themes.beside.copy", "Copy quote and reference")
+        self.all = _button("themes.beside.all", "Open in Excerpts")
+        self.copy.clicked.connect(self._copy)
+        self.all.clicked.connect(self.openedAll)
+        foot = QHBoxLayout()
+        foot.addWidget(self.copy)
+        foot.addWidget(self.all)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.addWidget(self.title)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(foot)
+        self.clear()
+
+    def show_listing(self, title: str, listing: Listing[ExcerptRow]) -> None:
+        """Show these excerpts under a title."""
+        self.title.setText(title)
+        self.model.show_listing(listing)
+        for part in (self.list, self.copy, self.all):
+            part.setVisible(True)
+        if listing.count:
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def clear(self) -> None:
+        """Show nothing but what to do."""
+        self.title.setText(HINT)
+        self.model.show_listing(None)
+        for part in (self.list, self.copy, self.all):
+            part.setVisible(False)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.excerpt(index.row())
+        if row is not None:
+            self.opened.emit(row)
+
+    def _copy(self) -> None:
+        row = self.model.excerpt(self.list.currentIndex().row())
+        if row is not None:
+            self.copied.emit(row)
+
+
+def _quotes(model: QuoteModel) -> QListView:
+    view = QListView()
+    view.setObjectName("themes.beside.list")
+    view.setAccessibleName("Excerpts behind the number")
+    view.setModel(model)
+    view.setItemDelegate(QuoteDelegate(view))
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return view
+
+
+def _button(name: str, text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAccessibleName(text)
+    return button

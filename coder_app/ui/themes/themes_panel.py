@@ -1,0 +1,266 @@
+"""Themes: how often, by whom and in which group each was raised; a click lists the excerpts."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coder_app.core import cases, excerpts, quotes
+from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable, theme_table
+from coder_app.core.analysis.wording import group_words, of
+from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
+from coder_app.core.ids import CodeId
+from coder_app.ui.panel import Panel
+from coder_app.ui.theme import GRID, ROW
+from coder_app.ui.themes.bar_delegate import BarDelegate
+from coder_app.ui.themes.beside import Beside
+from coder_app.ui.themes.theme_model import MEASURES, NAME, ThemeModel
+
+NO_THEME = (
+    "You have {codes} codes and no theme. Select codes that belong together and press Ctrl+G."
+)
+NO_CODES = "No codes yet. Code some passages first, then see here who raised what."
+NOTE = (
+    "° Under 5: hidden when sent out, with a neighbour. Not raised does not mean not experienced."
+)
+
+
+class ThemesPanel(Panel):
+    """The table at the left, the excerpts behind a number at the right."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"coding", "code", "case", "attribute", "attribute_value", "speaker", "turn", "document"}
+    )
+
+    placeActivated = Signal(str, int, int)
+    excerptsRequested = Signal(str)
+    exportAsked = Signal()
+    statusMessage = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("themes")
+        self.setAccessibleName("Themes")
+        self.table: ThemeTable | None = None
+        self._shown: tuple[CodeId, int | None] | None = None
+        self.measure = _box("themes.count", "What is counted")
+        for text, key in MEASURES:
+            self.measure.addItem(text, key)
+        self.split_by = _box("themes.by", "Split by")
+        self.subcodes = _check("themes.subcodes", "subcodes, a case once", checked=True)
+        self.interviewer = _check("themes.interviewer", "interviewer's words", checked=False)
+        self.loose = _check("themes.loose", "codes not in a theme yet", checked=False)
+        self.of = QLabel()
+        self.export = QPushButton("Export…")
+        self.export.setObjectName("themes.export")
+        self.export.setAccessibleName("Export to Excel")
+        self.model = ThemeModel(self)
+        self.view = _view(self.model)
+        self.message = QLabel()
+        self.message.setObjectName("themes.message")
+        self.message.setProperty("tone", "quiet")
+        self.message.setWordWrap(True)
+        self.note = QLabel(NOTE)
+        self.note.setObjectName("themes.note")
+        self.note.setProperty("tone", "quiet")
+        self.beside = Beside()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(GRID, GRID, GRID, GRID)
+        head.setSpacing(GRID)
+        parts = (QLabel("count"), self.measure, self.of, QLabel("split by"), self.split_by)
+        for part in (*parts, self.subcodes, self.interviewer, self.loose):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self.export)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(GRID, 0, 0, GRID)
+        column.addWidget(self.message)
+        column.addWidget(self.view)
+        column.addWidget(self.note)
+        column.setStretchFactor(self.view, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("themes.split")
+        split.setAccessibleName("Themes and excerpts")
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.beside)
+        split.setSizes([760, 440])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self.measure.currentIndexChanged.connect(lambda _: self._show())
+        self.loose.toggled.connect(lambda _: self._show())
+        self.split_by.currentIndexChanged.connect(lambda _: self.mark_stale())
+        self.subcodes.toggled.connect(lambda _: self.mark_stale())
+        self.interviewer.toggled.connect(lambda _: self.mark_stale())
+        self.export.clicked.connect(self.exportAsked)
+        self.view.clicked.connect(self.show_cell)
+        self.view.activated.connect(self.show_cell)
+        self.beside.opened.connect(
+            lambda row: self.placeActivated.emit(row.document_id, row.start, row.end)
+        )
+        self.beside.copied.connect(self._copy)
+        self.beside.openedAll.connect(self._open_all)
+
+    def _open_all(self) -> None:
+        if self._shown is not None:
+            self.excerptsRequested.emit(self._shown[0])
+
+    # -- what is shown
+
+    def refresh(self) -> None:
+        project = self.project
+        if project is None:
+            return
+        self._offer_attributes()
+        by = self.split_by.currentData() or None
+        self.table = theme_table(
+            project,
+            by=by,
+            interviewer_words=self.interviewer.isChecked(),
+            subcodes=self.subcodes.isChecked(),
+        )
+        self._show()
+        if self._shown is not None:
+            self._list(*self._shown)
+
+    def _offer_attributes(self) -> None:
+        if self.project is None:
+            return
+        kept = self.split_by.currentData()
+        self.split_by.blockSignals(True)
+        self.split_by.clear()
+        self.split_by.addItem("nothing", "")
+        for attribute in cases.attributes(self.project):
+            self.split_by.addItem(attribute.name, attribute.id)
+        self.split_by.setCurrentIndex(max(0, self.split_by.findData(kept)))
+        self.split_by.blockSignals(False)
+
+    def _show(self) -> None:
+        table = self.table
+        if table is None:
+            return
+        rows = [row for row in table.rows if row.in_theme or self.loose.isChecked()]
+        self.model.show_table(table, rows, self.measure.currentData())
+        self.of.setText(f"of {table.cases_total} cases in {table.documents_total} documents")
+        themes = sum(row.is_theme for row in table.rows)
+        words = ""
+        if not table.rows:
+            words = NO_CODES
+        elif not themes:
+            words = NO_THEME.format(codes=len(table.rows))
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
+        self.loose.setText(f"{table.loose_codes} codes not in a theme yet")
+        self.loose.setVisible(bool(table.loose_codes))
+        self.note.setVisible(bool(rows))
+        self._widths()
+
+    def _widths(self) -> None:
+        header = self.view.horizontalHeader()
+        last = self.model.columnCount() - 1
+        for column in range(self.model.columnCount()):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.view.setColumnWidth(column, 260 if column == NAME else 168)
+        if last > 0:
+            self.view.setColumnWidth(last, 80)
+
+    # -- what stands behind a number
+
+    def show_cell(self, index: QModelIndex) -> None:
+        """List the excerpts behind a cell beside the table."""
+        if index.row() < len(self.model.rows):
+            row = self.model.rows[index.row()]
+            self._list(row.code_id, self.model.group_of(index.column()))
+
+    def _list(self, code: CodeId, group: int | None) -> None:
+        project, table = self.project, self.table
+        row = next((r for r in table.rows if r.code_id == code), None) if table else None
+        if project is None or table is None or row is None:
+            self._shown = None
+            self.beside.clear()
+            return
+        if group is not None and group >= len(table.groups):
+            group = None
+        self._shown = (code, group)
+        wanted = ExcerptFilter(
+            codes=frozenset({code}),
+            with_subcodes=self.subcodes.isChecked(),
+            attribute=(self.split_by.currentData(), table.groups[group].value)
+            if group is not None
+            else None,
+            group="case",
+        )
+        listing = excerpts.excerpts(project, wanted)
+        title = f"{self._raised(table, row, group)} · {row.name} · {listing.count} excerpts"
+        self.beside.show_listing(title, listing)
+
+    @staticmethod
+    def _raised(table: ThemeTable, row: ThemeRow, group: int | None) -> str:
+        if group is None:
+            return f"RAISED BY {of(row.counts.cases, table.cases_total).upper()}"
+        found = table.groups[group]
+        words = (
+            f"{of(row.groups[group].cases, found.cases)} {group_words(found.value, table.by or '')}"
+        )
+        return f"RAISED BY {words.upper()}"
+
+    def _copy(self, row: ExcerptRow) -> None:
+        if self.project is not None:
+            QGuiApplication.clipboard().setText(quotes.quote(self.project, row.id))
+            self.statusMessage.emit("Copied 1 excerpt")
+
+
+def _view(model: ThemeModel) -> QTableView:
+    view = QTableView()
+    view.setObjectName("themes.table")
+    view.setAccessibleName("Themes")
+    view.setModel(model)
+    view.setItemDelegate(BarDelegate(view))
+    view.setShowGrid(False)
+    view.setFrameShape(QTableView.Shape.NoFrame)
+    view.setTabKeyNavigation(False)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(ROW)
+    view.horizontalHeader().setHighlightSections(False)
+    return view
+
+
+def _box(name: str, title: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return box
+
+
+def _check(name: str, text: str, *, checked: bool) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setObjectName(name)
+    box.setAccessibleName(text)
+    box.setChecked(checked)
+    return box
