@@ -37,9 +37,9 @@ def style_sheet() -> str:
     return (ROOT / "styles" / "window.qss").read_text(encoding="utf-8")
 
 
-def arrow() -> Path:
-    """The arrow of drop-down fields: the one picture a style sheet needs as a file."""
-    return _existing(ROOT / "styles" / "arrow.svg")
+def mark(name: str) -> Path:
+    """Path of one of the few pictures a style sheet needs as a file: ``arrow``, ``check-dark``."""
+    return _existing(ROOT / "styles" / f"{name}.svg")
 
 
 def readable_pairs() -> tuple[tuple[str, str], ...]:

@@ -76,6 +76,10 @@ class Settings:
         names = [str(path), *(name for name in self.get(RECENT) if name != str(path))]
         self.set(RECENT, names[:RECENT_KEPT])
 
+    def forget(self, path: Path) -> None:
+        """Take a project off the recent ones; the file stays."""
+        self.set(RECENT, [name for name in self.get(RECENT) if name != str(path)])
+
     def warn_once(self, path: Path) -> bool:
         """Whether a warning about the place of a project is due; it is not due again."""
         warned = self.get(WARNED_PLACES)

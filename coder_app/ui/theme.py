@@ -185,7 +185,9 @@ class Theme(QObject):
             self.set_mode("system")
 
     def _style_sheet(self) -> str:
-        sheet = resources.style_sheet().replace("@@arrow", resources.arrow().as_posix())
+        sheet = resources.style_sheet()
+        for name, file in (("@@arrow", "arrow"), ("@@check", f"check-{self._style}")):
+            sheet = sheet.replace(name, resources.mark(file).as_posix())
         return re.sub(r"@([a-z_0-9]+)", lambda found: self._colours[found[1]].name(), sheet)
 
 
