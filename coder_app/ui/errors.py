@@ -1,11 +1,10 @@
 """Their trouble or our defect: a CoderError is shown, everything else becomes a report."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -25,29 +24,59 @@ Show = Callable[[str], None]
 
 def install(parent: Callable[[], QWidget | None], show: Show | None = None) -> None:
     """From now on every exception that nobody caught is shown or reported."""
+    window = _Window(parent)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _ = kind, trace
         if isinstance(error, Cancelled):
             return
         if isinstance(error, KeyboardInterrupt):
             QApplication.exit(1)
         elif isinstance(error, CoderError):
-            (show or _message(parent()))(str(error))
+            (show or window.message)(str(error))
         else:
-            traceback.print_exception(kind, error, trace)
-            CrashDialog(report_of(error, f"Qt {qVersion()}"), parent()).open()
+            window.crash(report_of(error, f"Qt {qVersion()}"))
 
     sys.excepthook = hook
 
 
-def _message(parent: QWidget | None) -> Show:
-    def show(text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Information, "Coder", text, parent=parent)
+class _Window:
+    """Opens messages over the window, and keeps them: nobody else holds them while they show."""
+
+    def __init__(self, parent: Callable[[], QWidget | None]) -> None:
+        self._parent = parent
+        self._open: list[QDialog] = []
+
+    def message(self, text: str) -> None:
+        """Show a message, unless the same one is in sight."""
+        shown = (box for box in self._open if isinstance(box, QMessageBox))
+        if any(box.text() == text for box in shown):
+            return
+        box = QMessageBox(QMessageBox.Icon.Information, "Coder", text, parent=self._parent())
         box.setObjectName("message")
         box.setAccessibleName("Message")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.addButton(QMessageBox.StandardButton.Ok).setObjectName("message.ok")
+        self._show(box)
+
+    def crash(self, report: str) -> None:
+        """Show a report. One at a time: a defect in painting would open hundreds.
+
+        The terminal gets the report and not the exception, whose words may be a participant's;
+        many desktops write what is printed there to a log.
+        """
+        sys.stderr.write(f"{report}\n")
+        if not any(isinstance(box, CrashDialog) for box in self._open):
+            self._show(CrashDialog(report, self._parent()))
+
+    def _show(self, box: QDialog) -> None:
+        self._open.append(box)
+        box.finished.connect(lambda _result: self._gone(box))
         box.open()
 
-    return show
+    def _gone(self, box: QDialog) -> None:
+        self._open.remove(box)
+        box.deleteLater()
 
 
 class CrashDialog(QDialog):
@@ -59,12 +88,12 @@ class CrashDialog(QDialog):
         self.setAccessibleName("Something went wrong")
         self.setWindowTitle("Something went wrong in Coder")
         self.resize(640, 400)
-        path = keep_report(report)
         text = QLabel(
             "This is a defect of Coder, not yours. Every step before it is saved. The report below "
-            f"names no transcript and no participant; it was kept as {path.name} in {path.parent}. "
+            f"names no transcript and no participant{_kept(report)}. "
             "Please send it to whoever looks after Coder for you."
         )
+        text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         self.report = QPlainTextEdit(report)
         self.report.setObjectName("crash.report")
@@ -83,3 +112,11 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         for part in (text, self.report, buttons):
             layout.addWidget(part)
+
+
+def _kept(report: str) -> str:
+    try:
+        path = keep_report(report)
+    except OSError:
+        return ""  # a full disk may be the very reason
+    return f"; it was kept as {path.name} in {path.parent}"
