@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from coder_app.commands import codes, documents, projects
-from coder_app.commands.shared import REFUSED, one_line, warn
+from coder_app.commands import codes, documents, importing, projects, reports
+from coder_app.commands.shared import REFUSED, defect, one_line, warn
 
 Open = Callable[[Path | None, bool], int]
 """Opens the window on a project, or on the sample; returns the exit status."""
@@ -40,32 +40,21 @@ class Refusing(TyperGroup):
 
 def _refuse(error: Exception, *, debug: bool) -> None:
     """Say in a line what is wrong; with ``debug`` raise a defect again."""
-    from coder_app.core.errors import CoderError
+    from coder_app.core.errors import Cancelled, CoderError
 
     if isinstance(error, CoderError):
         warn(one_line(error))
+    elif isinstance(error, Cancelled):
+        warn("Stopped. Nothing was changed.")
     elif debug:
         raise error
     else:
-        warn(_defect(error))
+        warn(defect(error))
 
 
 def _is_usage(error: Exception) -> bool:
     """Whether typer itself will say what is wrong with the words of the command."""
     return hasattr(error, "exit_code") and hasattr(error, "format_message")
-
-
-def _defect(error: Exception) -> str:
-    """A line about a defect of ours, and where the report of it was kept."""
-    from coder_app.core.reports import keep_report, report_of
-
-    said = "Coder failed: this is a defect of Coder, not yours. Every step before it is saved."
-    try:
-        return f"{said} A report without any words of participants was kept: " + str(
-            keep_report(report_of(error))
-        )
-    except OSError:
-        return f"{said} No report could be kept; --debug shows where it failed."
 
 
 app = typer.Typer(
@@ -106,6 +95,7 @@ def open_window(
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", projects.new),
+    ("import", importing.import_files),
     ("documents", documents.documents),
     ("text", documents.text),
     ("turns", documents.turns),
@@ -113,6 +103,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("cases", documents.cases),
     ("attributes", documents.attributes),
     ("code", codes.code),
+    ("excerpts", reports.excerpts),
+    ("suggest", reports.suggest),
+    ("themes", reports.themes),
     ("search", documents.search),
     ("undo", projects.undo),
     ("redo", projects.redo),

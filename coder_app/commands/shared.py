@@ -2,10 +2,13 @@
 
 import json
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -133,7 +136,26 @@ def _cell(value: object) -> str:
 
 @contextmanager
 def progress(what: str) -> Iterator["Progress"]:
-    """A progress bar on stderr, where a person looks at it; else silence."""
+    """A progress bar on stderr, where a person looks at it; else silence.
+
+    Ctrl+C makes the report raise Cancelled, so that work ends where it can be given up whole; a
+    second one ends the program.
+    """
+    from coder_app.core.errors import Cancelled
+
+    asked = threading.Event()
+    with _bar(what) as show, _interrupting(asked):
+
+        def report(done: int, total: int) -> None:
+            if asked.is_set():
+                raise Cancelled
+            show(done, total)
+
+        yield report
+
+
+@contextmanager
+def _bar(what: str) -> Iterator["Progress"]:
     if not sys.stderr.isatty():
         from coder_app.core.progress import silent
 
@@ -144,11 +166,39 @@ def progress(what: str) -> Iterator["Progress"]:
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total or None)
 
-        def report(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total or None)
 
-        yield report
+@contextmanager
+def _interrupting(asked: threading.Event) -> Iterator[None]:
+    """Let the first Ctrl+C set an event instead of breaking in anywhere."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGINT)
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        _ = number, frame
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, ask)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def defect(error: Exception) -> str:
+    """A line about a defect of ours, and where the report of it was kept."""
+    from coder_app.core.reports import keep_report, report_of
+
+    said = "Coder failed; this is a defect of Coder, not yours. Every step before it is saved."
+    try:
+        path = keep_report(report_of(error))
+    except OSError:
+        return f"{said} No report could be kept; --debug shows where it failed."
+    return f"{said} A report without any words of participants was kept: {path}"
 
 
 def default_coder() -> str:
