@@ -1,0 +1,50 @@
+"""Many files read in the worker process; one that is refused does not stop the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder_app.core.errors import ImportRefused
+from coder_app.core.exchange.parsed import ParsedFile
+from coder_app.core.exchange.read import read_file
+from coder_app.core.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What was read, and what was refused: (file name, reason)."""
+
+    files: tuple[ParsedFile, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def read_files(
+    paths: Sequence[Path],
+    clean: Mapping[str, frozenset[str]],
+    language: str,
+    progress: Progress = silent,
+) -> ReadFiles:
+    """Read files in order; ``clean`` names the kinds of cleaning by path. Raises Cancelled."""
+    files: list[ParsedFile] = []
+    refused: list[tuple[str, str]] = []
+    for done, path in enumerate(paths):
+        progress(done, len(paths))
+        try:
+            files.append(
+                read_file(path, clean=clean.get(str(path), frozenset()), language=language)
+            )
+        except ImportRefused as error:
+            refused.append((path.name, str(error)))
+    progress(len(paths), len(paths))
+    return ReadFiles(tuple(files), tuple(refused))
+
+
+def files_below(paths: Sequence[Path], suffixes: Sequence[str]) -> list[Path]:
+    """The files themselves; for folders, the files in them that can be read, by name."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.iterdir() if p.suffix.lower() in suffixes)
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
