@@ -4,20 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, func, select, update
 
 from coder_app.core.citing import citation_in
-from coder_app.core.codebook import insert_code
+from coder_app.core.code_rows import insert_code
 from coder_app.core.codes import tree
-from coder_app.core.documents import CODING, NOT_STARTED, put_status
+from coder_app.core.coding_store import Applied, join, overlapping, put_coding
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.excerpts import excerpt_memos
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.joining import collapse_identical
 from coder_app.core.names import clean_name, counted, quoted
 from coder_app.core.project import Project
-from models import Code, Coder, Coding, DocumentStatus, Memo, Segment, new_id, now
+from models import Code, Coder, Coding, Segment
+
+__all__ = [
+    "Applied",
+    "CodingRow",
+    "apply_code",
+    "apply_new_code",
+    "checked_segment",
+    "codings",
+    "last_used_codes",
+    "put_coding",
+    "recode",
+    "remove_codings",
+    "resize_coding",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +52,6 @@ class CodingRow:
     created_at: datetime
     origin: str
     memo: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """The coding that holds the segment now, and whether it was there and grew."""
-
-    coding: CodingId
-    extended: bool
 
 
 # -- reading ---------------------------------------------------------------------------------------
@@ -121,17 +127,19 @@ def apply_code(
 ) -> Applied:
     """Apply a code to ``start:end`` (code points) of a document, as the present coder.
 
-    Over an overlapping coding of this code and coder it extends that; touching is not overlapping.
-    What is coded so already is left alone. Raises CoderError for a segment that is blank or
-    outside the text, NotFound.
+    Over an overlapping coding of this code and coder it extends that (an import never does);
+    touching is not overlapping. What is coded so already is left alone: no action is written.
+    Raises CoderError for a segment that is blank or outside the text, NotFound.
     """
     segment = checked_segment(project, document, start, end)
     with project.read() as session:
         name = tree(session).get(code).name
         place = citation_in(session, document, segment.start, segment.end)
         old = overlapping(session, document, code, project.coder, segment)
+    if origin == "import":
+        old = [coding for coding in old if (coding.start, coding.end) == (start, end)][:1]
     if len(old) == 1 and Segment(old[0].start, old[0].end).contains(segment):
-        return Applied(CodingId(old[0].id), extended=False)
+        return Applied(CodingId(old[0].id), code, extended=False)
     sentence = f"Extend {quoted(name)} in {place}" if old else f"Apply {quoted(name)} to {place}"
     with project.action(sentence) as session:
         return put_coding(session, document, code, project.coder, segment, origin=origin)
@@ -140,11 +148,18 @@ def apply_code(
 def apply_new_code(
     project: Project, document: DocumentId, start: int, end: int, name: str
 ) -> Applied:
-    """Create a code at the top of the codebook and apply it, in one action. Raises CoderError."""
+    """Create a code at the top of the codebook and apply it, in one action.
+
+    A code at the top that has exactly this name already is applied instead of a twin. Raises
+    CoderError.
+    """
     segment = checked_segment(project, document, start, end)
     clean = clean_name(name, "A code's name")
     with project.read() as session:
         place = citation_in(session, document, segment.start, segment.end)
+        known = next((c.id for c in tree(session).children(None) if c.name == clean), None)
+    if known is not None:
+        return apply_code(project, document, start, end, CodeId(known))
     with project.action(f"Apply new code {quoted(clean)} to {place}") as session:
         code = CodeId(insert_code(session, clean, None))
         return put_coding(session, document, code, project.coder, segment, origin="hand")
@@ -163,81 +178,6 @@ def checked_segment(project: Project, document: DocumentId, start: int, end: int
     return Segment(start, end)
 
 
-def overlapping(
-    session: Session, document: str, code: str, coder: str, segment: Segment
-) -> list[Coding]:
-    """The coder's codings of a code that have a character in common with a segment, by place."""
-    return list(
-        session.scalars(
-            select(Coding)
-            .where(
-                Coding.document_id == document,
-                Coding.code_id == code,
-                Coding.coder_id == coder,
-                Coding.start < segment.end,
-                Coding.end > segment.start,
-            )
-            .order_by(Coding.start, Coding.id)
-        )
-    )
-
-
-def put_coding(
-    session: Session, document: str, code: str, coder: str, segment: Segment, *, origin: str
-) -> Applied:
-    """Apply within an action: extend what overlaps, else add; the document is being coded now."""
-    old = overlapping(session, document, code, coder, segment)
-    if old:
-        _join(session, old, segment)
-        return Applied(CodingId(old[0].id), extended=True)
-    coding = Coding(
-        id=new_id(),
-        document_id=document,
-        code_id=code,
-        coder_id=coder,
-        start=segment.start,
-        end=segment.end,
-        created_at=now(),
-        origin=origin,
-    )
-    session.add(coding)
-    status = session.scalar(
-        select(DocumentStatus.status).where(
-            DocumentStatus.document_id == document, DocumentStatus.coder_id == coder
-        )
-    )
-    if (status or NOT_STARTED) == NOT_STARTED:
-        put_status(session, document, coder, CODING)
-    return Applied(CodingId(coding.id), extended=False)
-
-
-def _join(session: Session, old: Sequence[Coding], segment: Segment) -> None:
-    """Make the first coding hold the segment and all the others, with their memos."""
-    first = old[0]
-    for coding in old:
-        segment = segment.union(Segment(coding.start, coding.end))
-    first.start, first.end = segment.start, segment.end
-    for other in old[1:]:
-        join_memos(session, other.id, first.id)
-        session.delete(other)
-
-
-def join_memos(session: Session, from_coding: str, into_coding: str) -> None:
-    """Give the memos on one coding to another; two of one coder become one, in order."""
-    kept = {
-        memo.coder_id: memo
-        for memo in session.scalars(select(Memo).where(Memo.coding_id == into_coding))
-    }
-    for memo in session.scalars(select(Memo).where(Memo.coding_id == from_coding)).all():
-        if memo.coder_id in kept:
-            first = kept[memo.coder_id]
-            first.text, first.updated_at = f"{first.text}\n\n{memo.text}", now()
-            session.delete(memo)
-        else:
-            memo.coding_id = into_coding
-    session.flush()
-
-
 # -- changing --------------------------------------------------------------------------------------
 
 
@@ -246,10 +186,9 @@ def remove_codings(project: Project, ids: Sequence[CodingId]) -> None:
     chosen = _some(project, ids)
     if not chosen:
         return
-    with project.action(f"Remove {_named(project, chosen)}") as session:
+    with project.action(f"Remove {_named(project, chosen, 'from')}") as session:
         for part in in_parts(chosen):
-            for coding in session.scalars(select(Coding).where(Coding.id.in_(part))):
-                session.delete(coding)
+            session.execute(delete(Coding).where(Coding.id.in_(part)))
 
 
 def recode(project: Project, ids: Sequence[CodingId], code: CodeId) -> None:
@@ -266,44 +205,38 @@ def recode(project: Project, ids: Sequence[CodingId], code: CodeId) -> None:
         ]
     if not moving:
         return
-    with project.action(f"Recode {_named(project, moving)} as {quoted(name)}") as session:
-        for one in moving:
-            coding = session.get(Coding, one)
-            if coding is not None:
-                _recode(session, coding, code)
-
-
-def _recode(session: Session, coding: Coding, code: str) -> None:
-    segment = Segment(coding.start, coding.end)
-    coding.code_id = code
-    session.flush()
-    twins = overlapping(session, coding.document_id, code, coding.coder_id, segment)
-    if len(twins) > 1:
-        others = [twin for twin in twins if twin.id != coding.id]
-        _join(session, [coding, *others], segment)
-        session.flush()
+    with project.action(f"Recode {_named(project, moving, 'in')} as {quoted(name)}") as session:
+        for part in in_parts(moving):
+            session.execute(update(Coding).where(Coding.id.in_(part)).values(code_id=code))
+        collapse_identical(session, [code])
 
 
 def resize_coding(project: Project, coding: CodingId, start: int, end: int) -> None:
-    """Move the ends of a coding; it joins others of its code and coder that it now overlaps."""
+    """Move the ends of a coding (code points).
+
+    It joins others of its code and coder that it did not overlap and now does, so that dragging
+    an end over a neighbour is like applying the code. Raises CoderError, NotFound.
+    """
     with project.read() as session:
         row = session.get(Coding, coding)
         if row is None:
             raise NotFound("This coding is no longer in the project. Nothing was changed.")
-        document = DocumentId(row.document_id)
-        if (row.start, row.end) == (start, end):
-            return
+        document, old = DocumentId(row.document_id), Segment(row.start, row.end)
         name = session.scalars(select(Code.name).where(Code.id == row.code_id)).one()
     segment = checked_segment(project, document, start, end)
+    if segment == old:
+        return
     with project.read() as session:
         place = citation_in(session, document, start, end)
     with project.action(f"Change the ends of {quoted(name)} in {place}") as session:
         row = session.get_one(Coding, coding)
-        row.start, row.end = start, end
-        session.flush()
-        twins = overlapping(session, document, row.code_id, row.coder_id, segment)
-        if len(twins) > 1:
-            _join(session, [row, *(twin for twin in twins if twin.id != coding)], segment)
+        near = overlapping(session, document, row.code_id, row.coder_id, segment)
+        others = [o for o in near if o.id != coding and not old.overlaps(Segment(o.start, o.end))]
+        for other in others:
+            segment = segment.union(Segment(other.start, other.end))
+        join(session, row, [row, *others], segment)
+        row.start, row.end = segment.start, segment.end
+        collapse_identical(session, [row.code_id])
 
 
 def _some(project: Project, ids: Sequence[CodingId]) -> list[str]:
@@ -317,12 +250,12 @@ def _some(project: Project, ids: Sequence[CodingId]) -> list[str]:
     return [one for one in dict.fromkeys(ids) if one in found]
 
 
-def _named(project: Project, ids: Sequence[str]) -> str:
-    """Codings in a sentence: ``"No call back" from P04 ¶12``, or how many."""
+def _named(project: Project, ids: Sequence[str], at: str) -> str:
+    """Codings in a sentence: ``"No call back" from P04 ¶12`` (``at``: from), or how many."""
     if len(ids) > 1:
         return counted(len(ids), "coding")
     with project.read() as session:
         coding = session.get_one(Coding, ids[0])
         name = session.scalars(select(Code.name).where(Code.id == coding.code_id)).one()
         place = citation_in(session, coding.document_id, coding.start, coding.end)
-    return f"{quoted(name)} from {place}"
+    return f"{quoted(name)} {at} {place}"

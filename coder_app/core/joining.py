@@ -12,20 +12,27 @@ _PARTED = "\n\n"
 
 
 def join_memos(
-    session: Session, column: InstrumentedAttribute[str | None], gone: str, kept: str
+    session: Session,
+    column: InstrumentedAttribute[str | None],
+    gone: str,
+    kept: str,
+    *,
+    first: bool = False,
 ) -> None:
     """Give the memos on one coding or code (by ``column``) to another.
 
-    Two memos of one coder become one text, that of ``kept`` first; nothing of either is lost.
+    Two memos of one coder become one text, that of ``kept`` before the other unless
+    the other is ``first``; nothing of either is lost.
     """
     own = {memo.coder_id: memo for memo in session.scalars(select(Memo).where(column == kept))}
     for memo in session.scalars(select(Memo).where(column == gone)).all():
-        first = own.get(memo.coder_id)
-        if first is None:
+        stays = own.get(memo.coder_id)
+        if stays is None:
             setattr(memo, column.key, kept)
             own[memo.coder_id] = memo
         else:
-            first.text, first.updated_at = first.text + _PARTED + memo.text, now()
+            both = (memo.text, stays.text) if first else (stays.text, memo.text)
+            stays.text, stays.updated_at = _PARTED.join(both), now()
             session.delete(memo)
     session.flush()
 

@@ -1,0 +1,95 @@
+"""Codings put down within an action: applied, extended, joined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coder_app.core.document_changes import CODING, NOT_STARTED, put_status
+from coder_app.core.ids import CodeId, CodingId
+from coder_app.core.joining import join_memos
+from models import Coding, DocumentStatus, Memo, Segment, new_id, now
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The coding that holds the segment now, its code, and whether it was there and grew."""
+
+    coding: CodingId
+    code: CodeId
+    extended: bool
+
+
+def overlapping(
+    session: Session, document: str, code: str, coder: str, segment: Segment
+) -> list[Coding]:
+    """The coder's codings of a code that have a character in common with a segment, by place."""
+    return list(
+        session.scalars(
+            select(Coding)
+            .where(
+                Coding.document_id == document,
+                Coding.code_id == code,
+                Coding.coder_id == coder,
+                Coding.start < segment.end,
+                Coding.end > segment.start,
+            )
+            .order_by(Coding.start, Coding.end, Coding.id)
+        )
+    )
+
+
+def put_coding(
+    session: Session, document: str, code: str, coder: str, segment: Segment, *, origin: str
+) -> Applied:
+    """Apply a code: extend what overlaps, else add; who begins to code a document is coding it.
+
+    An import never extends: its segments stay as they were made.
+    """
+    old = [] if origin == "import" else overlapping(session, document, code, coder, segment)
+    if old:
+        grows = not Segment(old[0].start, old[0].end).contains(segment) or len(old) > 1
+        join(session, old[0], old, segment)
+        return Applied(CodingId(old[0].id), CodeId(code), extended=grows)
+    coding = Coding(
+        id=new_id(),
+        document_id=document,
+        code_id=code,
+        coder_id=coder,
+        start=segment.start,
+        end=segment.end,
+        created_at=now(),
+        origin=origin,
+    )
+    session.add(coding)
+    session.flush()
+    _begin(session, document, coder)
+    return Applied(CodingId(coding.id), CodeId(code), extended=False)
+
+
+def _begin(session: Session, document: str, coder: str) -> None:
+    status = session.scalar(
+        select(DocumentStatus.status).where(
+            DocumentStatus.document_id == document, DocumentStatus.coder_id == coder
+        )
+    )
+    if (status or NOT_STARTED) == NOT_STARTED:
+        put_status(session, document, coder, CODING)
+
+
+def join(session: Session, kept: Coding, all_of: Sequence[Coding], segment: Segment) -> None:
+    """Make one coding hold a segment and all the others, which go; their memos join by place."""
+    in_order = sorted(all_of, key=lambda coding: (coding.start, coding.end, coding.id))
+    for coding in in_order:
+        segment = segment.union(Segment(coding.start, coding.end))
+    place = in_order.index(kept)
+    for other in reversed(in_order[:place]):
+        join_memos(session, Memo.coding_id, other.id, kept.id, first=True)
+    for other in in_order[place + 1 :]:
+        join_memos(session, Memo.coding_id, other.id, kept.id)
+    for other in in_order:
+        if other is not kept:
+            session.delete(other)
+    kept.start, kept.end = segment.start, segment.end
+    session.flush()
