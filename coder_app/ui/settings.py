@@ -45,7 +45,7 @@ class Settings:
         if isinstance(key.default, bool):
             return value in (True, "true", "True")
         if isinstance(key.default, int):
-            return int(str(value))
+            return int(str(value)) if str(value).lstrip("-").isdecimal() else key.default
         if isinstance(key.default, list):
             return list(value) if isinstance(value, list | tuple) else [value] if value else []
         return value
