@@ -1,30 +1,22 @@
 """How often each theme and code was raised, and by whom: cases, documents, codings, words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coder_app.core.analysis.spoken import Said, distinct, said_in_codings
 from coder_app.core.analysis.theme_rows import COLUMNS, Counts, Group, ThemeRow, ThemeTable
+from coder_app.core.codes import Tree, tree
 from coder_app.core.errors import CoderError
 from coder_app.core.finding import Choice, find
 from coder_app.core.ids import CodeId
 from coder_app.core.project import Project
-from models import Attribute, AttributeValue, Code, Document, Speaker
+from models import Attribute, AttributeValue, Document, Speaker
 
 __all__ = ["COLUMNS", "Counts", "Group", "ThemeRow", "ThemeTable", "theme_table"]
 
 _MOST_GROUPS = 200
-
-
-class _CodeRow(NamedTuple):
-    id: str
-    parent_id: str | None
-    name: str
-    colour: str
-    is_theme: int
 
 
 class _Tally:
@@ -74,7 +66,7 @@ def theme_table(
     speaks, and his words in others, do not count. Raises NotFound, Ambiguous, CoderError.
     """
     with project.read() as session:
-        codes = _codes(session)
+        codes = tree(session)
         bases = _bases(session)
         name, value_of = (None, {}) if by is None else _values(session, by, bases)
     groups = _groups(value_of, bases) if by is not None else ()
@@ -104,27 +96,21 @@ class _Counter:
 
     def __init__(
         self,
-        codes: Sequence[_CodeRow],
+        codes: Tree,
         groups: Sequence[Group],
         value_of: Mapping[str, str],
         *,
         subcodes: bool,
     ) -> None:
-        self._codes = {row.id: row for row in codes}
-        self._ways = {code: self._way(code) for code in self._codes}
-        self._raised = {c: way if subcodes else (c,) for c, way in self._ways.items()}
+        self._codes = codes
+        self._raised = {
+            code: (code, *codes.above(code)) if subcodes else (code,) for code in codes.codes
+        }
         self._number = {group.value: n for n, group in enumerate(groups)}
         self._value_of = value_of
-        self.totals = {code: _Tally() for code in self._codes}
-        self.groups = {code: [_Tally() for _ in groups] for code in self._codes}
+        self.totals = {code: _Tally() for code in codes.codes}
+        self.groups = {code: [_Tally() for _ in groups] for code in codes.codes}
         self.own: dict[str, int] = {}
-
-    def _way(self, code: str) -> tuple[str, ...]:
-        """The code and those above it, itself first."""
-        way = [code]
-        while (parent := self._codes[way[-1]].parent_id) is not None and parent not in way:
-            way.append(parent)
-        return tuple(way)
 
     def take(self, codings: Iterable[Said]) -> int:
         """Count codings; returns how many were left out."""
@@ -152,39 +138,21 @@ class _Counter:
                 self.groups[code][number].add(said, cases, words)
 
     def rows(self) -> Iterable[ThemeRow]:
-        """The rows in the order of the tree, themes before what is in none."""
-        below: dict[str | None, list[str]] = {}
-        for code, row in self._codes.items():
-            below.setdefault(row.parent_id, []).append(code)
-        tops = sorted(below.get(None, []), key=lambda code: not self._codes[code].is_theme)
-        stack = tops[::-1]
-        while stack:
-            code = stack.pop()
-            children = below.get(code, [])
-            stack.extend(children[::-1])
-            yield self._row(code, bool(children))
-
-    def _row(self, code: str, has_children: bool) -> ThemeRow:
-        row, way = self._codes[code], self._ways[code]
-        return ThemeRow(
-            code_id=CodeId(code),
-            parent_id=None if row.parent_id is None else CodeId(row.parent_id),
-            name=row.name,
-            path=" > ".join(self._codes[above].name for above in reversed(way)),
-            colour=row.colour,
-            depth=len(way) - 1,
-            is_theme=bool(row.is_theme),
-            in_theme=any(self._codes[above].is_theme for above in way),
-            has_children=has_children,
-            counts=self.totals[code].counts(),
-            groups=tuple(tally.counts() for tally in self.groups[code]),
-        )
-
-
-def _codes(session: Session) -> list[_CodeRow]:
-    wanted = select(Code.id, Code.parent_id, Code.name, Code.colour, Code.is_theme)
-    rows = session.execute(wanted.order_by(Code.position, Code.name, Code.id))
-    return [_CodeRow(*row) for row in rows]
+        """The rows in the order of the tree: themes first, what is in none last."""
+        for code in self._codes.codes.values():
+            yield ThemeRow(
+                code_id=CodeId(code.id),
+                parent_id=None if code.parent_id is None else CodeId(code.parent_id),
+                name=code.name,
+                path=code.path,
+                colour=code.colour,
+                depth=code.depth,
+                is_theme=code.is_theme,
+                in_theme=code.theme_id is not None,
+                has_children=bool(self._codes.below.get(code.id)),
+                counts=self.totals[code.id].counts(),
+                groups=tuple(tally.counts() for tally in self.groups[code.id]),
+            )
 
 
 def _bases(session: Session) -> set[str]:
