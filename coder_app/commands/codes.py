@@ -111,7 +111,7 @@ def code(
 ) -> None:
     """Apply a code to the characters START up to, not including, END of a document."""
     from coder_app.core import coding as core
-    from coder_app.core.documents import citation
+    from coder_app.core.documents import citation, documents
 
     with writing(project) as opened:
         found, wanted = find_document(opened, document), find_code(opened, name)
@@ -120,11 +120,12 @@ def code(
         applied = core.apply_code(opened, found, start, end, wanted)
         row = core.codings(opened, found, [applied.coding])[0]
         place = citation(opened, found, row.start, row.end)
+        title = next(each.name for each in documents(opened) if each.id == found)
     if json:
         print_json(
             {
                 "id": row.id,
-                "document": document,
+                "document": title,
                 "start": row.start,
                 "end": row.end,
                 "code": row.code_name,
