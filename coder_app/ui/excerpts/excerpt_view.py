@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from coder_app.core.excerpts import ExcerptRow
+from coder_app.ui.excerpts.excerpt_delegate import ExcerptDelegate
 from coder_app.ui.excerpts.excerpt_model import (
     CODE,
     CODER,
@@ -17,7 +18,7 @@ from coder_app.ui.excerpts.excerpt_model import (
 )
 from coder_app.ui.theme import ROW
 
-_WIDTHS = {GROUP: 150, REF: 80, CODE: 180, MEMO: 150, CODER: 52, DATE: 96}
+_WIDTHS = {GROUP: 160, REF: 96, CODE: 192, MEMO: 168, CODER: 64, DATE: 120}
 _LINES = 3
 """Guessed for a row that has not been in sight yet."""
 
@@ -38,6 +39,7 @@ class ExcerptView(QTableView):
         self.setAccessibleName("Excerpts")
         self.setWordWrap(True)
         self.setShowGrid(False)
+        self.setItemDelegate(ExcerptDelegate(self))
         self.setAlternatingRowColors(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -57,6 +59,7 @@ class ExcerptView(QTableView):
         self.setModel(model)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(EXCERPT, QHeaderView.ResizeMode.Stretch)
