@@ -9,7 +9,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says at a stretch; ``time`` in milliseconds, ``place`` the speaker's rank."""
+    """What one speaker says at a stretch; ``time`` in ms, ``place`` the speaker's rank."""
 
     start: int
     body_start: int

@@ -1,0 +1,191 @@
+"""The code box: type a few letters, press Enter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coder_app.ui.reader.code_match import CodeChoice, find
+from coder_app.ui.reader.code_rows import BoxRow, CodeRows, RowPainter, code_row, new_row
+from coder_app.ui.reader.keys import digit_of
+from coder_app.ui.theme import ROW
+
+_WIDTH = 440
+_MOST_SEEN = 7
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class CodeBox(QFrame):
+    """A field and the codes it may mean; the last row is always a new code.
+
+    It changes nothing itself: it says which code, or which new name, was asked for.
+    """
+
+    codeChosen = Signal(str, bool)
+    """Id of the code, and whether the box stays for one more."""
+    newCodeAsked = Signal(str, bool)
+    """Name of the new code, and whether the box stays."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: Sequence[CodeChoice] = ()
+        self._recent: Sequence[str] = ()
+        self.field = QLineEdit()
+        self.list = QListView()
+        self.rows = CodeRows()
+        self._build()
+        self.field.textChanged.connect(self._search)
+        self.list.clicked.connect(self._on_clicked)
+        self.field.installEventFilter(self)
+        self.hide()
+
+    def _build(self) -> None:
+        self.setObjectName("reader.code-box")
+        self.setAccessibleName("Code box")
+        self.setProperty("ground", "raised")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.field.setObjectName("reader.code-box.field")
+        self.field.setAccessibleName("Code for the selected text")
+        self.field.setPlaceholderText("Type a code")
+        self.field.setFrame(False)
+        self.field.setStyleSheet("QLineEdit { border: 0; background: transparent; padding: 3px; }")
+        self.list.setObjectName("reader.code-box.codes")
+        self.list.setAccessibleName("Codes that match")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setStyleSheet("QListView { border: 0; background: transparent; }")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self.rows)
+        self.list.setItemDelegate(RowPainter(self.list))
+        escape = QLabel("Esc closes")
+        escape.setProperty("tone", "quiet")
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 4, 10, 0)
+        top.addWidget(self.field)
+        top.addWidget(escape)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 4)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.list)
+
+    def set_codes(self, choices: Sequence[CodeChoice], recent: Sequence[str] = ()) -> None:
+        """Offer these codes; ``recent`` are ids, last used first."""
+        self._choices, self._recent = choices, recent
+        if self.isVisible():
+            self._search(self.field.text())
+
+    @property
+    def choices(self) -> Sequence[CodeChoice]:
+        return self._choices
+
+    @property
+    def recent(self) -> Sequence[str]:
+        return self._recent
+
+    def open_with(self, text: str = "", *, focus: bool = True) -> None:
+        """Show the box with some text typed; without focus while an input method composes."""
+        self.field.setText(text)
+        self._search(text)
+        self.show()
+        self.raise_()
+        if focus:
+            self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.field.deselect()
+            self.field.setCursorPosition(len(text))
+
+    def close_box(self) -> None:
+        """Hide the box, once."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    @property
+    def current(self) -> BoxRow | None:
+        """The row that Enter takes."""
+        index = self.list.currentIndex()
+        return self.rows.rows[index.row()] if index.isValid() else None
+
+    @Slot(str)
+    def _search(self, typed: str) -> None:
+        matches = find(typed, self._choices, self._recent)
+        rows = [code_row(choice) for choice in matches.rows]
+        self.rows.show([*rows, new_row(typed, matches.near)])
+        self._choose(0 if matches.sure else len(rows))
+        self._fit()
+
+    def _choose(self, row: int) -> None:
+        index = self.rows.index(row)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def _fit(self) -> None:
+        seen = min(len(self.rows.rows), _MOST_SEEN)
+        self.list.setFixedHeight(seen * ROW + 2)
+        self.setFixedWidth(_WIDTH)
+        self.adjustSize()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field:
+            if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                return self._claim(event)
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._on_key(event)
+        return super().eventFilter(watched, event)
+
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Keep the box's own keys from the window's shortcuts."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        if event.key() in keys or digit_of(event) is not None:
+            event.accept()
+            return True
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_box()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(event.modifiers())
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self._choose((self.list.currentIndex().row() + step) % len(self.rows.rows))
+        else:
+            pinned = next((c for c in self._choices if c.pin and c.pin == digit_of(event)), None)
+            if pinned is None:
+                return False
+            self._take(code_row(pinned), stay=False)
+        return True
+
+    def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & _CONTROL:
+            self._take(self.rows.rows[-1], stay=False)
+        elif self.current is not None:
+            self._take(self.current, stay=bool(modifiers & _SHIFT))
+
+    def _take(self, row: BoxRow, *, stay: bool) -> None:
+        name = " ".join(self.field.text().split())
+        if row.choice is None and not name:
+            return
+        if stay:
+            self.field.clear()
+        else:
+            self.close_box()
+        if row.choice is not None:
+            self.codeChosen.emit(row.choice.id, stay)
+        else:
+            self.newCodeAsked.emit(name, stay)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._take(self.rows.rows[index.row()], stay=False)

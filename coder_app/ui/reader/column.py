@@ -1,0 +1,20 @@
+"""How the reader's width is shared out: numbers on the left, the column, stripes on the right."""
+
+from coder_app.ui.reader.look import Measures
+
+GUTTER = 88
+STRIPES = 216
+NARROW_STRIPES = 56
+NARROWEST_COLUMN = 320
+
+
+def columns(width: int, measures: Measures) -> tuple[int, int]:
+    """Return the pixels left of and right of the text column in a reader of ``width`` pixels.
+
+    The column gets what it can use; stripes give up their names before the column gets narrow.
+    """
+    stripes = max(NARROW_STRIPES, min(STRIPES, width - GUTTER - NARROWEST_COLUMN))
+    column = max(0, min(measures.column, width - GUTTER - stripes))
+    spare = width - GUTTER - column - stripes
+    left = GUTTER + max(0, spare) // 3
+    return left, max(0, width - left - column)

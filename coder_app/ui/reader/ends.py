@@ -1,0 +1,40 @@
+"""Moving the ends of a coding: what is being changed, until it is kept or given up."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+End = Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """A coding's segment while one of its ends moves; it always keeps one character."""
+
+    coding: str
+    start: int
+    end: int
+    moving: End = "end"
+    first: tuple[int, int] = (0, 0)
+
+    @classmethod
+    def of(cls, coding: str, start: int, end: int, moving: End = "end") -> "Ends":
+        return cls(coding, start, end, moving, (start, end))
+
+    @property
+    def place(self) -> int:
+        """The offset of the end that moves."""
+        return self.start if self.moving == "start" else self.end
+
+    @property
+    def changed(self) -> bool:
+        return (self.start, self.end) != self.first
+
+    def other(self) -> "Ends":
+        """Move the other end from now on."""
+        return replace(self, moving="start" if self.moving == "end" else "end")
+
+    def moved_to(self, offset: int) -> "Ends":
+        """Put the moving end at an offset, stopping before the other end."""
+        if self.moving == "start":
+            return replace(self, start=max(0, min(offset, self.end - 1)))
+        return replace(self, end=max(offset, self.start + 1))

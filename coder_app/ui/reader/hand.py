@@ -1,0 +1,272 @@
+"""The coder's hand on the text: keys, the code box, what is asked for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from coder_app.ui.reader.code_box import CodeBox
+from coder_app.ui.reader.content import Range
+from coder_app.ui.reader.end_mode import EndMode
+from coder_app.ui.reader.gestures import in_vivo_name
+from coder_app.ui.reader.keys import COMMANDS, bindings, digit_of, is_own, pressed, typed_text
+from coder_app.ui.reader.moves import Moves
+from coder_app.ui.reader.text_view import TextView
+
+_NONE_IN_HAND = "No coding is selected. Click a stripe or press F7 first."
+_MARGIN = 6
+
+
+class Hand(QObject):
+    """Turns keys and choices into requests; changes nothing in a project itself."""
+
+    applyRequested = Signal(int, int, str)
+    newCodeRequested = Signal(int, int, str)
+    removeRequested = Signal(list)
+    memoRequested = Signal(str, int, int)
+    """A coding's id, or empty for the segment; the segment."""
+    copyReferenceRequested = Signal(int, int)
+    suggestionRequested = Signal(int)
+    findRequested = Signal()
+    hitRequested = Signal(int)
+    zoomRequested = Signal(int)
+    said = Signal(str)
+
+    def __init__(self, view: TextView, box: CodeBox) -> None:
+        super().__init__(view)
+        self._view, self.box = view, box
+        self.moves = Moves(view)
+        self.ends = EndMode(view)
+        self.typing_opens_box = True
+        self._target: Range = (0, 0)
+        self._composing = False
+        self._keys = bindings()
+        self._does = self._table()
+        view.installEventFilter(self)
+        box.field.installEventFilter(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.ends.said.connect(self.said)
+        self.box.codeChosen.connect(self._on_code)
+        self.box.newCodeAsked.connect(self._on_new_code)
+        self.box.closed.connect(self._on_box_closed)
+        self._view.codesDropped.connect(self._on_dropped)
+
+    def _table(self) -> dict[str, Callable[[], object]]:
+        moves, view = self.moves, self._view
+        return {
+            "open_box": self.open_box,
+            "repeat": self.repeat,
+            "in_vivo": self.in_vivo,
+            "memo": self.memo,
+            "remove": self.remove,
+            "move_ends": self.ends.begin,
+            "copy": view.copy,
+            "copy_reference": self.copy_reference,
+            "grow": moves.grow,
+            "shrink": moves.shrink,
+            "next_sentence": moves.next_sentence,
+            "previous_sentence": moves.previous_sentence,
+            "extend_forward": moves.extend_forward,
+            "extend_backward": moves.extend_backward,
+            "next_coding": moves.next_coding,
+            "previous_coding": moves.previous_coding,
+            "next_suggestion": lambda: self.suggestionRequested.emit(1),
+            "previous_suggestion": lambda: self.suggestionRequested.emit(-1),
+            "find": self.findRequested.emit,
+            "next_hit": lambda: self.hitRequested.emit(1),
+            "previous_hit": lambda: self.hitRequested.emit(-1),
+            "zoom_in": lambda: self.zoomRequested.emit(1),
+            "zoom_out": lambda: self.zoomRequested.emit(-1),
+            "zoom_reset": lambda: self.zoomRequested.emit(0),
+        }
+
+    def bind(self, rebound: dict[str, tuple[str, ...]]) -> None:
+        """Give commands other keys, by their names."""
+        self._keys = bindings(rebound)
+
+    # requests -------------------------------------------------------------------
+
+    def open_box(self, text: str = "", *, focus: bool = True) -> None:
+        """Open the code box below what a code would be applied to."""
+        start, end = self.moves.target()
+        if start >= end:
+            self.said.emit("There is no text here to code.")
+            return
+        if self._view.in_hand is None:
+            self._view.select(start, end)
+        self._target = (start, end)
+        self._view.reveal(start, end)
+        self.box.open_with(text, focus=focus)
+        self.box.move(self._box_place())
+
+    def apply(self, code: str) -> None:
+        """Ask for a code on what is selected, or else the sentence at the caret."""
+        start, end = self.moves.target()
+        if start < end:
+            self.applyRequested.emit(start, end, code)
+
+    def repeat(self) -> None:
+        """Ask for the code used last."""
+        if self.box.recent:
+            self.apply(self.box.recent[0])
+        else:
+            self.said.emit("No code was used yet. Type one first.")
+
+    def in_vivo(self) -> None:
+        """Ask for a code named by the selected words."""
+        start, end = self.moves.target()
+        name = in_vivo_name(self._view.content.text, start, end)
+        if name:
+            self._ask_new(start, end, name)
+
+    def memo(self) -> None:
+        """Ask for a memo on the coding in hand, else on the segment."""
+        start, end = self.moves.target()
+        self.memoRequested.emit(self._view.in_hand or "", start, end)
+
+    def remove(self) -> None:
+        """Ask to remove the coding in hand."""
+        if self._view.in_hand is None:
+            self.said.emit(_NONE_IN_HAND)
+        else:
+            self.removeRequested.emit([self._view.in_hand])
+
+    def copy_reference(self) -> None:
+        """Ask for the selection as a quote with its reference."""
+        self.copyReferenceRequested.emit(*self.moves.target())
+
+    def pinned(self, number: int) -> None:
+        """Ask for the code pinned to a digit."""
+        code = next((choice for choice in self.box.choices if choice.pin == number), None)
+        if code is None:
+            self.said.emit(f"No code is pinned to Ctrl+{number}.")
+        else:
+            self.apply(code.id)
+
+    def _ask_new(self, start: int, end: int, name: str) -> None:
+        wanted = name.casefold()
+        same = [choice for choice in self.box.choices if choice.name.casefold() == wanted]
+        if same:
+            self.applyRequested.emit(start, end, same[0].id)
+        else:
+            self.newCodeRequested.emit(start, end, name)
+
+    def _on_code(self, code: str, stay: bool) -> None:
+        _ = stay
+        self.applyRequested.emit(*self._target, code)
+
+    def _on_new_code(self, name: str, stay: bool) -> None:
+        _ = stay
+        self.newCodeRequested.emit(*self._target, name)
+
+    def _on_dropped(self, codes: list[str], offset: int) -> None:
+        start, end = self._view.select_snapped()
+        if start >= end:
+            start, end = self.moves.units.sentence_at(offset)
+        for code in codes:
+            self.applyRequested.emit(start, end, code)
+
+    # the box --------------------------------------------------------------------
+
+    def _on_box_closed(self) -> None:
+        self._composing = False
+        self._view.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _box_place(self) -> QPoint:
+        """Return a place under the segment's last line, or above its first if there is no room."""
+        view, box, home = self._view, self.box, self._home()
+        below = view.caret_rect(self._target[1])
+        above = view.caret_rect(self._target[0])
+        port = view.viewport()
+        x = port.mapTo(home, QPoint(min(below.left(), above.left()), 0)).x()
+        x = max(_MARGIN, min(x, home.width() - box.width() - _MARGIN))
+        y = port.mapTo(home, QPoint(0, below.bottom() + _MARGIN)).y()
+        if y + box.height() > home.height():
+            over = port.mapTo(home, QPoint(0, above.top() - _MARGIN)).y() - box.height()
+            y = over if over >= 0 else home.height() - box.height() - _MARGIN
+        return QPoint(x, max(0, y))
+
+    def _home(self) -> QWidget:
+        home = self.box.parentWidget()
+        return home if home is not None else self._view
+
+    # events ---------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.box.field:
+            return self._field_event(event)
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.ShortcutOverride:
+            if self._claims(event):
+                event.accept()
+                return True
+        elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+            return self._on_key(event)
+        elif isinstance(event, QInputMethodEvent):
+            return self._on_composed(event)
+        elif isinstance(event, QContextMenuEvent):
+            self.menu().popup(event.globalPos())
+            return True
+        elif kind == QEvent.Type.FocusOut:
+            self.ends.cancel()
+        return False
+
+    def _field_event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and not self._composing:
+            window = self.box.window()
+            if window.isActiveWindow() and QGuiApplication.focusObject() is not self.box.field:
+                self.box.hide()
+        return False
+
+    def _claims(self, event: QKeyEvent) -> bool:
+        """Whether a key is the reader's own and must not reach the window's shortcuts."""
+        if self.ends.active:
+            return True
+        return is_own(self._keys.get(pressed(event))) or bool(typed_text(event))
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if self.ends.key(event):
+            return True
+        command, digit = self._keys.get(pressed(event)), digit_of(event)
+        if command == "clear":
+            return self.moves.clear()
+        if command is not None:
+            self._does[command]()
+        elif digit is not None:
+            self.pinned(digit)
+        elif self.typing_opens_box and typed_text(event):
+            self.open_box(typed_text(event))
+        else:
+            return False
+        return True
+
+    def _on_composed(self, event: QInputMethodEvent) -> bool:
+        """Show what an input method composes in the box; the focus follows when it is done."""
+        written, composing = event.commitString(), event.preeditString()
+        if not self.typing_opens_box:
+            return True
+        if written.strip():
+            self._composing = False
+            self.open_box(written)
+        elif composing:
+            self._composing = True
+            self.open_box(composing, focus=False)
+        elif self._composing:
+            self.box.close_box()
+        return True
+
+    def menu(self) -> QMenu:
+        """Return the context menu, with the keys of its commands."""
+        menu = QMenu(self._view)
+        menu.setObjectName("reader.menu")
+        menu.setAccessibleName("Text")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in COMMANDS:
+            if command.in_menu:
+                action = menu.addAction(f"{command.title}\t{command.keys[0]}")
+                action.setObjectName(f"reader.menu.{command.name}")
+                action.triggered.connect(lambda _=False, name=command.name: self._does[name]())
+        return menu

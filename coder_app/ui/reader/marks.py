@@ -1,0 +1,83 @@
+"""The codings and suggestions of a document: who is where, in which lane; no Qt."""
+
+from collections.abc import Iterable, Sequence
+
+from coder_app.ui.reader.content import CodingMark, Range, SuggestionMark
+from coder_app.ui.reader.intervals import Intervals
+from coder_app.ui.reader.lanes import Lanes
+
+Mark = CodingMark | SuggestionMark
+
+
+class Marks:
+    """Everything drawn on and beside a text; changes return the stretches to paint again."""
+
+    def __init__(
+        self,
+        codings: Iterable[CodingMark] = (),
+        suggestions: Iterable[SuggestionMark] = (),
+        line_ends: Sequence[int] = (),
+    ) -> None:
+        self.codings = {mark.id: mark for mark in codings}
+        self.ghosts: dict[str, SuggestionMark] = {}
+        bounds = [(mark.id, mark.start, mark.end) for mark in self.codings.values()]
+        self.index = Intervals(bounds)
+        self.ghost_index = Intervals()
+        self.lanes = Lanes(line_ends)
+        self.lanes.assign(bounds)
+        self.set_ghosts(suggestions)
+
+    def replace(self, codings: Iterable[CodingMark]) -> list[Range]:
+        """Show exactly these codings; what stays is left alone."""
+        wanted = {mark.id: mark for mark in codings}
+        gone = [key for key in self.codings if key not in wanted]
+        new = [mark for mark in wanted.values() if self.codings.get(mark.id) != mark]
+        return self.update(new, gone)
+
+    def update(self, changed: Iterable[CodingMark], removed: Iterable[str] = ()) -> list[Range]:
+        """Take out some codings and put in, or put right, others."""
+        touched: list[Range] = []
+        for key in removed:
+            old = self.codings.pop(key, None)
+            if old is not None:
+                touched.append((old.start, old.end))
+                self.index.discard(key)
+                self.lanes.discard(key)
+        for mark in changed:
+            touched += self._put(mark)
+        return touched
+
+    def set_ghosts(self, suggestions: Iterable[SuggestionMark]) -> list[Range]:
+        """Show exactly these suggestions."""
+        touched = [(mark.start, mark.end) for mark in self.ghosts.values()]
+        for key in self.ghosts:
+            self.lanes.discard(key)
+        self.ghosts = {mark.id: mark for mark in suggestions}
+        self.ghost_index = Intervals((m.id, m.start, m.end) for m in self.ghosts.values())
+        for mark in self.ghosts.values():
+            self.lanes.add(mark.id, mark.start, mark.end)
+        return touched + [(mark.start, mark.end) for mark in self.ghosts.values()]
+
+    def in_sight(self, start: int, end: int) -> list[Mark]:
+        """Return the codings, then the suggestions, that touch ``start:end``."""
+        found: list[Mark] = [self.codings[key] for key in self.index.touching(start, end)]
+        return found + [self.ghosts[key] for key in self.ghost_index.touching(start, end)]
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        """Return the ids of the codings at a caret, outermost first."""
+        return tuple(self.index.at(offset))
+
+    def neighbour(self, coding: str | None, offset: int, step: int) -> str | None:
+        """Return the coding after (``step`` 1) or before (-1) one, or else the caret."""
+        if coding is not None and coding in self.index:
+            return self.index.next_after((*self.index.bounds(coding), coding), step)
+        return self.index.next_after((offset, 0, ""), step)
+
+    def _put(self, mark: CodingMark) -> list[Range]:
+        old = self.codings.get(mark.id)
+        self.codings[mark.id] = mark
+        if old is not None and (old.start, old.end) == (mark.start, mark.end):
+            return [(mark.start, mark.end)]
+        self.index.add(mark.id, mark.start, mark.end)
+        self.lanes.add(mark.id, mark.start, mark.end)
+        return [(mark.start, mark.end), *([(old.start, old.end)] if old else [])]

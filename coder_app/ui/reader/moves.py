@@ -1,0 +1,145 @@
+"""Selecting by keyboard and clicks: words, sentences, turns, codings."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from coder_app.ui.reader.content import Range
+from coder_app.ui.reader.gestures import Units
+from coder_app.ui.reader.text_view import TextView
+from coder_app.ui.reader.voice import announce
+
+_WORD, _SENTENCE = 2, 3
+
+
+class Moves(QObject):
+    """Moves and grows the selection of a text."""
+
+    def __init__(self, view: TextView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._grown: list[Range] = []
+        self.units = Units("")
+        view.unitClicked.connect(self.click)
+
+    def renew(self, sentences: Sequence[Range] = ()) -> None:
+        """Take up the text shown now; sentences are known later, till then turns serve."""
+        content = self._view.content
+        turns = [(turn.body_start, turn.end) for turn in content.turns]
+        self.units = Units(content.text, turns, sentences)
+        self._grown = []
+
+    def target(self) -> Range:
+        """Return what a code would be applied to: selection, coding in hand, or sentence here."""
+        view = self._view
+        start, end = view.select_snapped()
+        if start < end:
+            return start, end
+        if view.in_hand is not None and view.has(view.in_hand):
+            return view.marks.index.bounds(view.in_hand)
+        return self.units.sentence_at(view.caret)
+
+    def click(self, count: int, offset: int) -> None:
+        """Select the word, the sentence or the turn at an offset."""
+        if count == _WORD:
+            span = self.units.word_at(offset)
+        elif count == _SENTENCE:
+            span = self.units.sentence_at(offset)
+        else:
+            span = self.units.turn_at(offset)
+        self._select(*span)
+
+    def grow(self) -> None:
+        """Select the next larger unit."""
+        now = self._view.selected
+        wider = self.units.grown(*now)
+        if wider != now:
+            self._grown = [*(self._grown if self._grew_to(now) else []), now, wider]
+            self._select(*wider)
+
+    def shrink(self) -> None:
+        """Go back the way the selection grew, or to the next smaller unit."""
+        now = self._view.selected
+        if self._grew_to(now):
+            self._grown.pop()
+            before = self._grown.pop()
+        else:
+            self._grown = []
+            before = self.units.shrunk(*now)
+        self._select(*before)
+
+    def _grew_to(self, span: Range) -> bool:
+        return bool(self._grown) and self._grown[-1] == span
+
+    def next_sentence(self) -> None:
+        """Select the sentence after the caret's; from a bare caret first the one it stands in."""
+        start, end = self._view.selected
+        here = self.units.sentence_at(start)
+        bare = start == end and here[0] <= start < here[1]
+        self._select_some(here if bare else self.units.next_sentence(max(start, end - 1)))
+
+    def previous_sentence(self) -> None:
+        """Select the sentence before the selection."""
+        self._select_some(self.units.previous_sentence(self._view.selected[0]))
+
+    def extend_forward(self) -> None:
+        """Take the next sentence into the selection; from a bare caret the one it stands in."""
+        start, end = self._view.selected
+        if start == end:
+            self._select(*self.units.sentence_at(start))
+            return
+        found = self.units.next_sentence(end - 1)
+        if found is not None:
+            self._select(start, found[1])
+
+    def extend_backward(self) -> None:
+        """Take the sentence before into the selection."""
+        start, end = self._view.selected
+        found = self.units.previous_sentence(start)
+        if found is not None:
+            self._select(found[0], end if end > start else self.units.sentence_at(start)[1])
+
+    def next_coding(self) -> None:
+        """Take the next coding in hand."""
+        self._step_coding(1)
+
+    def previous_coding(self) -> None:
+        """Take the coding before in hand."""
+        self._step_coding(-1)
+
+    def _step_coding(self, step: int) -> None:
+        view = self._view
+        found = view.marks.neighbour(view.in_hand, view.caret, step)
+        if found is None:
+            announce(view, "No further coding" if step > 0 else "No coding before this")
+            return
+        self.take(found)
+
+    def take(self, coding: str) -> None:
+        """Take a coding in hand, in sight, with the caret at its start; say its name."""
+        view = self._view
+        if view.has(coding):
+            mark = view.marks.codings[coding]
+            view.select(mark.start, mark.start)
+            view.reveal(mark.start, mark.end)
+            view.take_in_hand(coding)
+            announce(view, f"{mark.name}: {view.content.text[mark.start : mark.end][:200]}")
+
+    def clear(self) -> bool:
+        """Select nothing, keep the caret; False where nothing was selected."""
+        view = self._view
+        start, end = view.selected
+        busy = start < end or view.in_hand is not None
+        if start < end:
+            view.select(view.caret, view.caret)
+        view.take_in_hand(None)
+        return busy
+
+    def _select_some(self, span: Range | None) -> None:
+        if span is not None:
+            self._select(*span)
+
+    def _select(self, start: int, end: int) -> None:
+        self._view.take_in_hand(None)
+        self._view.select(start, end)
+        self._view.reveal(start, end)

@@ -1,0 +1,184 @@
+"""Right of the text: a bracket for each coding, its name beside it."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from coder_app.ui.reader.content import CodingMark
+from coder_app.ui.reader.marks import Mark
+from coder_app.ui.reader.stripe_layout import Bar, Hit, Stripe, arrange, hit
+from coder_app.ui.reader.transcript import Transcript
+from coder_app.ui.theme import theme
+
+_TICK = 4
+_CHIP = 8
+
+
+class Stripes(QWidget):
+    """Brackets in lanes for the codings and suggestions in sight."""
+
+    codingClicked = Signal(str)
+    codingDoubleClicked = Signal(str)
+    suggestionClicked = Signal(str)
+    endGrabbed = Signal(str, str)
+    """An end of a bracket was pressed: the coding and which end."""
+    endDragged = Signal(QPointF)
+    """It was dragged to a place of the text's viewport."""
+    endReleased = Signal()
+
+    def __init__(self, view: Transcript) -> None:
+        super().__init__(view)
+        self._view = view
+        self._grabbed: Hit | None = None
+        self._dragged = False
+        self.setObjectName("reader.stripes")
+        self.setAccessibleName("Codings beside the text")
+        self.setMouseTracking(True)
+        view.sightChanged.connect(self.update)
+        theme.changed.connect(self.update)
+
+    def stripes(self) -> list[Stripe]:
+        """Return what stands beside the text now."""
+        view, sight = self._view, self._view.sight()
+        bars = []
+        for mark in view.marks.in_sight(*sight.range):
+            moving = view.ends is not None and view.ends.coding == mark.id
+            start, end = (
+                (view.ends.start, view.ends.end) if moving and view.ends else (mark.start, mark.end)
+            )
+            top, bottom = sight.extent(start, end)
+            ghost = not isinstance(mark, CodingMark)
+            name = f"{mark.name}? (F8)" if ghost else mark.name
+            bars.append(Bar(mark.id, name, view.marks.lanes[mark.id], top, bottom, ghost))
+        metrics = QFontMetricsF(theme.font())
+        size = (float(self.width()), float(self.height()))
+        return arrange(bars, size, self._row, lambda text: metrics.horizontalAdvance(text) + 18)
+
+    def hit_at(self, point: QPointF) -> Hit | None:
+        """Return the mark under a point of this widget."""
+        return hit(self.stripes(), point.x(), point.y(), self._row)
+
+    @property
+    def _row(self) -> float:
+        return QFontMetricsF(theme.font()).height() + 5
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour("transcript"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for stripe in self.stripes():
+            mark = self._mark(stripe.bar.id)
+            self._paint_bracket(painter, stripe, mark)
+            if stripe.name_box is not None:
+                self._paint_name(painter, stripe, mark)
+
+    def _mark(self, key: str) -> Mark:
+        marks = self._view.marks
+        return marks.codings[key] if key in marks.codings else marks.ghosts[key]
+
+    def _paint_bracket(self, painter: QPainter, stripe: Stripe, mark: Mark) -> None:
+        bar, in_hand = stripe.bar, stripe.bar.id == self._view.in_hand
+        colour = theme.colour("ghost") if bar.ghost else QColor(mark.colour)
+        pen = QPen(colour, 1.5 if bar.ghost else 4 if in_hand else 2.5)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        if bar.ghost:
+            pen.setDashPattern([2, 2])
+        painter.setPen(pen)
+        top, bottom, x = (
+            max(bar.top, -20.0) + 3,
+            min(bar.bottom, self.height() + 20.0) - 3,
+            stripe.x,
+        )
+        corners = [(x - _TICK, top), (x, top), (x, bottom), (x - _TICK, bottom)]
+        painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
+
+    def _paint_name(self, painter: QPainter, stripe: Stripe, mark: Mark) -> None:
+        left, top, width = stripe.name_box or (0.0, 0.0, 0.0)
+        in_hand = stripe.bar.id == self._view.in_hand
+        font = theme.font(bold=in_hand)
+        font.setItalic(stripe.bar.ghost)
+        painter.setFont(font)
+        if not stripe.bar.ghost:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(mark.colour))
+            chip = QRectF(left, top + (self._row - _CHIP) / 2, _CHIP, _CHIP)
+            painter.drawRoundedRect(chip, 2, 2)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        shift = 0 if stripe.bar.ghost else _CHIP + 6
+        painter.setPen(theme.colour("ghost" if stripe.bar.ghost else "text"))
+        box = QRectF(left + shift, top, width - shift + 6, self._row)
+        text = QFontMetricsF(font).elidedText(
+            stripe.bar.name, Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+
+    # the mouse ------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self.hit_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or found is None:
+            return
+        if found.id in self._view.marks.ghosts:
+            self.suggestionClicked.emit(found.id)
+            return
+        self.codingClicked.emit(found.id)
+        self._grabbed, self._dragged = (found if found.end else None), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed is not None and event.buttons():
+            if not self._dragged:
+                self._dragged = True
+                self.endGrabbed.emit(self._grabbed.id, self._grabbed.end)
+            self.endDragged.emit(QPointF(self._to_text(event.position())))
+            return
+        found = self.hit_at(event.position())
+        shape = Qt.CursorShape.ArrowCursor
+        if found is not None:
+            shape = Qt.CursorShape.SizeVerCursor if found.end else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        _ = event
+        if self._dragged:
+            self.endReleased.emit()
+        self._grabbed, self._dragged = None, False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self.hit_at(event.position())
+        if found is not None and found.id in self._view.marks.codings:
+            self.codingDoubleClicked.emit(found.id)
+
+    def _to_text(self, point: QPointF) -> QPointF:
+        """Map a point to the text: beside it, the start of the line for a start, else its end."""
+        place = QPointF(
+            self._view.viewport().mapFrom(self._view, self.mapToParent(point.toPoint()))
+        )
+        if place.x() >= self._view.viewport().width() and self._grabbed is not None:
+            place.setX(0.0 if self._grabbed.end == "start" else self._view.viewport().width() - 1.0)
+        return place
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.hit_at(QPointF(event.pos()))
+            text = tooltip(self._mark(found.id)) if found else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+
+def tooltip(mark: Mark) -> str:
+    """Say what a stripe is: code, coder and date, memo."""
+    if not isinstance(mark, CodingMark):
+        return f"Suggested: {mark.name} (F8)"
+    by = " \u00b7 ".join(part for part in (mark.coder, mark.created) if part)
+    return "\n".join(part for part in (mark.name, by, mark.memo) if part)

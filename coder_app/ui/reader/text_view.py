@@ -1,0 +1,176 @@
+"""The transcript under the mouse: whole words, clicks in a row, codes dropped, text taken along."""
+
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QWheelEvent,
+)
+
+from coder_app.ui.reader.ends import End
+from coder_app.ui.reader.text_paint import HANDLE, handles, in_hand_range
+from coder_app.ui.reader.transcript import Transcript
+
+CODE_MIME = "application/x-coder-code"
+"""Ids of dragged codes, a line each."""
+SEGMENT_MIME = "application/x-coder-segment"
+"""Dragged text: ``start:end`` in code points."""
+_LEFT = Qt.MouseButton.LeftButton
+_NEAR = 4
+_WORD, _TURN = 2, 4
+
+
+class TextView(Transcript):
+    """A transcript whose selections by mouse snap to whole words."""
+
+    unitClicked = Signal(int, int)
+    """Clicked two (word), three (sentence) or four (turn) times in a row, at an offset."""
+    codesDropped = Signal(list, int)
+    """Codes were dropped: their ids and the offset under the pointer."""
+    endGrabbed = Signal(str, str)
+    """A handle of the coding in hand was pressed: its id and which end."""
+    endDragged = Signal(int)
+    """It was dragged to an offset."""
+    endReleased = Signal()
+    zoomStepped = Signal(int)
+
+    _clicks = 0
+    _dragging = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._since_click = QElapsedTimer()
+        self._click_place = QPointF()
+        self.setAcceptDrops(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    def end_at(self, point: QPointF) -> End | None:
+        """Return which end of the coding in hand has its handle at a point of the viewport."""
+        hand = in_hand_range(self)
+        if hand is None:
+            return None
+        for which, rect in zip(("start", "end"), handles(self.sight(), hand), strict=True):
+            if rect.adjusted(-_NEAR, 0, _NEAR, 0).contains(point) and rect.width() >= HANDLE:
+                return "start" if which == "start" else "end"
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != _LEFT:
+            super().mousePressEvent(self._on_line(event))
+            return
+        end = self.end_at(event.position())
+        if end is not None and self.in_hand is not None:
+            self._dragging = True
+            self.endGrabbed.emit(self.in_hand, end)
+            return
+        self._count_click(event)
+        if self._clicks > _WORD:
+            self.unitClicked.emit(min(self._clicks, _TURN), self.offset_at(event.position()))
+        else:
+            super().mousePressEvent(self._on_line(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == _LEFT:
+            self._count_click(event)
+            self._clicks = max(_WORD, self._clicks)
+            self.unitClicked.emit(min(self._clicks, _TURN), self.offset_at(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self.endDragged.emit(self.offset_at(event.position()))
+        elif self._clicks < _WORD or not event.buttons():
+            super().mouseMoveEvent(self._on_line(event))
+            over_end = not event.buttons() and self.end_at(event.position()) is not None
+            shape = Qt.CursorShape.SizeHorCursor if over_end else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.endReleased.emit()
+            return
+        if self._clicks > 1:
+            return
+        super().mouseReleaseEvent(self._on_line(event))
+        if event.button() == _LEFT:
+            self._clicked(bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+
+    def _clicked(self, exact: bool) -> None:
+        start, end = self.selected
+        self.exact = exact
+        if start < end:
+            self.select_snapped()
+        else:
+            self.take_in_hand(None)
+
+    def _count_click(self, event: QMouseEvent) -> None:
+        hints = QGuiApplication.styleHints()
+        way = (event.position() - self._click_place).manhattanLength()
+        soon = self._since_click.isValid() and (
+            self._since_click.elapsed() < hints.mouseDoubleClickInterval()
+        )
+        again = soon and way < hints.startDragDistance()
+        self._clicks = self._clicks + 1 if again else 1
+        self._click_place = event.position()
+        self._since_click.restart()
+
+    def _on_line(self, event: QMouseEvent) -> QMouseEvent:
+        """Return the event as if it had met a line; Qt takes the space between for a line's end."""
+        place = self.sight().nearest(event.position())
+        return QMouseEvent(
+            event.type(),
+            place,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomStepped.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    # taken along, dropped -------------------------------------------------------
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the selected text as it is stored, never as the widget holds it."""
+        start, end = self.selected
+        data = QMimeData()
+        data.setText(self.content.text[start:end])
+        data.setData(SEGMENT_MIME, f"{start}:{end}".encode())
+        return data
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._take_codes_only(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._take_codes_only(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        codes = bytes(event.mimeData().data(CODE_MIME).data()).decode().split()
+        if codes:
+            event.acceptProposedAction()
+            self.codesDropped.emit(codes, self.offset_at(event.position()))
+        else:
+            event.ignore()
+
+    def _take_codes_only(self, event: QDropEvent) -> None:
+        if event.mimeData().hasFormat(CODE_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None, /) -> Any:
+        """Say that an input method may write here: what it writes goes to the code box."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        return super().inputMethodQuery(query, argument)
