@@ -69,6 +69,20 @@ def backups_of_file(path: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
+def all_backups() -> list[Backup]:
+    """The backups of all projects of this computer, newest first."""
+    found = [one for folder in (home() / "backups").glob("*/") for one in backups_in(folder)]
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def describe(backup: Backup) -> str:
+    """Day, time, project and size of a backup, in words."""
+    at = backup.at.astimezone()
+    named = backup.path.parent / "name.txt"
+    name = named.read_text(encoding="utf-8") if named.exists() else ""
+    return f"{at.day} {at:%b %Y, %H:%M}   {name}   {backup.size / 1_000_000:.1f} MB"
+
+
 def restore(backup: Backup, target: Path) -> Path:
     """Copy a backup beside the project under a free name; returns it. Raises ProjectRefused."""
     free, number = target, 1

@@ -67,7 +67,7 @@ class ProjectSession(QObject):
         )
         return self.take(project)
 
-    def open(self, path: Path) -> Project | None:
+    def open(self, path: Path, coder: tuple[str, str] | None = None) -> Project | None:
         """Open a project; asks where another program has it or it is damaged.
 
         Returns None where the answer was no. Raises ProjectRefused.
@@ -77,7 +77,7 @@ class ProjectSession(QObject):
                 Project.open(
                     path,
                     program=PROGRAM,
-                    coder=self.coder(),
+                    coder=coder or self.coder(),
                     backups=backups.home() / "backups" / "before-upgrade",
                 )
             )

@@ -1,0 +1,50 @@
+"""The composition root: settings, look, tasks, main window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coder_app.ui import errors, window_commands
+from coder_app.ui.main_window import MainWindow
+from coder_app.ui.settings import THEME, Settings
+from coder_app.ui.theme import as_mode, theme
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one application object, dressed."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("Coder")
+    app.setApplicationDisplayName("Coder")
+    app.setDesktopFileName("coder")
+    return app
+
+
+def make_window(settings: Settings | None = None) -> MainWindow:
+    """A main window with everything in it, not yet shown."""
+    kept = settings or Settings()
+    theme.apply(application(), as_mode(str(kept.get(THEME))))
+    return MainWindow(kept)
+
+
+def main(path: Path | None = None, *, sample: bool = False) -> int:
+    """Open the window, with a project or the sample; returns the exit status."""
+    app = application()
+    windows: list[MainWindow] = []
+
+    def parent() -> QWidget | None:
+        return windows[0] if windows else None
+
+    errors.install(parent)
+    window = make_window()
+    windows.append(window)
+    window.show()
+    if path is not None:
+        QTimer.singleShot(0, lambda: window.open_path(path))
+    elif sample:
+        QTimer.singleShot(0, lambda: window_commands.open_sample(window))
+    QTimer.singleShot(1_000, window.tasks.warm_up)  # after the first paint
+    return app.exec()

@@ -1,0 +1,376 @@
+"""The main window: the start page or the work area, and what the commands do."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coder_app.core import coders, documents
+from coder_app.core.errors import Cancelled, CoderError
+from coder_app.core.ids import CodingId, DocumentId
+from coder_app.core.places import move_project, own_folder, warning_about
+from coder_app.core.project import ActionInfo, Changes, Project
+from coder_app.ui import window_commands
+from coder_app.ui.commands import Actions
+from coder_app.ui.documents.import_flow import ImportFlow, report_words
+from coder_app.ui.navigation import Place, Trail
+from coder_app.ui.project_session import ProjectSession
+from coder_app.ui.project_signals import ProjectSignals
+from coder_app.ui.selection import Selection
+from coder_app.ui.settings import COACH_DONE, GEOMETRY, THEME, ZOOM, Settings
+from coder_app.ui.start_page import StartPage
+from coder_app.ui.status_line import StatusLine
+from coder_app.ui.tasks import Tasks
+from coder_app.ui.theme import as_mode, theme
+from coder_app.ui.undo import Ask, Undoer
+from coder_app.ui.widgets.ask import ask as ask_person
+from coder_app.ui.widgets.strip import Strip
+from coder_app.ui.work_area import WorkArea
+
+TITLE = "Coder"
+COACH = "Select words or press Space, type a code, press Enter. Ctrl+Z takes anything back."
+COACHED = 3
+"""Codings after which the coach line goes."""
+
+
+class MainWindow(QMainWindow):
+    """Everything meets here; what each command does stands in ``window_commands``."""
+
+    def __init__(
+        self, settings: Settings | None = None, tasks: Tasks | None = None, ask: Ask | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(TITLE)
+        self.settings = settings or Settings()
+        self.tasks = tasks or Tasks(self)
+        self.ask: Ask = ask or (lambda text, buttons: ask_person(self, text, buttons))
+        self.session = ProjectSession(self.settings, self.ask, self)
+        self.undoer = Undoer(self.ask, self.show_step)
+        self.trail = Trail()
+        self.start = StartPage(self.settings)
+        self.work = WorkArea(self.tasks, self.ask)
+        self.importing = ImportFlow(self.tasks.run, self.report_progress, self)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("window.pages")
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.work)
+        self.strip = Strip("strip")
+        self.setCentralWidget(_stacked(self.strip, self.pages))
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.actions_by_id = Actions(self, self.settings, window_commands.of(self))
+        self.actions_by_id.fill(self.menuBar())
+        self._cancel_asked = False
+        self._connect_session()
+        self._connect_panels()
+        self._restore_look()
+        self._closed()
+
+    # -- wiring
+
+    def _connect_session(self) -> None:
+        self.session.opened.connect(self._opened)
+        self.session.closing.connect(self._closing)
+        self.session.closed.connect(self._closed)
+        self.session.saved.connect(self.status.saved.setText)
+        self.status.undoClicked.connect(self.undo)
+        self.importing.previewed.connect(self.work.show_page)
+        self.importing.ended.connect(self.work.show_reader)
+        self.importing.imported.connect(self._imported)
+        self.tasks.started.connect(self._task_started)
+        self.tasks.progress.connect(lambda _, done, total: self.strip.report(done, total))
+        self.tasks.ended.connect(self._task_ended)
+        start = self.start
+        start.newRequested.connect(lambda new: window_commands.create_project(self, new))
+        start.openRequested.connect(self.open_path)
+        start.sampleRequested.connect(lambda: window_commands.open_sample(self))
+
+    def _connect_panels(self) -> None:
+        work = self.work
+        work.documents.documentActivated.connect(lambda one: self.open_document(DocumentId(one)))
+        work.documents.filesDropped.connect(self.import_files)
+        work.documents.importAsked.connect(lambda: window_commands.import_dialog(self))
+        work.codebook.importAsked.connect(lambda: window_commands.import_codebook(self))
+        work.codebook.applyRequested.connect(work.reader.apply_code)
+        work.codebook.excerptsRequested.connect(self.show_excerpts)
+        work.reader.selectionMoved.connect(self._selected)
+        work.reader.suggestionAsked.connect(lambda _: window_commands.suggest_here(self))
+        work.reader.memoAsked.connect(self._write_memo)
+        work.reader.statusMessage.connect(self.status.tell)
+        work.here.codingActivated.connect(lambda one: work.reader.show_coding(CodingId(one)))
+        work.suggestions.passageShown.connect(work.reader.mark_passage)
+        work.suggestions.boxRequested.connect(work.reader.open_box)
+        work.excerpts.placeActivated.connect(self.go_to)
+        work.excerpts.statusMessage.connect(self.status.tell)
+        work.themes.placeActivated.connect(self.go_to)
+        work.themes.excerptsRequested.connect(self.show_excerpts)
+        work.themes.exportAsked.connect(lambda: window_commands.export_workbook(self))
+        work.themes.statusMessage.connect(self.status.tell)
+        work.top.searched.connect(lambda words: window_commands.search_project(self, words))
+        work.top.coderClicked.connect(lambda: window_commands.change_coder(self))
+        work.workspaceShown.connect(lambda key: self._visit(Place(key)))
+        for panel in (work.documents, work.codebook, work.here, work.suggestions, work.case):
+            panel.leftForText.connect(self.focus_text)
+        work.excerpts.leftForText.connect(self.focus_text)
+        work.top.leftForText.connect(self.focus_text)
+
+    def _restore_look(self) -> None:
+        theme.set_mode(as_mode(str(self.settings.get(THEME))))
+        geometry = self.settings.get(GEOMETRY)
+        if geometry is None or geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+        self.work.reader.set_zoom(self.settings.get(ZOOM))
+        window_commands.show_mode(self)
+
+    # -- a project comes and goes
+
+    @property
+    def project(self) -> Project:
+        """The open project. Raises CoderError where none is."""
+        if self.session.project is None:
+            raise CoderError("Open a project first.")
+        return self.session.project
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file; asks where another program has it. Raises ProjectRefused."""
+        self.session.open(path)
+
+    def _opened(self, project: Project, signals: ProjectSignals) -> None:
+        for panel in self.work.panels():
+            panel.open_project(project, signals)
+        signals.changed.connect(self._changed)
+        self.trail.clear()
+        self.pages.setCurrentWidget(self.work)
+        self.show_coder()
+        self.work.show_workspace("code")
+        self.setWindowTitle(f"{project.name} - {TITLE}")
+        self.actions_by_id.allow(project=True, write=not project.read_only)
+        window_commands.show_suggestions_when(self)
+        self._open_where_left()
+        self._warn_of_place(project)
+        QTimer.singleShot(0, self.work.suggestions.learn_when_due)
+
+    def _open_where_left(self) -> None:
+        rows = documents.documents(self.project)
+        coding = [row for row in rows if row.status == "coding"]
+        if rows:
+            self.open_document((coding or rows)[0].id)
+
+    def _warn_of_place(self, project: Project) -> None:
+        warning = warning_about(project.path)
+        if warning and self.settings.warn_once(project.path):
+            choices: tuple[tuple[str, Callable[[], object]], ...] = (
+                ("Move it to this computer", self.move_here),
+                ("Go on here", lambda: None),
+            )
+            self.strip.say(warning, choices, kind="warning")
+
+    def move_here(self) -> None:
+        """Move the project out of a synced or network folder and open it there."""
+        target = move_project(self.project, own_folder())
+        self.session.close()
+        self.open_path(target)
+        self.status.tell(f"Moved to {target}")
+
+    def show_coder(self) -> None:
+        """Show who codes now."""
+        project = self.project
+        row = next((r for r in coders.coders(project) if r.name == project.coder_name), None)
+        self.work.top.show_project(project.name, project.coder_name, row.initials if row else "")
+
+    def _closing(self) -> None:
+        for panel in self.work.panels():
+            panel.close_project()
+        self.work.show_reader()
+        self.strip.hide()
+
+    def _closed(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.actions_by_id.allow(project=False, write=False)
+        self.status.clear_notice()
+        self.status.counts.clear()
+        self.status.saved.clear()
+        self.start.show_home()
+        self.pages.setCurrentWidget(self.start)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.set(GEOMETRY, self.saveGeometry())
+        self.settings.set(ZOOM, self.work.reader.zoom)
+        self.session.close()
+        self.tasks.close()
+        super().closeEvent(event)
+
+    # -- what happens
+
+    def _changed(self, changes: Changes) -> None:
+        verb = {"do": "", "undo": "Undone: ", "redo": "Done again: "}[changes.kind]
+        self.status.tell(f"{verb}{changes.action.name}", undoable=changes.kind == "do")
+        if changes.kind != "do" and changes.place is not None:
+            self._show_where(changes)
+        if changes.touch("coding"):
+            self._coach()
+
+    def _show_where(self, changes: Changes) -> None:
+        """Undo shows what it changed where it happened."""
+        if changes.place is None or self.work.workspace() != "code":
+            return
+        document, start, end = changes.place
+        if any(row.id == document for row in documents.documents(self.project)):
+            self.work.reader.show_place(document, start, end)
+
+    def _write_memo(self, coding: str) -> None:
+        if coding:
+            self.work.here.write_memo()
+        else:
+            self.status.tell("Select a coding first: its memo is written at the right.")
+
+    def _coach(self) -> None:
+        if self.settings.get(COACH_DONE):
+            return
+        codings = sum(row.codings for row in documents.documents(self.project))
+        if codings >= COACHED:
+            self.settings.set(COACH_DONE, value=True)
+            self.work.reader.coach("")
+
+    def _selected(self, selection: Selection) -> None:
+        for panel in (self.work.codebook, self.work.documents, self.work.here, self.work.case):
+            panel.set_selection(selection)
+        self.work.suggestions.set_selection(selection)
+        count = self.work.reader.coding_count
+        self.status.counts.setText(f"{count} {'coding' if count == 1 else 'codings'} here")
+        if selection.document is not None:
+            self._visit(Place("code", selection.document, selection.start, selection.end))
+
+    def _visit(self, place: Place) -> None:
+        if place.workspace == "code" and place.document is None:
+            return
+        self.trail.visit(place)
+
+    # -- going places
+
+    def open_document(self, document: DocumentId) -> None:
+        """Open a document in the reader."""
+        self.work.show_workspace("code")
+        self.work.show_reader()
+        self.work.reader.open_document(document)
+        self.work.documents.show_current(document)
+        if not self.settings.get(COACH_DONE) and not self.project.read_only:
+            self.work.reader.coach(COACH)
+        self.focus_text()
+
+    def go_to(self, document: str, start: int, end: int) -> None:
+        """Open a place in the text."""
+        self.work.show_workspace("code")
+        self.work.show_reader()
+        self.work.reader.show_place(DocumentId(document), start, end)
+        self.work.documents.show_current(DocumentId(document))
+        self.focus_text()
+
+    def go(self, place: Place | None) -> None:
+        """Go to a place of the trail."""
+        if place is None:
+            return
+        if place.document is None:
+            self.work.show_workspace(place.workspace)
+        else:
+            self.go_to(place.document, place.start, place.end)
+
+    def step_document(self, by: int) -> None:
+        """The document so many places further in the list."""
+        found = self.work.documents.neighbour(self.work.reader.selection.document, by)
+        if found is not None:
+            self.open_document(found)
+
+    def show_excerpts(self, code: str) -> None:
+        """Show the excerpts of a code."""
+        self.work.show_workspace("excerpts")
+        self.work.excerpts.show_code(window_commands.code_id(code))
+
+    def show_step(self, step: ActionInfo) -> None:
+        """Say more of a step of the history."""
+        self.status.tell(f"{step.coder_name}: {step.name}")
+
+    def focus_text(self) -> None:
+        """Put the caret into the text, or the list of the workspace in sight."""
+        if self.work.workspace() == "code":
+            self.work.reader.focus_text()
+
+    # -- undo, redo, import
+
+    def undo(self) -> None:
+        """Take the newest step back."""
+        if self.undoer.undo(self.project) is None and self.project.next_undo() is None:
+            self.status.tell("Nothing to undo")
+
+    def redo(self) -> None:
+        """Do the oldest undone step again."""
+        if self.undoer.redo(self.project) is None and self.project.next_redo() is None:
+            self.status.tell("Nothing to redo")
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Read files and show their preview."""
+        self.importing.start(self.project, paths)
+
+    def _imported(self, report: object) -> None:
+        window_commands.show_import_report(self, report, report_words)
+
+    def _task_started(self, _job: object, title: str) -> None:
+        self.strip.say(f"{title}…", (("Cancel", self.tasks.cancel_all),))
+        self.strip.report(0, 0)
+
+    def _task_ended(self, _job: object) -> None:
+        if self.strip.bar.isVisible():
+            self.strip.hide()
+
+    def report_progress(self, done: int, total: int) -> None:
+        """Progress of writing in this process: shown, and cancelled, between two actions."""
+        if done == 0:
+            self._cancel_asked = False
+            self.strip.say("Importing…", (("Cancel", self._ask_cancel),))
+        self.strip.report(done, total)
+        QApplication.processEvents()
+        if done >= total:
+            self.strip.hide()
+        if self._cancel_asked:
+            self.strip.hide()
+            raise Cancelled
+
+    def _ask_cancel(self) -> None:
+        self._cancel_asked = True
+
+    # -- asking for files
+
+    def ask_open(self, title: str, pattern: str, *, many: bool = False) -> list[Path]:
+        """Files to read, chosen by the person."""
+        if many:
+            names, _ = QFileDialog.getOpenFileNames(self, title, "", pattern)
+        else:
+            name, _ = QFileDialog.getOpenFileName(self, title, "", pattern)
+            names = [name] if name else []
+        return [Path(name) for name in names]
+
+    def ask_save(self, title: str, name: str, pattern: str) -> Path | None:
+        """A file to write, chosen by the person."""
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, pattern)
+        return Path(chosen) if chosen else None
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    """Widgets below each other, without gaps; the last takes what room there is."""
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part, 1 if part is parts[-1] else 0)
+    return whole

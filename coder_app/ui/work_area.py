@@ -1,0 +1,174 @@
+"""The workspaces of an open project: Code, Excerpts, Themes; every panel in its place."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coder_app.ui.cases.case_panel import CasePanel
+from coder_app.ui.codebook.codebook_panel import CodebookPanel
+from coder_app.ui.documents.documents_panel import DocumentsPanel
+from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
+from coder_app.ui.memos.here_panel import HerePanel
+from coder_app.ui.panel import Panel
+from coder_app.ui.reader.reader_panel import ReaderPanel
+from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
+from coder_app.ui.tasks import Tasks
+from coder_app.ui.themes.themes_panel import ThemesPanel
+from coder_app.ui.top_bar import WORKSPACES, TopBar
+from coder_app.ui.undo import Ask
+
+_LEFT, _MIDDLE, _RIGHT = 264, 720, 272
+_KEYS = [key for key, _ in WORKSPACES]
+
+
+class WorkArea(QWidget):
+    """Top bar, and one workspace in sight."""
+
+    workspaceShown = Signal(str)
+
+    def __init__(self, tasks: Tasks, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("work")
+        self.setAccessibleName("Project")
+        self.top = TopBar()
+        self.documents = DocumentsPanel(ask)
+        self.codebook = CodebookPanel(ask)
+        self.reader = ReaderPanel()
+        self.here = HerePanel()
+        self.suggestions = SuggestionsPanel(tasks.run)
+        self.case = CasePanel()
+        self.excerpts = ExcerptsPanel()
+        self.themes = ThemesPanel()
+        self.middle = QStackedWidget()
+        self.middle.setObjectName("work.middle")
+        self.middle.addWidget(self.reader)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("work.stack")
+        for page in (self._code(), self.excerpts, self.themes):
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addWidget(_line())
+        layout.addWidget(self.stack, 1)
+        self.top.workspaceChosen.connect(self.show_workspace)
+
+    def _code(self) -> QWidget:
+        """Documents and codebook, the text, and what stands at the caret."""
+        self.left = _column("work.left", self.documents, self.codebook)
+        self.right = _column("work.right", self.here, self.suggestions, self.case)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("work.split")
+        split.setAccessibleName("Code")
+        split.setChildrenCollapsible(False)
+        parts: tuple[tuple[QWidget, int], ...] = (
+            (self.left, _LEFT),
+            (self.middle, _MIDDLE),
+            (self.right, _RIGHT),
+        )
+        for part, width in parts:
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, 1 if part is self.middle else 0)
+            part.setMinimumWidth(width // 2)
+        split.setSizes([_LEFT, _MIDDLE, _RIGHT])
+        split.setHandleWidth(1)
+        self.split = split
+        return split
+
+    def panels(self) -> Iterator[Panel]:
+        """Every panel."""
+        yield from (self.documents, self.codebook, self.reader, self.here)
+        yield from (self.suggestions, self.case, self.excerpts, self.themes)
+
+    # -- workspaces
+
+    def workspace(self) -> str:
+        """The workspace in sight: code, excerpts or themes."""
+        return _KEYS[self.stack.currentIndex()]
+
+    def show_workspace(self, key: str) -> None:
+        """Bring a workspace into sight."""
+        self.stack.setCurrentIndex(_KEYS.index(key))
+        self.top.show_workspace(key)
+        self.workspaceShown.emit(key)
+
+    def step_workspace(self, by: int) -> None:
+        """The workspace so many places further, round the end."""
+        self.show_workspace(_KEYS[(self.stack.currentIndex() + by) % len(_KEYS)])
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page, such as the import preview, where the text is."""
+        if self.middle.indexOf(page) < 0:
+            self.middle.addWidget(page)
+        self.middle.setCurrentWidget(page)
+        self.show_workspace("code")
+
+    def show_reader(self) -> None:
+        """Show the text again; a page that stood there goes."""
+        page = self.middle.currentWidget()
+        self.middle.setCurrentWidget(self.reader)
+        if page is not None and page is not self.reader:
+            self.middle.removeWidget(page)
+            page.deleteLater()
+
+    def step_pane(self, by: int) -> None:
+        """Give the focus to the next pane in sight (F6)."""
+        panes: list[QWidget] = [self.documents, self.codebook, self.reader, self.here]
+        panes.append(self.suggestions)
+        if self.workspace() != "code":
+            panes = [self.top.search, self.stack.currentWidget() or self]
+        focus = self.window().focusWidget()
+        at = next(
+            (
+                number
+                for number, pane in enumerate(panes)
+                if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+            ),
+            -1,
+        )
+        for step in range(1, len(panes) + 1):
+            target = first_focus(panes[(at + by * step) % len(panes)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+
+def first_focus(pane: QWidget) -> QWidget | None:
+    """The first list, tree, table or text of a pane that can take the focus."""
+    able = [
+        part
+        for part in (pane, *pane.findChildren(QWidget))
+        if part.isVisibleTo(pane.window())
+        and part.isEnabled()
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    views = [part for part in able if isinstance(part, QAbstractScrollArea)]
+    return (views or able or [None])[0]
+
+
+def _column(name: str, *parts: QWidget) -> QSplitter:
+    column = QSplitter(Qt.Orientation.Vertical)
+    column.setObjectName(name)
+    column.setAccessibleName("Side")
+    column.setChildrenCollapsible(False)
+    column.setHandleWidth(1)
+    for part in parts:
+        column.addWidget(part)
+        part.setMinimumHeight(96)
+    return column
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("line", "true")
+    line.setFixedHeight(1)
+    return line
