@@ -39,7 +39,7 @@ def add_revision(session: Session, text: str) -> str:
     connection = session.connection()
     revision = new_id()
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    words = sum(1 for _ in _WORD.finditer(text))
+    words = len(_WORD.findall(text))
     connection.exec_driver_sql(
         "INSERT INTO text_revision (id, hash, text, characters, words) VALUES (?, ?, ?, ?, ?)",
         (revision, digest, text, len(text), words),

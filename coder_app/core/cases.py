@@ -14,9 +14,9 @@ from coder_app.core.exchange.tables import read_table
 from coder_app.core.finding import Choice, find
 from coder_app.core.ids import AttributeId, CaseId
 from coder_app.core.names import clean_name, clean_text, counted, name_key, quoted
+from coder_app.core.placed import placed_codings
 from coder_app.core.project import Project
-from coder_app.core.turns_index import turns_indexes
-from models import Attribute, AttributeValue, Case, Coding, new_id, now
+from models import Attribute, AttributeValue, Case, new_id, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def cases(project: Project) -> list[CaseRow]:
     with project.read() as session:
         values = _values(session)
         documents = _count(case for rows in document_cases(session).values() for case, _ in rows)
-        codings = _codings(session)
+        codings = _count(case for coding in placed_codings(project) for case in coding.cases)
         rows = session.execute(select(Case.id, Case.name).order_by(Case.name, Case.id))
         return [
             CaseRow(
@@ -81,14 +81,6 @@ def _values(session: Session) -> dict[str, list[tuple[str, str]]]:
     for case, name, value in session.execute(wanted):
         found.setdefault(case, []).append((name, value))
     return found
-
-
-def _codings(session: Session) -> dict[str, int]:
-    indexes = turns_indexes(session)
-    rows = session.execute(select(Coding.document_id, Coding.start, Coding.end))
-    return _count(
-        case for document, start, end in rows for case, _ in indexes[document].cases(start, end)
-    )
 
 
 def _count(ids: Iterable[str]) -> dict[str, int]:

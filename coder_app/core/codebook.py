@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from coder_app.core.code_rows import checked_colour, insert_code, next_colour, put_examples
 from coder_app.core.codebook_import import CodebookReport, import_codebook
@@ -21,7 +20,7 @@ from coder_app.core.codes import PATH, Tree, refuse_twin, tree
 from coder_app.core.finding import Choice, find
 from coder_app.core.ids import CodeId
 from coder_app.core.names import clean_name, clean_text, name_key, quoted
-from coder_app.core.placed import placed_codings
+from coder_app.core.placed import PlacedCoding, placed_codings
 from coder_app.core.project import Project
 from models import Code, CodeExample
 
@@ -102,7 +101,7 @@ def codebook(project: Project) -> list[CodeRow]:
             )
         ):
             examples.setdefault(code, []).append(example)
-        counts = _counts(session, codes)
+    counts = _counts(codes, placed_codings(project))
     return [
         CodeRow(
             id=CodeId(code.id),
@@ -137,11 +136,13 @@ class _Counts:
     all_cases: int
 
 
-def _counts(session: Session, codes: Tree) -> dict[str, _Counts]:
+def _counts(codes: Tree, placed: Iterable[PlacedCoding]) -> dict[str, _Counts]:
     codings: Counter[str] = Counter()
     documents: dict[str, set[str]] = {code: set() for code in codes.codes}
     cases: dict[str, set[str]] = {code: set() for code in codes.codes}
-    for coding in placed_codings(session):
+    for coding in placed:
+        if coding.code_id not in documents:
+            continue  # of a code that came between two reads
         codings[coding.code_id] += 1
         documents[coding.code_id].add(coding.document_id)
         cases[coding.code_id].update(coding.cases)

@@ -17,7 +17,7 @@ from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.joining import collapse_identical
 from coder_app.core.names import clean_name, counted, quoted
 from coder_app.core.project import Project
-from models import Code, Coder, Coding, Segment
+from models import Code, Coder, Coding, Memo, Segment
 
 __all__ = [
     "Applied",
@@ -62,41 +62,49 @@ def codings(
 ) -> list[CodingRow]:
     """The codings of a document (or those of the ids), by start, then end."""
     wanted = (
-        select(Coding, Coder.name, Coder.initials)
+        select(
+            Coding.id,
+            Coding.code_id,
+            Coding.coder_id,
+            Coder.name,
+            Coder.initials,
+            Coding.start,
+            Coding.end,
+            Coding.created_at,
+            Coding.origin,
+        )
         .join(Coder, Coder.id == Coding.coder_id)
         .where(Coding.document_id == document)
         .order_by(Coding.start, Coding.end, Coding.id)
     )
+    parts = [wanted] if ids is None else [wanted.where(Coding.id.in_(p)) for p in in_parts(ids)]
     with project.read() as session:
         codes = tree(session).codes
-        if ids is not None:
-            rows = [
-                row
-                for part in in_parts(ids)
-                for row in session.execute(wanted.where(Coding.id.in_(part)))
-            ]
-        else:
-            rows = list(session.execute(wanted))
-        memos = excerpt_memos(session, [row[0].id for row in rows])
-        return [
-            CodingRow(
-                id=CodingId(coding.id),
-                document_id=document,
-                code_id=CodeId(coding.code_id),
-                code_name=codes[coding.code_id].name,
-                code_path=codes[coding.code_id].path,
-                colour=codes[coding.code_id].colour,
-                coder_id=CoderId(coding.coder_id),
-                coder_name=name,
-                coder_initials=initials,
-                start=coding.start,
-                end=coding.end,
-                created_at=datetime.fromisoformat(coding.created_at),
-                origin=coding.origin,
-                memo=memos.get(coding.id),
-            )
-            for coding, name, initials in rows
-        ]
+        rows = [row for part in parts for row in session.execute(part)]
+        noted = select(Memo.coding_id).join(Coding, Coding.id == Memo.coding_id)
+        with_memo = session.scalars(noted.where(Coding.document_id == document).distinct())
+        memos = excerpt_memos(session, [one for one in with_memo if one])
+    if len(parts) > 1:
+        rows.sort(key=lambda row: (row[5], row[6], row[0]))
+    return [
+        CodingRow(
+            id=CodingId(one),
+            document_id=document,
+            code_id=CodeId(code),
+            code_name=codes[code].name,
+            code_path=codes[code].path,
+            colour=codes[code].colour,
+            coder_id=CoderId(coder),
+            coder_name=name,
+            coder_initials=initials,
+            start=start,
+            end=end,
+            created_at=datetime.fromisoformat(created_at),
+            origin=origin,
+            memo=memos.get(one),
+        )
+        for one, code, coder, name, initials, start, end, created_at, origin in rows
+    ]
 
 
 def last_used_codes(project: Project, limit: int = 20) -> list[CodeId]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from coder_app.core.citing import citation_in
+from coder_app.core.citing import cite, paragraph_starts, reference_names
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import DocumentId
 from coder_app.core.names import counted, quoted
@@ -25,7 +25,8 @@ class EditReport:
     kept: tuple[str, ...]
     """Citations, in the new text, of codings whose words are gone.
 
-    Nothing is lost unasked: each is kept on the nearest character that is left.
+    Nothing is lost unasked: each is kept, where its words were rewritten on the words in their
+    place, where they were deleted on the nearest character that is left.
     """
 
 
@@ -52,7 +53,9 @@ def edit_text(project: Project, document: DocumentId, new_text: str) -> EditRepo
         for table in (Decision.__table__, Memo.__table__):
             _move_segments(session, table, document, places, new)
         changed, gone = _move_segments(session, Coding.__table__, document, places, new)
-        kept = tuple(citation_in(session, document, *segment) for segment in gone)
+        named = reference_names(session)[document]
+        starts = paragraph_starts(session, [document])[document]
+        kept = tuple(cite(named, starts, *segment) for segment in sorted(gone))
     return EditReport(changed, kept)
 
 
@@ -75,6 +78,8 @@ def _move_segments(
         if not text[start:end].strip():
             start = _nearest(text, min(start, end))
             end = start + 1
+            gone.append((start, end))
+        elif places.rewritten(row.start, row.end):
             gone.append((start, end))
         if (start, end) != (row.start, row.end):
             changed.append({"row": row.id, "first": start, "last": end})

@@ -1,22 +1,24 @@
 """Excerpts: codings with their words, as lists, quotes and exports show them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from typing import Literal
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coder_app.core.citing import cite, paragraph_starts, reference_names
+from coder_app.core.citing import cite, reference_names
 from coder_app.core.codes import Tree, tree
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.language.words import words as count_words
 from coder_app.core.listing import Listing
+from coder_app.core.placed import starts_of, turns_of
 from coder_app.core.project import Project
-from coder_app.core.turns_index import Piece, TurnsIndex, turns_indexes
+from coder_app.core.turns_index import Piece, TurnsIndex, Voice
 from models import AttributeValue, Case, Coder, Coding, Document, Memo
 
 GroupBy = Literal["code", "case", "document"]
@@ -74,35 +76,35 @@ def excerpts(project: Project, wanted: ExcerptFilter | None = None) -> Listing[E
     wanted = wanted or ExcerptFilter()
     with project.read() as session:
         codes = tree(session)
-        indexes = turns_indexes(session)
-        rows = _chosen(session, wanted, codes, indexes)
+        rows = _chosen(session, wanted, codes, turns_of(project))
     return Listing(tuple(rows), partial(excerpt_rows, project))
 
 
 def _chosen(
-    session: Session, wanted: ExcerptFilter, codes: Tree, indexes: dict[str, TurnsIndex]
+    session: Session, wanted: ExcerptFilter, codes: Tree, indexes: Mapping[str, TurnsIndex]
 ) -> list[str]:
     """Ids of the codings that fit, sorted."""
     cases = _cases_wanted(session, wanted)
-    found: list[tuple[tuple[object, ...], str]] = []
-    for row in _fitting(session, wanted, codes):
-        named = indexes[row.document_id].cases(row.start, row.end)
+    by_case = cases is not None or wanted.group == "case"
+    found: list[tuple[object, ...]] = []
+    for coding, code, document, start, end, position in _fitting(session, wanted, codes):
+        named = indexes[document].cases(start, end) if by_case else ()
         if cases is not None and not any(case in cases for case, _ in named):
             continue
-        place = (row.position, row.document_id, row.start, row.end, row.id)
-        first: tuple[object, ...] = ()
+        first: object = 0
         if wanted.group == "code":
-            first = (codes.codes[row.code_id].order,)
+            first = codes.codes[code].order
         elif wanted.group == "case":
             first = (not named, ", ".join(name for _, name in named))
-        found.append((first + place, row.id))
-    return [row for _, row in sorted(found)]
+        found.append((first, position, document, start, end, coding))
+    found.sort()
+    return [str(row[-1]) for row in found]
 
 
 def _fitting(
     session: Session, wanted: ExcerptFilter, codes: Tree
-) -> Iterator[Row[str, str, str, int, int, int]]:
-    """Codings by code, document, coder and origin."""
+) -> Iterator[tuple[str, str, str, int, int, int]]:
+    """Codings by code, document, coder and origin, with the document's place in the list."""
     among: set[str] = set(wanted.codes)
     if wanted.with_subcodes:
         among = {
@@ -118,7 +120,8 @@ def _fitting(
     ):
         if chosen:
             query = query.where(column.in_(chosen))
-    return (row for row in session.execute(query) if not wanted.codes or row.code_id in among)
+    rows = session.execute(query)
+    return (row for row in rows if row[1] in among) if wanted.codes else iter(rows)
 
 
 def _cases_wanted(session: Session, wanted: ExcerptFilter) -> set[str] | None:
@@ -150,11 +153,11 @@ def excerpt_rows(project: Project, ids: Sequence[str]) -> list[ExcerptRow]:
     with project.read() as session:
         found = {row[0].id: row for part in in_parts(ids) for row in _raw(session, part)}
         documents = sorted({row[0].document_id for row in found.values()})
-        about = _About(session, documents)
+        about = _About(project, session, documents)
         memos = excerpt_memos(session, list(found))
     rows = {}
-    for row in sorted(found.values(), key=lambda row: row[0].document_id):
-        rows[row[0].id] = about.row(project, row[0], row[1], row[2], memos.get(row[0].id))
+    for row in sorted(found.values(), key=lambda row: row[0].document_id):  # each text read once
+        rows[row[0].id] = about.row(row[0], row[1], row[2], memos.get(row[0].id))
     return [rows[one] for one in ids if one in rows]
 
 
@@ -191,21 +194,24 @@ def excerpt_memos(session: Session, ids: list[str]) -> dict[str, str]:
 class _About:
     """What the documents of a page have in common for all their excerpts."""
 
-    def __init__(self, session: Session, documents: Sequence[str]) -> None:
+    def __init__(self, project: Project, session: Session, documents: Sequence[str]) -> None:
+        self._project = project
         self._codes = tree(session).codes
-        self._indexes = turns_indexes(session, documents)
+        self._indexes = turns_of(project, documents)
         self._names = reference_names(session)
-        self._starts = paragraph_starts(session, documents)
+        self._starts = starts_of(project, documents)
+        self._text = ("", "")
 
-    def row(
-        self, project: Project, coding: Coding, coder: Coder, document: str, memo: str | None
-    ) -> ExcerptRow:
+    def _text_of(self, document: str) -> str:
+        if self._text[0] != document:
+            self._text = (document, self._project.text(DocumentId(document)))
+        return self._text[1]
+
+    def row(self, coding: Coding, coder: Coder, document: str, memo: str | None) -> ExcerptRow:
         index = self._indexes[coding.document_id]
         code = self._codes[coding.code_id]
         cases = index.cases(coding.start, coding.end)
-        spoken = spoken_text(
-            project.text(DocumentId(coding.document_id)), index, coding.start, coding.end
-        )
+        text = self._text_of(coding.document_id)
         return ExcerptRow(
             id=CodingId(coding.id),
             document_id=DocumentId(coding.document_id),
@@ -226,8 +232,8 @@ class _About:
                 coding.start,
                 coding.end,
             ),
-            text=spoken,
-            words=count_words(_without_brackets(project, index, coding)),
+            text=spoken_text(text, index, coding.start, coding.end),
+            words=spoken_words(text, index, coding.start, coding.end),
             coder_id=CoderId(coder.id),
             coder_name=coder.name,
             coder_initials=coder.initials,
@@ -238,22 +244,37 @@ class _About:
         )
 
 
-def _without_brackets(project: Project, index: TurnsIndex, coding: Coding) -> str:
-    text = project.text(DocumentId(coding.document_id))
-    return " ".join(text[p.start : p.end] for p in index.pieces(coding.start, coding.end))
+def spoken_words(text: str, index: TurnsIndex, start: int, end: int) -> int:
+    """Words said in a segment, the interviewer's left out."""
+    return sum(
+        count_words(text[piece.start : piece.end])
+        for piece in index.pieces(start, end)
+        if piece.voice is None or piece.voice.role != "interviewer"
+    )
 
 
-def spoken_text(text: str, index: TurnsIndex, start: int, end: int) -> str:
-    """What is said in a segment; across speakers each is named, ``[Interviewer] … [P04] …``."""
+def spoken_text(
+    text: str,
+    index: TurnsIndex,
+    start: int,
+    end: int,
+    named: Callable[[Voice], str] = attrgetter("bracket"),
+) -> str:
+    """What is said in a segment; across speakers each is named, ``[Interviewer] … [P04] …``.
+
+    An interviewer who speaks alone is named too, so that nobody takes him for the participant.
+    """
     pieces = [piece for piece in index.pieces(start, end) if text[piece.start : piece.end].strip()]
-    several = len({piece.voice for piece in pieces}) > 1
+    voices = {piece.voice for piece in pieces}
+    several = len(voices) > 1
+    bracketed = several or any(voice and voice.role == "interviewer" for voice in voices)
     parts: list[str] = []
     last: Piece | None = None
     for piece in pieces:
         words = text[piece.start : piece.end].strip()
         changed = last is None or piece.voice != last.voice
-        if several and changed and piece.voice is not None:
-            words = f"[{piece.voice.bracket}] {words}"
+        if bracketed and changed and piece.voice is not None:
+            words = f"[{named(piece.voice)}] {words}"
         parts.append(words)
         last = piece
     return " ".join(parts) if several else "\n".join(parts)

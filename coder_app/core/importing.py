@@ -97,6 +97,15 @@ def import_items(
     return ImportReport(tuple(done), known.new_cases, tuple(refused))
 
 
+def _is_text(text: str) -> bool:
+    """Whether SQLite can hold it: no U+0000, no halves of UTF-16 pairs."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
+
+
 def file_name(file: ParsedFile) -> str:
     """The name of a file without its folders, whichever system it is from."""
     return file.path.replace("\\", "/").rpartition("/")[2]
@@ -128,7 +137,7 @@ class _Known:
                 f"{name} was not imported: the same file is in the project already, as "
                 f"{quoted(twin)}."
             )
-        if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        if not _is_text(text):
             raise ImportRefused(
                 f"{name} was not imported: it holds characters that are no text. "
                 "Save it as UTF-8 text and import it again."
@@ -143,19 +152,18 @@ def _import(project: Project, item: ImportItem, known: _Known, group: str) -> Im
     document_id = new_id()
     with project.action(f"Import document {quoted(name)}", group=group) as session:
         cases = _cases(session, item, known, new_cases)
-        document = Document(
-            id=document_id,
-            name=name,
-            position=known.position + 1,
-            revision_id=add_revision(session, file.text),
-            file_name=file_name(file),
-            file_hash=file.sha256,
-            format=file.format,
-            case_id=_own_case(item, cases),
-            created_at=now(),
-        )
-        session.add(document)
-        session.flush()
+        row = {
+            "id": document_id,
+            "name": name,
+            "position": known.position + 1,
+            "revision_id": add_revision(session, file.text),
+            "file_name": file_name(file),
+            "file_hash": file.sha256,
+            "format": file.format,
+            "case_id": _own_case(item, cases),
+            "created_at": now(),
+        }
+        session.connection().execute(insert(Document), row)
         roles = _add_speech(session, document_id, item, cases)
     known.position += 1
     known.names.add(name_key(name))
@@ -185,8 +193,8 @@ def _cases(
         key = name_key(name)
         if key not in known.cases and key not in new:
             new[key] = new_id()
-            session.add(Case(id=new[key], name=name, created_at=now()))
-    session.flush()
+            row = {"id": new[key], "name": name, "created_at": now()}
+            session.connection().execute(insert(Case), row)
     return known.cases | new
 
 
@@ -237,9 +245,9 @@ def _add_speech(
         for turn in item.parsed.turns
     ]
     if speakers:
-        session.execute(insert(Speaker), list(speakers.values()))
+        session.connection().execute(insert(Speaker), list(speakers.values()))
     if turns:
-        session.execute(insert(Turn), turns)
+        session.connection().execute(insert(Turn), turns)
     return tuple((str(row["label"]), str(row["role"])) for row in speakers.values())
 
 

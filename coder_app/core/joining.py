@@ -70,4 +70,4 @@ def _rows(
     wanted = select(
         Coding.id, Coding.code_id, Coding.document_id, Coding.coder_id, Coding.start, Coding.end
     ).where(which)
-    return list(session.execute(wanted.order_by(Coding.created_at, Coding.id)).tuples())
+    return list(session.execute(wanted.order_by(Coding.created_at, Coding.id)))

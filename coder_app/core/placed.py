@@ -1,13 +1,26 @@
-"""All codings with the cases they belong to, for counting; no texts, no row objects."""
+"""Codings with their cases, and turns by document: read once, kept up to date by ``Changes``.
 
-from collections.abc import Iterator
+Counts and lists ask for them after every action; reading 50,000 codings each time would be felt.
+Nothing is kept of a project that is open to read only, because another program may change it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from coder_app.core.turns_index import turns_indexes
-from models import Coding
+from coder_app.core.changes import Changes
+from coder_app.core.citing import paragraph_starts
+from coder_app.core.finding import in_parts
+from coder_app.core.project import Project
+from coder_app.core.turns_index import TurnsIndex, turns_indexes
+from models import Coding, Document
+
+_CODINGS = select(Coding.id, Coding.code_id, Coding.document_id, Coding.start, Coding.end)
+_Select = Select[str, str, str, int, int]
+_SPEECH = ("turn", "speaker", "case", "document")
 
 
 class PlacedCoding(NamedTuple):
@@ -21,14 +34,99 @@ class PlacedCoding(NamedTuple):
     cases: tuple[str, ...]
 
 
-def placed_codings(session: Session) -> Iterator[PlacedCoding]:
-    """Every coding, by document and start."""
-    rows = session.execute(
-        select(Coding.id, Coding.code_id, Coding.document_id, Coding.start, Coding.end).order_by(
-            Coding.document_id, Coding.start
-        )
-    ).all()
-    indexes = turns_indexes(session, {row[2] for row in rows})
-    for coding, code, document, start, end in rows:
-        cases = tuple([case[0] for case in indexes[document].cases(start, end)])
-        yield PlacedCoding(coding, code, document, start, end, cases)
+def placed_codings(project: Project) -> Collection[PlacedCoding]:
+    """Every coding, in no order."""
+    return _kept_of(project).codings(project).values()
+
+
+def turns_of(project: Project, documents: Iterable[str] | None = None) -> Mapping[str, TurnsIndex]:
+    """The turns of documents (at least those asked for; all where None), by document id."""
+    return _kept_of(project).turns(project, documents)
+
+
+def starts_of(project: Project, documents: Iterable[str]) -> Mapping[str, list[int]]:
+    """Where the paragraphs of documents begin (at least of those asked for), in code points."""
+    return _kept_of(project).paragraphs(project, documents)
+
+
+_projects: WeakKeyDictionary[Project, "_Kept"] = WeakKeyDictionary()
+
+
+def _kept_of(project: Project) -> "_Kept":
+    """What is kept of a project, brought up to date."""
+    if project.read_only:
+        return _Kept(project.version)
+    kept = _projects.get(project)
+    missed = None if kept is None else project.changes_since(kept.version)
+    if kept is None or missed is None or any(change.touch(*_SPEECH) for change in missed):
+        kept = _projects[project] = _Kept(project.version)
+        return kept
+    kept.follow(project, missed)
+    return kept
+
+
+class _Kept:
+    """The rows themselves, of one version of a project."""
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        self._turns: dict[str, TurnsIndex] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._codings: dict[str, PlacedCoding] | None = None
+        self._same: dict[str, str] = {}
+
+    def follow(self, project: Project, missed: list[Changes]) -> None:
+        """Read again what changed among the codings."""
+        self.version = project.version
+        if self._codings is None or not any(change.touch("coding") for change in missed):
+            return
+        ids: set[str] = set()
+        for change in missed:
+            changed = change.of("coding")
+            if changed is None:
+                self._codings = None
+                return
+            ids |= changed
+        for one in ids:
+            self._codings.pop(one, None)
+        with project.read() as session:
+            for part in in_parts(ids):
+                wanted = _CODINGS.where(Coding.id.in_(part))
+                self._codings |= self._placed(session, wanted)
+
+    def codings(self, project: Project) -> dict[str, PlacedCoding]:
+        if self._codings is None:
+            with project.read() as session:
+                self._codings = self._placed(session, _CODINGS)
+        return self._codings
+
+    def turns(self, project: Project, documents: Iterable[str] | None) -> dict[str, TurnsIndex]:
+        with project.read() as session:
+            self._load_turns(session, documents)
+        return self._turns
+
+    def paragraphs(self, project: Project, documents: Iterable[str]) -> dict[str, list[int]]:
+        missing = [document for document in documents if document not in self._starts]
+        with project.read() as session:
+            for part in in_parts(missing):
+                self._starts |= paragraph_starts(session, part)
+        return self._starts
+
+    def _load_turns(self, session: Session, documents: Iterable[str] | None) -> None:
+        wanted = session.scalars(select(Document.id)) if documents is None else documents
+        missing = [document for document in wanted if document not in self._turns]
+        if missing:
+            self._turns |= turns_indexes(session, missing)
+
+    def _placed(self, session: Session, wanted: _Select) -> dict[str, PlacedCoding]:
+        rows = session.execute(wanted).all()
+        self._load_turns(session, {row[2] for row in rows})
+        return {coding.id: coding for coding in self._with_cases(rows)}
+
+    def _with_cases(self, rows: Iterable[Row[str, str, str, int, int]]) -> Iterator[PlacedCoding]:
+        same, turns = self._same.setdefault, self._turns
+        for coding, code, document, start, end in rows:
+            cases = tuple([case[0] for case in turns[document].cases(start, end)])
+            yield PlacedCoding(
+                coding, same(code, code), same(document, document), start, end, cases
+            )

@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,6 +27,7 @@ __all__ = ["ActionInfo", "Changes", "Listing", "Project"]
 
 SUFFIX = ".coder"
 _TEXTS_KEPT = 8
+_CHANGES_KEPT = 100
 _OPENING = "Start the project"
 
 
@@ -43,6 +44,9 @@ class Project:
         self.last_saved: datetime | None = None
         self.changed = False
         """Whether anything was written since it was opened."""
+        self.version = 0
+        """How many changes there were since it was opened."""
+        self._past: deque[Changes] = deque(maxlen=_CHANGES_KEPT)
 
     # -- open and close --------------------------------------------------------------------------
 
@@ -281,6 +285,11 @@ class Project:
         self._listeners.append(callback)
         return lambda: self._listeners.remove(callback)
 
+    def changes_since(self, version: int) -> list[Changes] | None:
+        """The changes after a version, oldest first; None where they are too many to know."""
+        missed = self.version - version
+        return list(self._past)[len(self._past) - missed :] if missed <= len(self._past) else None
+
     def _told(self, connection: Connection, steps: Sequence[int], kind: Kind) -> Changes:
         ids: Mapping[str, frozenset[str] | None] = {
             table: frozenset(rows) if len(rows) <= MOST_IDS else None
@@ -313,6 +322,8 @@ class Project:
             return
         self.last_saved = datetime.now(UTC)
         self.changed = True
+        self.version += 1
+        self._past.append(changes)
         for callback in tuple(self._listeners):
             callback(changes)
 

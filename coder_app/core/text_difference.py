@@ -2,30 +2,45 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 Change = tuple[int, int, int, int]
 """``old[a:b]`` became ``new[c:d]``; what lies between changes stayed."""
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_SENTENCES = re.compile(r"[^.!?…]*[.!?…]+\s*|[^.!?…]+")
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_LEVELS = (_LINES, _SENTENCES, _WORDS)
+_MOST_WORDS = 20_000
+"""Words and blanks of both sides, beyond which a stretch without a common sentence is rewritten."""
+_WORD = 60
+"""Characters up to which a change is that of a word: what touches it takes it in whole."""
 
 
 def changes_between(old: str, new: str) -> list[Change]:
-    """The stretches in which two texts differ, in order, by lines, then words, then characters.
+    """The stretches in which two texts differ, in order, by lines, sentences, words, characters.
 
     What both begin and end with is set aside first: a typo in a long text costs next to nothing.
     """
-    start, old_end, _, new_end = _tight(old, new, (0, len(old), 0, len(new)))
-    if start == old_end and start == new_end:
-        return []
-    found: list[Change] = []
-    for a, b, c, d in _matched(old[start:old_end], new[start:new_end], _LINE):
-        for e, f, g, h in _matched(old[start + a : start + b], new[start + c : start + d], _TOKEN):
-            found.append((start + a + e, start + a + f, start + c + g, start + c + h))
-    return [_tight(old, new, change) for change in found]
+    return list(_differences(old, new, (0, len(old), 0, len(new)), _LEVELS))
+
+
+def _differences(
+    old: str, new: str, change: Change, levels: Sequence[re.Pattern[str]]
+) -> Iterator[Change]:
+    a, b, c, d = change = _tight(old, new, change)
+    if a == b or c == d or not levels:
+        if a < b or c < d:
+            yield change
+        return
+    left, right = _cut(old, a, b, levels[0]), _cut(new, c, d, levels[0])
+    if levels[0] is _WORDS and len(left) + len(right) > _MOST_WORDS:
+        yield change
+        return
+    for part in _unmatched(old, new, left, right):
+        yield from _differences(old, new, part, levels[1:])
 
 
 def _tight(old: str, new: str, change: Change) -> Change:
@@ -48,51 +63,73 @@ def _common(one: str, two: str) -> int:
     return low
 
 
-def _matched(old: str, new: str, pieces: re.Pattern[str]) -> Iterator[Change]:
-    """Stretches of two texts that differ, in whole pieces."""
-    if not old or not new:
-        if old or new:
-            yield 0, len(old), 0, len(new)
-        return
-    left, right = _cut(old, pieces), _cut(new, pieces)
+def _cut(text: str, start: int, end: int, pieces: re.Pattern[str]) -> list[tuple[int, int]]:
+    return [match.span() for match in pieces.finditer(text, start, end)]
+
+
+def _unmatched(
+    old: str, new: str, left: list[tuple[int, int]], right: list[tuple[int, int]]
+) -> Iterator[Change]:
+    """Runs of pieces that differ; where only blanks in them do, each pair of pieces by itself."""
     matcher = SequenceMatcher(
-        lambda piece: not piece.strip(), [piece for _, piece in left], [p for _, p in right]
+        lambda piece: not piece,
+        [" ".join(old[start:end].split()) for start, end in left],
+        [" ".join(new[start:end].split()) for start, end in right],
     )
-    left.append((len(old), ""))
-    right.append((len(new), ""))
     for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal":
-            yield left[a][0], left[b][0], right[c][0], right[d][0]
+        if kind == "equal":
+            for one, two in zip(left[a:b], right[c:d], strict=True):
+                if old[one[0] : one[1]] != new[two[0] : two[1]]:
+                    yield *one, *two
+        else:
+            yield _run(left, a, b) + _run(right, c, d)
 
 
-def _cut(text: str, pieces: re.Pattern[str]) -> list[tuple[int, str]]:
-    return [(match.start(), match.group()) for match in pieces.finditer(text)]
+def _run(pieces: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """Where pieces ``first`` up to ``last`` begin and end, be they none."""
+    if first == last:
+        at = pieces[first][0] if first < len(pieces) else pieces[-1][1]
+        return at, at
+    return pieces[first][0], pieces[last - 1][1]
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where offsets of the old text are in the new one (code points)."""
+    """Where offsets of the old text are in the new one (code points).
+
+    A changed word is taken in whole by what touches it. A stretch that was rewritten, more than a
+    word or two, is measured out: half of the old is half of the new.
+    """
 
     changes: tuple[Change, ...]
 
     def start(self, offset: int) -> int:
-        """A beginning: words put in right before it stay outside, a replaced word comes in whole.
-
-        At a beginning the stretch to the right counts: in ``old[a:b]`` it goes to ``c``.
-        """
+        """Where a beginning is: what was put in right before it stays outside."""
         number = bisect_right(self.changes, offset, key=_old_start) - 1
         if number < 0:
             return offset
-        a, b, c, d = self.changes[number]
-        return c if a <= offset < b else d + offset - b
+        _, b, c, d = change = self.changes[number]
+        if offset >= b:
+            return d + offset - b
+        return _measured(change, offset) if _is_rewritten(change) else c
 
     def end(self, offset: int) -> int:
-        """An end: words put in right behind it stay outside, a replaced word comes in whole."""
+        """Where an end is: what was put in right behind it stays outside."""
         number = bisect_left(self.changes, offset, key=_old_start) - 1
         if number < 0:
             return offset
-        a, b, _, d = self.changes[number]
-        return d if a < offset <= b else d + offset - b
+        _, b, _, d = change = self.changes[number]
+        if offset > b:
+            return d + offset - b
+        return _measured(change, offset) if _is_rewritten(change) else d
+
+    def rewritten(self, start: int, end: int) -> bool:
+        """Whether no word of ``start:end`` is left: it lies in a stretch that was rewritten."""
+        number = bisect_right(self.changes, start, key=_old_start) - 1
+        if number < 0:
+            return False
+        change = self.changes[number]
+        return end <= change[1] and _is_rewritten(change)
 
     def put_in_at(self, offset: int) -> tuple[int, int] | None:
         """The new stretch where text was put in or replaced from exactly this offset on."""
@@ -104,6 +141,16 @@ class Moved:
 
 def _old_start(change: Change) -> int:
     return change[0]
+
+
+def _is_rewritten(change: Change) -> bool:
+    a, b, c, d = change
+    return b - a > _WORD or (b > a and d - c > _WORD)
+
+
+def _measured(change: Change, offset: int) -> int:
+    a, b, c, d = change
+    return c + (offset - a) * (d - c) // (b - a)
 
 
 def moved(old: str, new: str) -> Moved:
