@@ -64,8 +64,8 @@ class WorkArea(QWidget):
 
     def _code(self) -> QWidget:
         """Documents and codebook, the text, and what stands at the caret."""
-        self.left = _column("work.left", self.documents, self.codebook)
-        self.right = _column("work.right", self.here, self.suggestions, self.case)
+        self.left = _column("work.left", (self.documents, 3), (self.codebook, 4))
+        self.right = _column("work.right", (self.here, 4), (self.suggestions, 3), (self.case, 3))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("work.split")
         split.setAccessibleName("Code")
@@ -155,15 +155,18 @@ def first_focus(pane: QWidget) -> QWidget | None:
     return (views or able or [None])[0]
 
 
-def _column(name: str, *parts: QWidget) -> QSplitter:
+def _column(name: str, *parts: tuple[QWidget, int]) -> QSplitter:
+    """Panels below each other, each with its share of the height."""
     column = QSplitter(Qt.Orientation.Vertical)
     column.setObjectName(name)
     column.setAccessibleName("Side")
     column.setChildrenCollapsible(False)
     column.setHandleWidth(1)
-    for part in parts:
+    for number, (part, share) in enumerate(parts):
         column.addWidget(part)
+        column.setStretchFactor(number, share)
         part.setMinimumHeight(96)
+    column.setSizes([share * 100 for _, share in parts])
     return column
 
 

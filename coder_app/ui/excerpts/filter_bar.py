@@ -17,6 +17,8 @@ ORIGINS = (
     ("From search", "search"),
     ("Imported", "import"),
 )
+_NARROWEST = 9 * GRID
+"""Pixels down to which a box gives way, so that the bar fits a laptop."""
 
 Choice = tuple[str, str]
 """What is shown, and its id."""
@@ -75,6 +77,7 @@ class FilterBar(QWidget):
         box.setAccessibleName(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(11)
+        box.setMinimumWidth(_NARROWEST)
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 

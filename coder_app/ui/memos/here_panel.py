@@ -75,6 +75,7 @@ class HerePanel(Panel):
             layout.addWidget(part)
         layout.setStretchFactor(self.list, 2)
         layout.setStretchFactor(self.memo, 3)
+        layout.addStretch(0)  # takes the room only where list and memo are hidden
 
     # -- what is shown
 
@@ -169,6 +170,7 @@ class CodingList(QListWidget):
         ids = [row.id for row in rows]
         self.setCurrentRow(ids.index(CodingId(chosen)) if chosen in ids else (0 if ids else -1))
         self.blockSignals(False)
+        self.setMaximumHeight(max(1, len(rows)) * ROW + 2)
         self.setVisible(bool(rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
