@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from coder_app.commands import codes, documents, importing, projects, reports
+from coder_app.commands import codes, documents, exporting, importing, projects, reports
 from coder_app.commands.shared import REFUSED, defect, one_line, warn
 
 Open = Callable[[Path | None, bool], int]
@@ -107,10 +107,12 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("suggest", reports.suggest),
     ("themes", reports.themes),
     ("search", documents.search),
+    ("export", exporting.export),
     ("undo", projects.undo),
     ("redo", projects.redo),
     ("history", projects.history),
     ("check", projects.check),
+    ("demo", exporting.demo),
 )
 for _name, _function in COMMANDS:
     app.command(_name)(_function)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable
     from coder_app.core.excerpts import ExcerptRow
     from coder_app.core.ids import DocumentId
+    from coder_app.core.project import Project
     from coder_app.core.suggestions.session import PassageSuggestions, Suggestion
 
 OneDocument = Annotated[
@@ -74,23 +75,40 @@ def _excerpt(row: "ExcerptRow") -> dict[str, Any]:
 
 def suggest(project: ProjectPath, document: OneDocument = None, json: AsJson = False) -> None:
     """Suggest codes for passages, with reasons; nothing is coded."""
-    from coder_app.core.codebook import codebook
     from coder_app.core.documents import documents
 
     with reading(project) as opened:
-        names = {row.id: row.name for row in documents(opened)}
-        codes = {str(row.id): (row.name, row.path) for row in codebook(opened)}
-        wanted = list(names) if document is None else [find_document(opened, document)]
-    found = suggested(project, wanted)
-    if json:
-        print_json([_passage(each, names[each.document_id], codes) for each in found])
-        return
-    for each in found:
+        every = [row.id for row in documents(opened)]
+        wanted = every if document is None else [find_document(opened, document)]
+        found = suggested(project, wanted)
+        if json:
+            names, codes = _names(opened)
+            print_json([_passage(each, names[each.document_id], codes) for each in found])
+        else:
+            print_passages(opened, found)
+
+
+def print_passages(
+    project: "Project", found: "Sequence[PassageSuggestions]", most: int | None = None
+) -> None:
+    """Print passages (at most so many) with their suggestions, the likeliest first."""
+    names, codes = _names(project)
+    for each in found[:most]:
         say(f"{names[each.document_id]} {each.start}-{each.end}  {one_line(each.text)}")
         for one in each.suggestions:
             say(f"    {one.probability:.0%}  {codes[one.code_id][1]}{_because(one)}")
-    passages = sum(1 for each in found if each.suggestions)
-    say(f"{counted(passages, 'passage')} with suggestions.")
+    say(f"{counted(len(found), 'passage')} with suggestions.")
+
+
+def _names(project: "Project") -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """Names of documents, names and paths of codes, by their ids."""
+    from coder_app.core.codebook import codebook
+    from coder_app.core.documents import documents
+
+    return (
+        {str(row.id): row.name for row in documents(project)},
+        {str(row.id): (row.name, row.path) for row in codebook(project)},
+    )
 
 
 def suggested(path: Path, wanted: "Sequence[DocumentId]") -> "list[PassageSuggestions]":
