@@ -105,20 +105,21 @@ def _parent(
 
 def _take_in(session: Session, read: _Read) -> CodebookReport:
     ids: dict[int, str] = {}
-    created: list[str] = []
-    changed: list[str] = []
-    unchanged: list[str] = []
+    came: dict[int, str] = {}
     for number in read.ordered():
         row, name = read.rows[number], read.names[number]
         parent = read.parents[number]
         above = ids[parent] if parent is not None else _outside(session, row.parent)
         codes = tree(session)
         known = next((each.id for each in codes.children(above) if each.name == name), None)
-        code = known or insert_code(session, name, above, is_theme=row.theme)
-        ids[number] = code
-        touched = _describe(session, code, row)
-        (created if known is None else changed if touched else unchanged).append(name)
-    return CodebookReport(tuple(created), tuple(changed), tuple(unchanged))
+        ids[number] = known or insert_code(session, name, above, is_theme=row.theme)
+        touched = _describe(session, ids[number], row)
+        came[number] = "created" if known is None else "changed" if touched else "unchanged"
+    kinds = {
+        kind: tuple(name for number, name in enumerate(read.names) if came[number] == kind)
+        for kind in ("created", "changed", "unchanged")
+    }
+    return CodebookReport(**kinds)
 
 
 def _outside(session: Session, parent: str) -> str | None:
