@@ -1,0 +1,141 @@
+"""Reads from a project what a workbook is to hold."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from coder_app.core.analysis.suppression import LEAST
+from coder_app.core.analysis.wording import HIDDEN
+from coder_app.core.cases import AttributeRow, attributes, find_attribute
+from coder_app.core.codebook import codebook
+from coder_app.core.codes import PATH, tree
+from coder_app.core.excerpts import ExcerptFilter, excerpts
+from coder_app.core.exchange.neutral_names import NameSearch, names_of_people
+from coder_app.core.exchange.workbook_data import (
+    Audience,
+    CodeLine,
+    ExcerptLine,
+    NameFound,
+    WorkbookData,
+)
+from coder_app.core.exchange.workbook_excerpts import ExcerptReader, way
+from coder_app.core.exchange.workbook_themes import ThemesPart, gather_themes, kind_of
+from coder_app.core.progress import Progress, silent
+from coder_app.core.project import Project
+from models import Memo
+
+
+def gather(
+    project: Project,
+    *,
+    audience: Audience = "team",
+    chosen: Sequence[str] | None = None,
+    wanted: ExcerptFilter | None = None,
+    filtered: str = "",
+    progress: Progress = silent,
+) -> WorkbookData:
+    """Read a workbook's content from a project.
+
+    ``chosen`` are attributes by name or id; None stands for all for the team, for none outside.
+    ``wanted`` restricts the sheet of excerpts, and ``filtered`` says so in words.
+    Raises NotFound, Cancelled.
+    """
+    columns = _columns(project, audience, chosen)
+    themes = gather_themes(project, columns, sent_out=audience == "outside")
+    ids = excerpts(project, wanted).ids
+    with project.read() as session:
+        reader = ExcerptReader(session, audience, columns)
+        lines = reader.lines(ids, progress)
+        search = NameSearch(names_of_people(session) if audience == "outside" else ())
+        memos_without_code = _segment_memos(session)
+    codes = tuple(_codes(project))
+    names = (*_names_in(lines, ids, search), *_names_in_codes(codes, search))
+    return WorkbookData(
+        project=project.name,
+        audience=audience,
+        made_at=datetime.now().astimezone().replace(tzinfo=None, microsecond=0),
+        version=_version(),
+        attributes=tuple(column.name for column in columns),
+        excerpts=lines,
+        groups=themes.groups,
+        themes=themes.lines,
+        codes=codes,
+        cases_total=themes.table.cases_total,
+        documents_total=themes.table.documents_total,
+        filtered=filtered,
+        left_out=themes.table.left_out,
+        memos_without_code=memos_without_code,
+        hidden=themes.hidden,
+        names=names,
+        notes=(*themes.notes, *_value_notes(reader, themes)),
+    )
+
+
+def _columns(
+    project: Project, audience: Audience, chosen: Sequence[str] | None
+) -> list[AttributeRow]:
+    known = attributes(project)
+    if chosen is None:
+        return known if audience == "team" else []
+    ids = {find_attribute(project, name) for name in chosen}
+    return [row for row in known if row.id in ids]
+
+
+def _segment_memos(session: Session) -> int:
+    query = select(func.count()).select_from(Memo).where(Memo.kind == "segment")
+    return session.scalar(query) or 0
+
+
+def _codes(project: Project) -> Iterator[CodeLine]:
+    with project.read() as session:
+        codes = tree(session)
+    for row in codebook(project):
+        yield CodeLine(
+            path=way(codes, row.id),
+            kind=kind_of(is_theme=row.is_theme, in_theme=row.theme_id is not None),
+            colour=row.colour,
+            definition=row.definition,
+            include=row.include,
+            exclude=row.exclude,
+            examples=row.examples,
+        )
+
+
+def _names_in(
+    lines: Sequence[ExcerptLine], ids: Sequence[str], search: NameSearch
+) -> Iterator[NameFound]:
+    for coding, line in zip(ids, lines, strict=True):
+        name = search.found_in(line.text)
+        if name:
+            yield NameFound(coding, line.reference, name)
+
+
+def _names_in_codes(codes: Sequence[CodeLine], search: NameSearch) -> Iterator[NameFound]:
+    for code in codes:
+        texts = (*code.path, code.definition, code.include, code.exclude, *code.examples)
+        name = search.found_in("\n".join(texts))
+        if name:
+            yield NameFound("", f"Codebook: {PATH.join(code.path)}", name)
+
+
+def _value_notes(reader: ExcerptReader, themes: ThemesPart) -> Iterator[str]:
+    if reader.values_hidden:
+        yield (
+            f"Values that fewer than {LEAST} cases have are written as {HIDDEN} in Excerpts, "
+            "because they point at people."
+        )
+    if themes.hidden:
+        yield (
+            "Whoever counts cases in Excerpts can come near to a hidden count. If that matters, "
+            "export again without that attribute."
+        )
+
+
+def _version() -> str:
+    try:
+        return version("coder-app")
+    except PackageNotFoundError:
+        return "not installed"
