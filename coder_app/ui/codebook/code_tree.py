@@ -2,254 +2,267 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
 )
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId
-from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.codebook.code_delegate import CodeDelegate
+from coder_app.ui.codebook.code_model import MIME, NO_THEME, CodeModel, dragged_codes
+from coder_app.ui.codebook.drop_place import DropPlace, Where, drop_place, where_in_row
+from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
 
-MIME = "application/x-coder-code"
-NO_THEME = "Not in a theme yet"
-_ROW = Qt.ItemDataRole.UserRole
-_WHERE = QAbstractItemView.DropIndicatorPosition
+_EXPAND_AFTER = 600
+_LINE = 2
 
 
-class CodeTree(QTreeWidget):
-    """Codes under their themes; the heading for those in none comes last."""
+class CodeTree(QTreeView):
+    """Codes under their themes; says what is asked for, changes nothing itself."""
 
     entered = Signal(str)
     """Enter: apply to the selection, else show the excerpts."""
+    taken = Signal(str)
+    """A plain click on a code."""
+    opened = Signal(str)
+    """A double click."""
+    addAsked = Signal()
     removed = Signal()
     left = Signal()
+    renamed = Signal(str, str)
     moved = Signal(list, object, object)
     """Codes, their new parent (or None) and the sibling they come before (or None)."""
     textDropped = Signal(str)
+    currentChosen = Signal(object)
+    """The row in hand, or None."""
+    menuAsked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("codebook.tree")
         self.setAccessibleName("Codebook")
-        self.setHeaderHidden(True)
-        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.codes = CodeModel(self)
+        self.setModel(self.codes)
         self.setItemDelegate(CodeDelegate(self))
+        self.setHeaderHidden(True)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setIndentation(2 * GRID)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setAutoExpandDelay(600)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setDropIndicatorShown(False)  # ours says where, and only where it may
+        self.setAutoExpandDelay(_EXPAND_AFTER)
+        self.setTabKeyNavigation(False)
         self._closed: set[str] = set()
-        self.itemCollapsed.connect(lambda item: self._closed.add(key_of(item)))
-        self.itemExpanded.connect(lambda item: self._closed.discard(key_of(item)))
+        self._following = True
+        self._plain = True
+        self._drop: tuple[DropPlace | None, QModelIndex, Where] | None = None
+        self.codes.renamed.connect(self.renamed)
+        self.collapsed.connect(lambda index: self._remember(index, closed=True))
+        self.expanded.connect(lambda index: self._remember(index, closed=False))
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
+        theme.changed.connect(self.viewport().update)
 
     # -- what is shown
 
-    def show_rows(self, rows: Sequence[CodeRow], wanted: str = "") -> None:
-        """Show the codebook, or what a filter leaves; keeps selection, branches and place."""
-        chosen, scroll = set(self.chosen()), self.verticalScrollBar().value()
-        current = self.code(self.currentItem())
-        self.blockSignals(True)
-        self.clear()
-        items: dict[str, QTreeWidgetItem] = {}
-        heading: QTreeWidgetItem | None = None
-        for row in filtered(rows, wanted):
-            above = items.get(row.parent_id or "")
-            if above is None and not row.is_theme and row.parent_id is None:
-                heading = heading or self._heading()
-                above = heading
-            item = self._item(row)
-            if above is None:
-                self.addTopLevelItem(item)
-            else:
-                above.addChild(item)
-            items[row.id] = item
-        for top in [*items.values(), *([heading] if heading else [])]:
-            top.setExpanded(bool(wanted) or key_of(top) not in self._closed)
-        for code in chosen & items.keys():
-            items[code].setSelected(True)
-        if current in items:
-            self.setCurrentItem(items[str(current)], 0, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.blockSignals(False)
-        self.verticalScrollBar().setValue(scroll)
+    def show_rows(
+        self, rows: Sequence[CodeRow], pins: dict[CodeId, int] | None = None, *, open_all: bool
+    ) -> None:
+        """Show these codes; selection, branches and place stay. A filter opens all branches."""
+        place = self.verticalScrollBar().value()
+        self.codes.show_rows(rows, pins)
+        self._following = False
+        for index in self.codes.branches():
+            self.setExpanded(index, open_all or self._key(index) not in self._closed)
+        self._following = not open_all
+        self.verticalScrollBar().setValue(place)
+        self.currentChosen.emit(self.current())
 
-    def _heading(self) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([NO_THEME])
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled)
-        self.addTopLevelItem(item)
-        return item
+    def _remember(self, index: Index, *, closed: bool) -> None:
+        if self._following:
+            (self._closed.add if closed else self._closed.discard)(self._key(index))
 
-    @staticmethod
-    def _item(row: CodeRow) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([row.name])
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-        item.setData(0, _ROW, row)
-        item.setToolTip(0, f"{row.path}\n{row.definition}".strip())
-        return item
+    def _key(self, index: Index) -> str:
+        row = self.codes.row_at(index)
+        return row.id if row else NO_THEME
 
-    def code(self, item: QTreeWidgetItem | None) -> CodeId | None:
-        """The code of an item; None for the heading."""
-        row = row_of(item)
-        return row.id if row else None
+    def current(self) -> CodeRow | None:
+        """The code in hand."""
+        return self.codes.row_at(self.currentIndex())
 
     def chosen(self) -> list[CodeId]:
         """The codes selected, in tree order."""
-        return [row.id for item in self.selectedItems() if (row := row_of(item)) is not None]
+        rows = {self.codes.row_at(index) for index in self.selectedIndexes()}
+        return [row.id for row in self.codes.shown() if row in rows]
 
-    def item_of(self, code: CodeId) -> QTreeWidgetItem | None:
-        """The item of a code."""
-        waiting = [self.topLevelItem(number) for number in range(self.topLevelItemCount())]
-        while waiting:
-            item = waiting.pop()
-            if item is None:
-                continue
-            if self.code(item) == code:
-                return item
-            waiting += [item.child(number) for number in range(item.childCount())]
-        return None
+    def choose(self, code: CodeId) -> None:
+        """Take a code in hand and bring it into sight."""
+        index = self.codes.index_of(code)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
+            self.scrollTo(index)
 
-    # -- keys
+    def rename(self, code: CodeId) -> None:
+        """Open the field for a code's name, in place."""
+        index = self.codes.index_of(code)
+        if index.isValid():
+            self.choose(code)
+            self.setFocus()
+            self.edit(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.currentChosen.emit(self.codes.row_at(current))
+
+    # -- keys and clicks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
-        item, code = self.currentItem(), self.code(self.currentItem())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and code and not editing:
-            self.entered.emit(code)
-        elif event.key() == Qt.Key.Key_Delete and code:
+        row, index, key = self.current(), self.currentIndex(), event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if row is not None:
+                self.entered.emit(row.id)
+        elif key == Qt.Key.Key_Delete:
             self.removed.emit()
-        elif event.key() == Qt.Key.Key_Escape and not editing:
+        elif key == Qt.Key.Key_Insert:
+            self.addAsked.emit()
+        elif key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Space and item is not None:
-            item.setExpanded(not item.isExpanded())
+        elif key == Qt.Key.Key_Space and index.isValid():
+            self.setExpanded(index, not self.isExpanded(index))
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        usual = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        self._plain = usual and event.button() == Qt.MouseButton.LeftButton
+        super().mouseReleaseEvent(event)
+
+    def _clicked(self, index: Index) -> None:
+        row = self.codes.row_at(index)
+        if row is None:
+            self.setExpanded(index, not self.isExpanded(index))
+        elif self._plain:
+            self.taken.emit(row.id)
+
+    def _double_clicked(self, index: Index) -> None:
+        row = self.codes.row_at(index)
+        if row is not None:
+            self.opened.emit(row.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).center()
+        self.menuAsked.emit(self.viewport().mapToGlobal(place))
+
     # -- dragging
 
-    def mimeTypes(self) -> list[str]:
-        return [MIME]
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag codes; the rows stay where they are until the project says otherwise."""
+        _ = actions
+        drag = QDrag(self)
+        drag.setMimeData(self.codes.mimeData(self.selectedIndexes()))
+        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
-    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
-        data = QMimeData()
-        codes = [code for item in items if (code := self.code(item))]
-        data.setData(MIME, "\n".join(codes).encode())
-        return data
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        event.setAccepted(event.mimeData().hasFormat(MIME) or event.mimeData().hasText())
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)
-        if event.mimeData().hasText() and not event.mimeData().hasFormat(MIME):
-            event.acceptProposedAction()
+        super().dragMoveEvent(event)  # scrolls at the edges, opens branches that are hovered
+        self._drop = self._target(event)
+        event.setAccepted(self._drop is not None)
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._forget_drop()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        item = self.itemAt(event.position().toPoint())
-        data = event.mimeData()
-        if data.hasFormat(MIME):
-            codes = bytes(data.data(MIME).data()).decode().split("\n")
-            self.moved.emit(codes, *self._target(item))
-        elif code := self.code(item):
-            self.textDropped.emit(code)
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-
-    def _target(self, item: QTreeWidgetItem | None) -> tuple[CodeId | None, CodeId | None]:
-        """Where the drop line is: the parent, and the sibling below the line."""
-        row, where = row_of(item), self.dropIndicatorPosition()
-        if item is None or row is None:
-            return None, None
-        if where == _WHERE.OnItem:
-            return row.id, None
-        parent = None if row.parent_id is None else CodeId(row.parent_id)
-        if where == _WHERE.AboveItem:
-            return parent, row.id
-        below = self.itemBelow(item)
-        sibling = row_of(below)
-        same = sibling is not None and sibling.parent_id == row.parent_id
-        return parent, sibling.id if same and sibling else None
-
-
-def row_of(item: QTreeWidgetItem | None) -> CodeRow | None:
-    """The row an item shows; None for the heading and for nothing."""
-    found: CodeRow | None = item.data(0, _ROW) if item is not None else None
-    return found
-
-
-def key_of(item: QTreeWidgetItem) -> str:
-    """What tells an item from others over refreshes."""
-    row = row_of(item)
-    return row.id if row else NO_THEME
-
-
-def filtered(rows: Sequence[CodeRow], wanted: str) -> list[CodeRow]:
-    """Rows whose path holds the words, with those above them."""
-    words = wanted.casefold().split()
-    if not words:
-        return list(rows)
-    kept = {row.id for row in rows if all(word in row.path.casefold() for word in words)}
-    by_id = {row.id: row for row in rows}
-    for row in [by_id[code] for code in kept]:
-        above = row.parent_id
-        while above is not None:
-            kept.add(above)
-            above = by_id[above].parent_id
-    return [row for row in rows if row.id in kept]
-
-
-class CodeDelegate(QStyledItemDelegate):
-    """Paints a code: colour, name, and its count at the right; themes bold, counted in cases."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        editor.setGeometry(option.rect.adjusted(2 * GRID, 0, -GRID, 0))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: CodeRow | None = index.data(_ROW)
-        area: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(area, theme.colour("selected_row"))
-        if row is None:
-            painter.setFont(theme.font())
-            painter.setPen(QPen(theme.colour("text_quiet")))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, NO_THEME)
+        found = self._target(event)
+        self._forget_drop()
+        event.setAccepted(found is not None)
+        if found is None:
             return
-        painter.fillRect(QRect(area.left(), area.center().y() - 5, 10, 10), QColor(row.colour))
-        side = counted(row)
-        width = option.fontMetrics.horizontalAdvance(side) + 2 * GRID
-        painter.setFont(theme.font(bold=row.is_theme))
-        painter.setPen(QPen(theme.colour("selected_row_text" if chosen else "text")))
-        names = area.adjusted(2 * GRID, 0, -width, 0)
-        name = painter.fontMetrics().elidedText(
-            row.name, Qt.TextElideMode.ElideMiddle, names.width()
-        )
-        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(theme.font())
-        painter.setPen(QPen(theme.colour("selected_row_text" if chosen else "text_quiet")))
-        painter.drawText(
-            area.adjusted(0, 0, -GRID, 0),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            side,
-        )
+        place, index, _ = found
+        row = self.codes.row_at(index)
+        codes = dragged_codes(event.mimeData())
+        if codes and place is not None:
+            self.moved.emit(codes, place.parent, place.before)
+        elif row is not None:
+            self.textDropped.emit(row.id)
 
+    def _forget_drop(self) -> None:
+        self._drop = None
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
 
-def counted(row: CodeRow) -> str:
-    """A theme in cases, a code in codings."""
-    if row.is_theme:
-        return "1 case" if row.all_cases == 1 else f"{row.all_cases} cases"
-    return str(row.codings or "")
+    def _target(self, event: QDropEvent) -> tuple[DropPlace | None, QModelIndex, Where] | None:
+        """Where a drop would go: a place for codes, a code for text; None where it can't."""
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        row = self.codes.row_at(index)
+        codes = dragged_codes(event.mimeData())
+        if not codes:
+            usable = event.mimeData().hasText() and row is not None
+            return (None, index, "on") if usable else None
+        area = self.visualRect(index)
+        where = where_in_row(spot.y() - area.top(), area.height()) if row else "on"
+        opened = self.isExpanded(index) and self.codes.rowCount(index) > 0
+        place = drop_place(self.codes.shown(), codes, row, where, opened=opened)
+        return None if place is None else (place, index, where)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop is None:
+            return
+        _, index, where = self._drop
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("accent"), _LINE))
+        area = self.visualRect(index) if index.isValid() else self._below_all()
+        if where == "on" and index.isValid():
+            painter.drawRoundedRect(area.adjusted(1, 1, -2, -2), GRID // 2, GRID // 2)
+        else:
+            self._draw_line(painter, area, where, index)
+        painter.end()
+
+    def _below_all(self) -> QRect:
+        """A row's place under the last one."""
+        bottom = QRect()
+        index = self.codes.index(self.codes.rowCount() - 1, 0)
+        while index.isValid():
+            bottom = self.visualRect(index)
+            index = self.indexBelow(index)
+        return QRect(0, bottom.bottom() + 1, self.viewport().width(), GRID)
+
+    def _draw_line(self, painter: QPainter, area: QRect, where: Where, index: QModelIndex) -> None:
+        """A line with a knob, indented as the codes will be."""
+        below = where == "below"
+        height = area.bottom() + 1 if below else area.top() + 1
+        left = area.left() + GRID // 2
+        if below and self.isExpanded(index) and self.codes.rowCount(index) > 0:
+            left += self.indentation()
+        painter.setBrush(theme.colour("panel"))
+        painter.drawLine(left + GRID // 2, height, area.right() - GRID, height)
+        painter.drawEllipse(QPoint(left, height), 3, 3)

@@ -1,45 +1,35 @@
-"""The codebook: find, create, rename, colour, define, move, merge, group, delete."""
+"""The codebook: the tree of codes with live counts, and below it what the code in hand means."""
 
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QToolButton,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-import resources
 from coder_app.core import codebook
+from coder_app.core.changes import Changes
 from coder_app.core.codebook import CodeRow
-from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId
-from coder_app.ui.codebook.code_tree import CodeTree, row_of
+from coder_app.core.pins import pins
+from coder_app.ui.codebook.code_edits import Ask, CodeEdits
+from coder_app.ui.codebook.code_menu import CodeMenu
+from coder_app.ui.codebook.code_model import filtered, found
+from coder_app.ui.codebook.code_tree import CodeTree
 from coder_app.ui.codebook.definition import Definition
+from coder_app.ui.codebook.filter_field import FilterField
+from coder_app.ui.codebook.name_row import NameRow
+from coder_app.ui.codebook.wording import EMPTY
 from coder_app.ui.panel import Panel
-from coder_app.ui.theme import GRID, theme
-from coder_app.ui.widgets.chooser import Chooser
+from coder_app.ui.theme import GRID
 
-EMPTY = "No codes yet. Select a passage and type a name, or import a codebook (Excel, CSV)."
-MOVE, DELETE, CANCEL = "Move them to…", "Delete code and codings", "Cancel"
-_NEW = {"code": "New code", "theme": "New theme"}
-
-Ask = Callable[[str, Sequence[str]], str]
+_COUNTS_AFTER = 80
+"""Milliseconds until counts follow a coding, so that applying a code never waits for them."""
 
 
 class CodebookPanel(Panel):
-    """The tree of codes with live counts, and below it what the code in hand means."""
+    """Find, create, rename, colour, define, move, merge, group, pin and delete codes."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"code", "code_example", "coding", "turn", "speaker", "document"}
+        {"code", "code_example", "coding", "turn", "speaker", "document", "setting"}
     )
 
     applyRequested = Signal(str)
@@ -49,22 +39,18 @@ class CodebookPanel(Panel):
 
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ask = ask
         self.setObjectName("codebook")
         self.setAccessibleName("Codebook")
-        self.rows: list[CodeRow] = []
-        self._rename: CodeId | None = None
-        self.filter = QLineEdit()
-        self.filter.setObjectName("codebook.filter")
-        self.filter.setAccessibleName("Filter codes")
-        self.filter.setPlaceholderText("filter")
-        self.filter.setClearButtonEnabled(True)
+        self.pinned: dict[int, CodeId] = {}
+        self.filter = FilterField()
         self.tree = CodeTree()
+        self.naming = NameRow()
+        self.edits = CodeEdits(self.tree, self.naming, ask, self)
         self.empty = QLabel(EMPTY)
         self.empty.setObjectName("codebook.empty")
         self.empty.setProperty("tone", "quiet")
         self.empty.setWordWrap(True)
-        self.empty.setContentsMargins(GRID, 0, GRID, GRID)
+        self.empty.setContentsMargins(GRID, GRID, GRID, GRID)
         self.bring = QPushButton("Import codebook…")
         self.bring.setObjectName("codebook.import")
         self.bring.setAccessibleName("Import codebook")
@@ -73,6 +59,9 @@ class CodebookPanel(Panel):
         self.meaning.setCheckable(True)
         self.definition = Definition()
         self.definition.hide()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_COUNTS_AFTER)
         self._arrange()
         self._connect()
 
@@ -81,10 +70,14 @@ class CodebookPanel(Panel):
         title.setProperty("tone", "header")
         head = QHBoxLayout()
         head.setContentsMargins(GRID, GRID, GRID, GRID // 2)
+        head.setSpacing(GRID)
         head.addWidget(title)
         head.addWidget(self.filter, 1)
+        bring = QHBoxLayout()
+        bring.setContentsMargins(GRID, 0, GRID, GRID)
+        bring.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
-        foot.setContentsMargins(GRID // 2, 0, GRID // 2, GRID // 2)
+        foot.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
         foot.addWidget(self.add)
         foot.addStretch(1)
         foot.addWidget(self.meaning)
@@ -93,207 +86,139 @@ class CodebookPanel(Panel):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.empty)
-        layout.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.tree, 1)
+        layout.addLayout(bring)
+        layout.addWidget(self.tree, 3)
+        layout.addWidget(self.naming)
         layout.addLayout(foot)
-        layout.addWidget(self.definition)
+        layout.addWidget(self.definition, 2)
         layout.addStretch(0)
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(lambda text: self.tree.show_rows(self.rows, text))
+        self._later.timeout.connect(self.mark_stale)
+        self.filter.textChanged.connect(lambda _: self._show())
+        self.filter.downAsked.connect(self._into_tree)
+        self.filter.entered.connect(self._enter_first)
+        self.filter.left.connect(self.leftForText)
         self.bring.clicked.connect(self.importAsked)
         self.add.clicked.connect(lambda _=False: self.add_code())
-        self.meaning.toggled.connect(self.definition.setVisible)
-        self.definition.changed.connect(self._define)
+        self.meaning.toggled.connect(lambda _: self._show_meaning())
+        self.definition.changed.connect(self.edits.define)
+        self.edits.made.connect(self._show_made)
+        self.naming.left.connect(self.tree.setFocus)
         tree = self.tree
         tree.entered.connect(self.enter_code)
+        tree.taken.connect(self._clicked)
+        tree.opened.connect(self.excerptsRequested)
+        tree.addAsked.connect(self.add_code)
         tree.removed.connect(self.delete_chosen)
         tree.left.connect(self.leftForText)
-        tree.moved.connect(self._move)
         tree.textDropped.connect(self.applyRequested)
-        tree.itemChanged.connect(self._renamed)
-        tree.itemClicked.connect(self._clicked)
-        tree.itemDoubleClicked.connect(
-            lambda item: self.excerptsRequested.emit(row_of(item).id) if row_of(item) else None  # type: ignore[union-attr]
-        )
-        tree.currentItemChanged.connect(lambda item, _: self.definition.show_row(row_of(item)))
-        tree.customContextMenuRequested.connect(self._menu)
-        theme.changed.connect(tree.viewport().update)
+        tree.currentChosen.connect(self.definition.show_row)
+        tree.menuAsked.connect(self._menu)
+
+    @property
+    def rows(self) -> list[CodeRow]:
+        """All codes, in tree order."""
+        return self.edits.rows
 
     # -- what is shown
 
+    def changed(self, changes: Changes) -> None:
+        """Codes at once; counts a moment later, together."""
+        if changes.touch("code", "code_example", "setting"):
+            self.mark_stale()
+        else:
+            self._later.start()
+
     def refresh(self) -> None:
-        self.rows = codebook.codebook(self.project) if self.project is not None else []
-        self.tree.show_rows(self.rows, self.filter.text())
+        project = self.project
+        self.edits.project = project
+        self.edits.rows = codebook.codebook(project) if project is not None else []
+        self.pinned = pins(project) if project is not None else {}
+        self.definition.setReadOnly(project is None or project.read_only)
+        self._show()
+
+    def _show(self) -> None:
+        wanted = self.filter.text().strip()
+        numbers = {code: number for number, code in self.pinned.items()}
+        self.tree.show_rows(filtered(self.rows, wanted), numbers, open_all=bool(wanted))
         for part in (self.empty, self.bring):
             part.setVisible(not self.rows)
         self.tree.setVisible(bool(self.rows))
         self.filter.setEnabled(bool(self.rows))
-        item = self.tree.currentItem()
-        self.definition.show_row(row_of(item))
-        if self._rename is not None:
-            self._edit(self._rename)
-            self._rename = None
+        self.meaning.setEnabled(bool(self.rows))
+        self._show_meaning()
 
-    def _edit(self, code: CodeId) -> None:
-        item = self.tree.item_of(code)
-        if item is not None:
-            self.tree.setCurrentItem(item)
-            self.tree.setFocus()
-            self.tree.editItem(item)
+    def _show_meaning(self) -> None:
+        self.definition.setVisible(self.meaning.isChecked() and bool(self.rows))
 
-    def row(self, code: CodeId) -> CodeRow | None:
-        """The row of a code."""
-        return next((row for row in self.rows if row.id == code), None)
-
-    # -- what is done
-
-    def add_code(self, parent: CodeId | None = None) -> None:
-        """Add a code with a name to be typed over, in place."""
-        if self.project is None:
-            return
-        taken = {row.name for row in self.rows if row.parent_id == parent}
-        name, number = _NEW["code"], 1
-        while name in taken:
-            number += 1
-            name = f"{_NEW['code']} {number}"
+    def close_project(self) -> None:
+        """Save what is being written about a code, then show nothing."""
+        self.definition.save()
+        self._later.stop()
+        super().close_project()
+        self.edits.project, self.edits.rows, self.pinned = None, [], {}
         self.filter.clear()
-        self._rename = codebook.create_code(self.project, name, parent=parent)
-        self.mark_stale()
+        self._show()
+
+    def focus_widget(self) -> QWidget:
+        """What gets the keys when the panel does."""
+        return self.tree if self.rows else self.add
+
+    # -- finding and applying
+
+    def _into_tree(self) -> None:
+        self.tree.setFocus()
+        if not self.tree.chosen() and (first := self._first_found()) is not None:
+            self.tree.choose(first)
+
+    def _first_found(self) -> CodeId | None:
+        words = self.filter.text().casefold().split()
+        return next((row.id for row in self.tree.codes.shown() if found(row, words)), None)
+
+    def _enter_first(self) -> None:
+        first = self._first_found()
+        if first is not None:
+            self.tree.choose(first)
+            self.enter_code(first)
 
     def enter_code(self, code: str) -> None:
         """Apply to the selection, where there is one; else show the excerpts."""
         signal = self.applyRequested if self.selection.has_text else self.excerptsRequested
         signal.emit(code)
 
-    def _clicked(self, item: QTreeWidgetItem) -> None:
-        row = row_of(item)
-        if row is not None and self.selection.has_text and len(self.tree.chosen()) == 1:
-            self.applyRequested.emit(row.id)
+    def _clicked(self, code: str) -> None:
+        """Apply to the selection; the keys stay with the text."""
+        if self.selection.has_text:
+            self.applyRequested.emit(code)
+            self.leftForText.emit()
 
-    def _renamed(self, item: QTreeWidgetItem) -> None:
-        row = row_of(item)
-        if self.project is None or row is None or item.text(0) == row.name:
-            return
-        try:
-            codebook.rename_code(self.project, row.id, item.text(0))
-        finally:
-            self.mark_stale()
+    def show_definition(self) -> None:
+        """Open the fields that say what the code in hand means, and write there."""
+        self.meaning.setChecked(True)
+        self.definition.fields["definition"].setFocus()
 
-    def _define(self, code: str, field: str, text: str) -> None:
-        if self.project is None or self.row(CodeId(code)) is None:
-            return
-        value: str | list[str] = text.split("\n") if field == "examples" else text
-        codebook.define_code(self.project, CodeId(code), **{field: value})  # type: ignore[arg-type]
+    # -- doing
 
-    def _move(self, codes: list[CodeId], parent: CodeId | None, before: CodeId | None) -> None:
-        if self.project is not None:
-            codebook.move_codes(self.project, codes, parent, before)
+    def add_code(self) -> None:
+        """Ask for the name of a new code."""
+        self.edits.add()
 
     def group(self) -> None:
-        """Put the codes selected under a new theme, whose name is typed in place."""
-        chosen = self.tree.chosen()
-        if self.project is None or not chosen:
-            raise CoderError("Select the codes that belong together first, in the codebook.")
-        taken = {row.name for row in self.rows if row.parent_id is None}
-        name, number = _NEW["theme"], 1
-        while name in taken:
-            number += 1
-            name = f"{_NEW['theme']} {number}"
-        self._rename = codebook.group_under_theme(self.project, chosen, name)
-        self.mark_stale()
+        """Ask for the name of a new theme for the codes selected (Ctrl+G)."""
+        self.edits.group()
 
     def delete_chosen(self) -> None:
-        """Delete the codes selected; where they are used, asks where their codings go."""
-        chosen, project = self.tree.chosen(), self.project
-        if project is None or not chosen:
-            return
-        rows = [row for code in chosen if (row := self.row(code)) is not None]
-        used = sum(row.all_codings for row in rows)
-        if not used:
-            codebook.delete_codes(project, chosen)
-            return
-        what = f"'{rows[0].name}' has" if len(rows) == 1 else f"{len(rows)} codes have"
-        documents = f" in {rows[0].documents} documents" if len(rows) == 1 else ""
-        text = f"{what} {used} codings{documents}.   Ctrl+Z can bring them back."
-        answer = self._ask(text, (MOVE, DELETE, CANCEL))
-        if answer == DELETE:
-            codebook.delete_codes(project, chosen)
-        elif answer == MOVE:
-            self.choose(
-                "Move their codings to",
-                lambda into: codebook.delete_codes(project, chosen, move_to=CodeId(into)),
-                without=chosen,
-            )
+        """Delete the codes selected, after asking where their codings go."""
+        self.edits.delete()
 
-    def choose(
-        self, title: str, then: Callable[[str], object], without: Sequence[CodeId] = ()
-    ) -> None:
-        """Offer the codes, found by typing."""
-        items = [(row.id, row.path, row.colour) for row in self.rows if row.id not in without]
-        Chooser(title, items, then, self).offer(self.tree)
+    def _show_made(self, code: str) -> None:
+        self.filter.clear()
+        self.tree.choose(CodeId(code))
 
-    # -- menu
-
-    def _menu(self) -> None:
-        chosen, project = self.tree.chosen(), self.project
-        if project is None or not chosen:
-            return
-        code = chosen[0]
-        row = self.row(code)
-        menu = QMenu(self)
-        menu.setObjectName("codebook.menu")
-        menu.setAccessibleName("Code")
-        menu.addAction("Show excerpts\tEnter", lambda: self.excerptsRequested.emit(code))
-        menu.addAction("New code beneath", lambda: self.add_code(code))
-        menu.addAction("Rename\tF2", lambda: self._edit(code))
-        menu.addMenu(self._colours(menu, code))
-        menu.addAction("Definition…", lambda: self.meaning.setChecked(True))
-        menu.addSeparator()
-        menu.addAction("Move to…", lambda: self._choose_parent(chosen))
-        menu.addAction(
-            "Merge into…",
-            lambda: self.choose(
-                "Merge into",
-                lambda into: codebook.merge_codes(project, chosen, CodeId(into)),
-                without=chosen,
-            ),
-        )
-        menu.addAction("Group under a new theme\tCtrl+G", self.group)
-        if row is not None:
-            words = "Not a theme" if row.is_theme else "Declare a theme"
-            menu.addAction(words, lambda: codebook.declare_theme(project, code, not row.is_theme))
-        menu.addSeparator()
-        menu.addAction("Delete…\tDel", self.delete_chosen)
-        menu.popup(self.cursor().pos())
-
-    def _choose_parent(self, chosen: Sequence[CodeId]) -> None:
-        project = self.project
-        if project is None:
-            return
-        items = [("", "(top of the codebook)", "")]
-        items += [(row.id, row.path, row.colour) for row in self.rows if row.id not in chosen]
-        Chooser(
-            "Move to",
-            items,
-            lambda into: codebook.move_codes(project, chosen, CodeId(into) if into else None),
-            self,
-        ).offer(self.tree)
-
-    def _colours(self, menu: QMenu, code: CodeId) -> QMenu:
-        sub = QMenu("Colour", menu)
-        sub.setObjectName("codebook.colours")
-        sub.setAccessibleName("Colour")
-        for colour, name in resources.named_code_colours().items():
-            swatch = QPixmap(16, 16)
-            swatch.fill(QColor(colour))
-            action = sub.addAction(swatch, name)
-            action.triggered.connect(lambda _=False, colour=colour: self._recolour(code, colour))
-        return sub
-
-    def _recolour(self, code: CodeId, colour: str) -> None:
-        if self.project is not None:
-            codebook.recolour_code(self.project, code, colour)
+    def _menu(self, place: QPoint) -> None:
+        if self.project is not None and self.rows:
+            CodeMenu(self, self.project).popup(place)
 
 
 def _flat(name: str, text: str, hint: str) -> QToolButton:

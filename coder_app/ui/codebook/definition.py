@@ -1,22 +1,30 @@
 """What the code in hand means: definition, when to use it and when not, example quotes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId
 from coder_app.ui.theme import GRID
 
 FIELDS = (
-    ("definition", "Definition", "What it means, in a sentence"),
-    ("include", "Include", "Use it for …"),
-    ("exclude", "Exclude", "Not for …"),
-    ("examples", "Examples", "One to three quotes, one a line: suggestions need them"),
+    ("definition", "Definition", "What it means, in a sentence", 3),
+    ("include", "Include", "Use it for …", 2),
+    ("exclude", "Exclude", "Not for …", 2),
+    ("examples", "Examples", "One to three quotes, one a line: suggestions need them", 3),
 )
+"""Key, title, hint, lines in sight."""
 
 
-class Definition(QWidget):
+class Definition(QScrollArea):
     """Four fields; leaving one that was changed says so once."""
 
     changed = Signal(str, str, str)
@@ -26,37 +34,57 @@ class Definition(QWidget):
         super().__init__(parent)
         self.setObjectName("codebook.definition")
         self.setAccessibleName("Definition of the code")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.code: CodeId | None = None
         self.title = QLabel()
         self.title.setObjectName("codebook.definition.title")
         self.title.setProperty("tone", "header")
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(GRID // 2)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
         self.fields: dict[str, _Field] = {}
-        for key, title, hint in FIELDS:
-            field = _Field(key, title, hint)
+        page = QFrame()
+        page.setProperty("ground", "panel")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.title)
+        for key, title, hint, lines in FIELDS:
+            field = _Field(key, title, hint, lines)
             field.left.connect(self._say)
             self.fields[key] = field
-            form.addRow(title, field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
-        layout.addWidget(self.title)
-        layout.addLayout(form)
+            about = QLabel(title)
+            about.setProperty("tone", "quiet")
+            about.setBuddy(field)
+            layout.addWidget(about)
+            layout.addWidget(field)
+        layout.addStretch(1)
+        self.setWidget(page)
+        self.show_row(None)
 
     def show_row(self, row: CodeRow | None) -> None:
         """Show a code; what is being written for another is said first."""
         same = row is not None and row.id == self.code
-        for field in self.fields.values():
-            if not same:
-                field.say()
+        if not same:
+            self.save()
         self.code = row.id if row else None
         self.setEnabled(row is not None)
-        self.title.setText(f"WHAT “{row.name}” MEANS" if row else "")
+        words = f"WHAT “{row.name}” MEANS" if row else "Select a code to see what it means."
+        self.title.setText(words)
         for key, field in self.fields.items():
-            text = "" if row is None else _text(row, key)
-            if not (same and field.hasFocus()):
-                field.show_text(text)
+            if not (same and field.dirty()):
+                field.show_text("" if row is None else _text(row, key))
+
+    def save(self) -> None:
+        """Say what is written and not yet said."""
+        for field in self.fields.values():
+            field.say()
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Whether the fields can only be read."""
+        for field in self.fields.values():
+            field.setReadOnly(read_only)
 
     def _say(self, key: str, text: str) -> None:
         if self.code is not None:
@@ -68,28 +96,35 @@ def _text(row: CodeRow, key: str) -> str:
 
 
 class _Field(QPlainTextEdit):
+    """Ctrl+Z in it undoes typing only; leaving it saves, as one action."""
+
     left = Signal(str, str)
 
-    def __init__(self, key: str, title: str, hint: str) -> None:
+    def __init__(self, key: str, title: str, hint: str, lines: int) -> None:
         super().__init__()
         self._key, self._saved = key, ""
         self.setObjectName(f"codebook.{key}")
         self.setAccessibleName(title)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setFixedHeight((8 if key in ("definition", "examples") else 6) * GRID)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 2 * GRID)
 
     def show_text(self, text: str) -> None:
+        """Show what is saved; typing before it can't be taken back any more."""
         self._saved = text
         if self.toPlainText() != text:
             self.setPlainText(text)
 
+    def dirty(self) -> bool:
+        """Whether something is written that is not saved."""
+        return self.toPlainText().strip() != self._saved.strip()
+
     def say(self) -> None:
-        text = self.toPlainText().strip()
-        if text != self._saved.strip():
-            self._saved = text
-            self.left.emit(self._key, text)
+        if self.dirty():
+            self._saved = self.toPlainText().strip()
+            self.left.emit(self._key, self._saved)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.say()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.say()

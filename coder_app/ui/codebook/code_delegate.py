@@ -1,0 +1,102 @@
+"""Paints a row of the codebook: colour, name, pin and count; opens the field for its name."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from coder_app.core.codebook import CodeRow
+from coder_app.ui.codebook.code_model import NO_THEME, PIN_ROLE, ROW_ROLE, counted
+from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.widgets.index import Index
+
+_SWATCH = 10
+_NAME = _SWATCH + GRID
+"""Where the name begins, from the left of the row's own place."""
+
+
+class CodeDelegate(QStyledItemDelegate):
+    """A code is told by its colour and name; themes are bold and counted in cases."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = QLineEdit(parent)
+        field.setObjectName("codebook.rename")
+        field.setAccessibleName("Name of the code")
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the name, unless another is being typed: counts may change meanwhile."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(_NAME - GRID, 0, -GRID // 2, 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: CodeRow | None = index.data(ROW_ROLE)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        if chosen or hovered:
+            painter.fillRect(option.rect, theme.colour("selected_row" if chosen else "hover"))
+        ink = "selected_row_text" if chosen else "text"
+        quiet = ink if chosen else "text_quiet"
+        if row is None:
+            painter.setFont(theme.font())
+            painter.setPen(QPen(theme.colour("text_quiet")))
+            painter.drawText(option.rect, Qt.AlignmentFlag.AlignVCenter, NO_THEME)
+        else:
+            side = _side(painter, option.rect, row, index, quiet)
+            _name(painter, option.rect.adjusted(0, 0, -side, 0), row, ink)
+        _ring(painter, option)
+        painter.restore()
+
+
+def _side(painter: QPainter, area: QRect, row: CodeRow, index: Index, ink: str) -> int:
+    """Draw the count, and the pin before it; returns how wide they are, in pixels."""
+    pin = index.data(PIN_ROLE)
+    words = "   ".join(part for part in (f"Ctrl+{pin}" if pin else "", counted(row)) if part)
+    painter.setFont(theme.font())
+    painter.setPen(QPen(theme.colour(ink)))
+    painter.drawText(
+        area.adjusted(0, 0, -GRID, 0),
+        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+        words,
+    )
+    return painter.fontMetrics().horizontalAdvance(words) + 2 * GRID
+
+
+def _name(painter: QPainter, area: QRect, row: CodeRow, ink: str) -> None:
+    swatch = QRect(area.left(), area.center().y() - _SWATCH // 2, _SWATCH, _SWATCH)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(row.colour))
+    painter.drawRoundedRect(swatch, 2, 2)
+    painter.setFont(theme.font(bold=row.is_theme))
+    painter.setPen(QPen(theme.colour(ink)))
+    names = area.adjusted(_NAME, 0, 0, 0)
+    painter.drawText(
+        names,
+        Qt.AlignmentFlag.AlignVCenter,
+        painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, names.width()),
+    )
+
+
+def _ring(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """A quiet frame around the row in hand while the keys go to the tree."""
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("focus")))
+        painter.drawRect(
+            QRect(QPoint(0, option.rect.top()), option.rect.bottomRight()).adjusted(0, 0, -1, -1)
+        )

@@ -1,0 +1,153 @@
+"""What is done with the codes selected: named, moved, grouped, merged, deleted; one action each."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from coder_app.core import codebook
+from coder_app.core.codebook import CodeRow
+from coder_app.core.errors import CoderError
+from coder_app.core.ids import CodeId
+from coder_app.core.project import Project
+from coder_app.ui.codebook.code_tree import CodeTree
+from coder_app.ui.codebook.name_row import NameRow
+from coder_app.ui.codebook.wording import CANCEL, DELETE, MOVE, delete_question, near_words
+from coder_app.ui.widgets.chooser import Chooser, Item
+
+Ask = Callable[[str, Sequence[str]], str]
+_TOP = ("", "(top of the codebook)", "")
+
+
+class CodeEdits(QObject):
+    """Asks what there is to ask, then calls the one use case."""
+
+    made = Signal(str)
+    """A code or theme that is new."""
+
+    def __init__(self, tree: CodeTree, naming: NameRow, ask: Ask, parent: QObject) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.rows: list[CodeRow] = []
+        """All codes, in tree order."""
+        self._tree, self._naming, self._ask = tree, naming, ask
+        tree.renamed.connect(self._rename)
+        tree.moved.connect(self._move)
+
+    def row(self, code: str | None) -> CodeRow | None:
+        """The row of a code."""
+        return next((row for row in self.rows if row.id == code), None)
+
+    def chosen(self) -> list[CodeRow]:
+        """The rows of the codes selected, in tree order."""
+        ids = set(self._tree.chosen())
+        return [row for row in self.rows if row.id in ids]
+
+    # -- new codes and themes
+
+    def add(self, parent: CodeId | None = None) -> None:
+        """Ask for the name of a new code: under the theme in hand, or beside the code in hand."""
+        project = self.project
+        if project is None:
+            return
+        above = self.row(parent) if parent else self._above_new()
+        where, under = (f" under “{above.name}”", above.id) if above else ("", None)
+        self._naming.ask(
+            f"New code{where}",
+            lambda name: self.made.emit(codebook.create_code(project, name, parent=under)),
+            lambda name: near_words(codebook.similar_code(project, name)),
+        )
+
+    def _above_new(self) -> CodeRow | None:
+        current = self._tree.current()
+        if current is None or current.is_theme:
+            return current
+        return self.row(current.parent_id)
+
+    def group(self) -> None:
+        """Ask for the name of a new theme, and put the codes selected under it."""
+        project, rows = self.project, self.chosen()
+        if project is None or not rows:
+            raise CoderError("Select the codes that belong together first, in the codebook.")
+        what = f"“{rows[0].name}”" if len(rows) == 1 else f"{len(rows)} codes"
+        ids = [row.id for row in rows]
+        self._naming.ask(
+            f"New theme for {what}",
+            lambda name: self.made.emit(codebook.group_under_theme(project, ids, name)),
+            lambda _: "",
+        )
+
+    # -- changes
+
+    def _rename(self, code: str, name: str) -> None:
+        if self.project is not None:
+            codebook.rename_code(self.project, CodeId(code), name)
+
+    def define(self, code: str, field: str, text: str) -> None:
+        """Keep what was written about a code; ``field`` as in ``definition.FIELDS``."""
+        if self.project is None or self.row(code) is None:
+            return
+        value: str | list[str] = text.split("\n") if field == "examples" else text
+        codebook.define_code(self.project, CodeId(code), **{field: value})  # type: ignore[arg-type]
+
+    def _move(self, codes: list[CodeId], parent: CodeId | None, before: CodeId | None) -> None:
+        if self.project is not None:
+            codebook.move_codes(self.project, codes, parent, before)
+
+    def move(self) -> None:
+        """Choose the code under which those selected go."""
+        self._offer(
+            "Move to",
+            lambda project, codes, into: codebook.move_codes(
+                project, codes, CodeId(into) if into else None
+            ),
+            first=(_TOP,),
+        )
+
+    def merge(self) -> None:
+        """Choose the code that those selected become part of."""
+        self._offer(
+            "Merge into",
+            lambda project, codes, into: codebook.merge_codes(project, codes, CodeId(into)),
+        )
+
+    def delete(self) -> None:
+        """Delete the codes selected; where they are used, asks where their codings go."""
+        project, rows = self.project, self.chosen()
+        if project is None or not rows:
+            return
+        question = delete_question(rows, self.rows)
+        answer = self._ask(question, (MOVE, DELETE, CANCEL)) if question else DELETE
+        if answer == DELETE:
+            codebook.delete_codes(project, [row.id for row in rows])
+        elif answer == MOVE:
+            self._offer(
+                "Move their codings to",
+                lambda project, codes, into: codebook.delete_codes(
+                    project, codes, move_to=CodeId(into)
+                ),
+            )
+
+    def _offer(
+        self,
+        title: str,
+        then: Callable[[Project, list[CodeId], str], object],
+        first: Sequence[Item] = (),
+    ) -> None:
+        """Offer the codes that are not selected, nor beneath one that is; found by typing."""
+        project, chosen = self.project, [row.id for row in self.chosen()]
+        if project is None or not chosen:
+            return
+        gone = beneath(self.rows, chosen)
+        items = [*first, *((r.id, r.path, r.colour) for r in self.rows if r.id not in gone)]
+        Chooser(title, items, lambda into: then(project, chosen, into), self._tree).offer(
+            self._tree
+        )
+
+
+def beneath(rows: Sequence[CodeRow], codes: Sequence[CodeId]) -> set[CodeId]:
+    """Codes and all beneath them; ``rows`` stand in tree order."""
+    found = set(codes)
+    for row in rows:
+        if row.parent_id in found:
+            found.add(row.id)
+    return found

@@ -1,0 +1,235 @@
+"""The codebook as a model: rows keep who they are, so selection and branches survive a refresh."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
+
+from coder_app.core.codebook import CodeRow
+from coder_app.core.ids import CodeId
+from coder_app.ui.widgets.index import Index
+
+MIME = "application/x-coder-code"
+"""Ids of codes, joined by line ends."""
+NO_THEME = "Not in a theme yet"
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""A ``CodeRow``; None for the heading."""
+PIN_ROLE = ROW_ROLE + 1
+"""The number the code is pinned to, or None."""
+
+_ROOT, _HEADING = 0, 1
+_Role = Qt.ItemDataRole
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A code, or the heading (without a row), in its place; others are known by their keys."""
+
+    row: CodeRow | None
+    parent: int
+    place: int
+
+
+class CodeModel(QAbstractItemModel):
+    """Codes under their themes; those in none stand under a heading, which comes last."""
+
+    renamed = Signal(str, str)
+    """A code, and the name typed for it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys: dict[str, int] = {}
+        self._nodes: dict[int, _Node] = {}
+        self._below: dict[int, list[int]] = {_ROOT: []}
+        self._pins: dict[CodeId, int] = {}
+
+    # -- what is shown
+
+    def show_rows(self, rows: Sequence[CodeRow], pins: dict[CodeId, int] | None = None) -> None:
+        """Show these codes, given in tree order; a code whose parent is not shown is left out."""
+        nodes, below = self._planned(rows)
+        old, old_pins = self._nodes, self._pins
+        self._pins = dict(pins or {})
+        if below == self._below:
+            self._nodes = nodes
+            self._tell(old, old_pins)
+            return
+        self.layoutAboutToBeChanged.emit()
+        known = self.persistentIndexList()
+        kept = [index.internalId() for index in known]
+        self._nodes, self._below = nodes, below
+        self.changePersistentIndexList(known, [self._index(key) for key in kept])
+        self.layoutChanged.emit()
+
+    def _planned(self, rows: Sequence[CodeRow]) -> tuple[dict[int, _Node], dict[int, list[int]]]:
+        nodes: dict[int, _Node] = {}
+        below: dict[int, list[int]] = {_ROOT: []}
+        for row in rows:
+            parent = _ROOT
+            if row.parent_id is not None:
+                parent = self._keys.get(row.parent_id, -1)
+            elif not row.is_theme:
+                parent = _HEADING
+                if _HEADING not in nodes:
+                    nodes[_HEADING] = _Node(None, _ROOT, len(below[_ROOT]))
+                    below[_ROOT].append(_HEADING)
+            if parent != _ROOT and parent not in nodes:
+                continue
+            key = self._keys.setdefault(row.id, len(self._keys) + _HEADING + 1)
+            children = below.setdefault(parent, [])
+            nodes[key] = _Node(row, parent, len(children))
+            children.append(key)
+        return nodes, below
+
+    def _tell(self, old: dict[int, _Node], old_pins: dict[CodeId, int]) -> None:
+        """Say which rows look different where none has moved."""
+        for key, node in self._nodes.items():
+            code = node.row.id if node.row else CodeId("")
+            if node.row != old[key].row or self._pins.get(code) != old_pins.get(code):
+                index = self._index(key)
+                self.dataChanged.emit(index, index)
+
+    # -- codes and indexes
+
+    def _index(self, key: int) -> QModelIndex:
+        node = self._nodes.get(key)
+        return QModelIndex() if node is None else self.createIndex(node.place, 0, key)
+
+    def index_of(self, code: str) -> QModelIndex:
+        """Where a code stands; invalid where it is not shown."""
+        return self._index(self._keys.get(code, -1))
+
+    def heading(self) -> QModelIndex:
+        """The heading of the codes in no theme; invalid where there is none."""
+        return self._index(_HEADING)
+
+    def row_at(self, index: Index) -> CodeRow | None:
+        """The code at an index; None at the heading and beside all rows."""
+        node = self._nodes.get(index.internalId()) if index.isValid() else None
+        return node.row if node else None
+
+    def shown(self) -> list[CodeRow]:
+        """All codes that are shown, in tree order."""
+        return [node.row for node in self._nodes.values() if node.row is not None]
+
+    def branches(self) -> list[QModelIndex]:
+        """All rows that have others beneath them."""
+        return [self._index(key) for key in self._below if key != _ROOT]
+
+    # -- what Qt asks
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        children = self._below.get(self._key(parent), [])
+        if column != 0 or not 0 <= row < len(children):
+            return QModelIndex()
+        return self.createIndex(row, 0, children[row])
+
+    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]
+        node = self._nodes.get(child.internalId()) if child.isValid() else None
+        return self._index(node.parent) if node else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return len(self._below.get(self._key(parent), []))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        _ = parent
+        return 1
+
+    @staticmethod
+    def _key(parent: Index) -> int:
+        return parent.internalId() if parent.isValid() else _ROOT
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        if self.row_at(index) is None:
+            return usual
+        return (
+            usual
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsEditable
+            | Qt.ItemFlag.ItemIsDragEnabled
+        )
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        row = self.row_at(index)
+        if role == ROW_ROLE:
+            return row
+        if row is not None:
+            return self._about(row, role)
+        texts = (_Role.DisplayRole, _Role.AccessibleTextRole)
+        return NO_THEME if index.isValid() and role in texts else None
+
+    def _about(self, row: CodeRow, role: int) -> object:
+        pin = self._pins.get(row.id)
+        if role in (_Role.DisplayRole, _Role.EditRole):
+            return row.name
+        if role == PIN_ROLE:
+            return pin
+        if role == _Role.ToolTipRole:
+            return f"{row.path}\n{row.definition}".strip()
+        return spoken(row, pin) if role == _Role.AccessibleTextRole else None
+
+    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
+        row = self.row_at(index)
+        name = str(value).strip()
+        if row is None or role != _Role.EditRole or name == row.name:
+            return False
+        self.renamed.emit(row.id, name)
+        return True
+
+    # -- dragging out
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        chosen = {row.id for index in indexes if (row := self.row_at(index)) is not None}
+        codes = [row.id for row in self.shown() if row.id in chosen]
+        data = QMimeData()
+        data.setData(MIME, "\n".join(codes).encode())
+        return data
+
+
+def dragged_codes(data: QMimeData) -> list[CodeId]:
+    """The codes that are dragged; none where something else is."""
+    if not data.hasFormat(MIME):
+        return []
+    words = bytes(data.data(MIME).data()).decode().split("\n")
+    return [CodeId(word) for word in words if word]
+
+
+def counted(row: CodeRow) -> str:
+    """A theme in cases, with its subcodes; a code in its codings."""
+    if row.is_theme:
+        return "1 case" if row.all_cases == 1 else f"{row.all_cases:,} cases"
+    return f"{row.codings:,}" if row.codings else ""
+
+
+def spoken(row: CodeRow, pin: int | None) -> str:
+    """A row as a screen reader says it."""
+    codings = "1 coding" if row.codings == 1 else f"{row.codings:,} codings"
+    parts = [row.name, f"theme, {counted(row)}" if row.is_theme else codings]
+    return ", ".join([*parts, *([f"pinned to Control {pin}"] if pin else [])])
+
+
+def filtered(rows: Sequence[CodeRow], wanted: str) -> list[CodeRow]:
+    """Rows whose path or definition holds all the words, with those above them."""
+    words = wanted.casefold().split()
+    if not words:
+        return list(rows)
+    by_id = {row.id: row for row in rows}
+    kept = {row.id for row in rows if found(row, words)}
+    for code in tuple(kept):
+        above = by_id[code].parent_id
+        while above is not None:
+            kept.add(above)
+            above = by_id[above].parent_id
+    return [row for row in rows if row.id in kept]
+
+
+def found(row: CodeRow, words: Sequence[str]) -> bool:
+    """Whether a code's path, or what it means, holds all the words (casefolded)."""
+    text = f"{row.path}\n{row.definition}".casefold()
+    return all(word in text for word in words)
