@@ -96,7 +96,9 @@ def test_wrong_usage_ends_with_2(tmp_path):
 
 def test_a_reader_who_leaves_early_is_no_trouble(tmp_path):
     start("new", "a.coder", folder=tmp_path)
-    (tmp_path / "long.txt").write_text("A: word.\nB: yes.\n" * 50_000, encoding="utf-8")
+    (tmp_path / "long.txt").write_text(
+        "A: " + "word " * 50_000 + "\nB: yes.\nA: no.\n", encoding="utf-8"
+    )
     start("import", "a.coder", "long.txt", folder=tmp_path)
     words = [sys.executable, "-m", "coder_app", "text", "a.coder", "long"]
     settings = os.environ | {"PYTHONPATH": str(ROOT)}
