@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from coder_app.core.project import Project
 from models import (
@@ -67,6 +67,14 @@ def build(
     return project
 
 
+def add_document(project: Project, name: str, *, characters: int) -> None:
+    """One more document without codings, and its case, both of this name."""
+    with project.read() as session:
+        attribute = session.scalars(select(Attribute.id)).one()
+        number = len(session.scalars(select(Document.id)).all())
+    _document(project, number, characters, 0, [], attribute, random.Random(number), name)
+
+
 def _codes(project: Project, count: int) -> list[str]:
     ids = [new_id() for _ in range(count)]
     themes = max(1, count // 10)
@@ -107,12 +115,14 @@ def _document(
     codes: list[str],
     attribute: str,
     chance: random.Random,
+    name: str = "",
 ) -> None:
+    name = name or f"P{number:02}"
     text, turns = transcript(characters, chance)
     document, case, asks, says = (new_id() for _ in range(4))
     with project.action(f"Document {number}") as session:
         revision = add_revision(session, text)
-        session.execute(insert(Case), [{"id": case, "name": f"P{number:02}", "created_at": now()}])
+        session.execute(insert(Case), [{"id": case, "name": name, "created_at": now()}])
         session.execute(
             insert(AttributeValue),
             [
@@ -127,7 +137,7 @@ def _document(
         session.add(
             Document(
                 id=document,
-                name=f"P{number:02}",
+                name=name,
                 position=number,
                 revision_id=revision,
                 created_at=now(),
@@ -156,9 +166,9 @@ def _document(
                 for start, body, end, interviewer in turns
             ],
         )
-        session.execute(
-            insert(Coding), _codings(project, document, len(text), codings, codes, chance)
-        )
+        if codings:
+            rows = _codings(project, document, len(text), codings, codes, chance)
+            session.execute(insert(Coding), rows)
 
 
 def _speaker(
