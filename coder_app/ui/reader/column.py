@@ -4,6 +4,7 @@ from coder_app.ui.reader.look import Measures
 
 GUTTER = 88
 STRIPES = 216
+LEAST_NAMES = 152
 NARROW_STRIPES = 56
 NARROWEST_COLUMN = 320
 
@@ -13,7 +14,9 @@ def columns(width: int, measures: Measures) -> tuple[int, int]:
 
     The column gets what it can use; stripes give up their names before the column gets narrow.
     """
-    stripes = max(NARROW_STRIPES, min(STRIPES, width - GUTTER - NARROWEST_COLUMN))
+    spare = width - GUTTER - measures.column
+    stripes = max(LEAST_NAMES, min(STRIPES, spare))
+    stripes = max(NARROW_STRIPES, min(stripes, width - GUTTER - NARROWEST_COLUMN))
     column = max(0, min(measures.column, width - GUTTER - stripes))
     spare = width - GUTTER - column - stripes
     left = GUTTER + max(0, spare) // 3

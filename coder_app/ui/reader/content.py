@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 Range = tuple[int, int]
 """Half-open ``(start, end)`` in code points."""
@@ -31,13 +32,13 @@ class CodingMark:
     start: int
     end: int
     coder: str = ""
-    created: str = ""
+    created: datetime | None = None
     memo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionMark:
-    """A suggested code as a dashed stripe; never a coding."""
+    """A suggestion as a dashed stripe; never a coding. ``name`` is shown as it is: ``Shame?``."""
 
     id: str
     code_id: str

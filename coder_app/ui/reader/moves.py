@@ -47,7 +47,7 @@ class Moves(QObject):
             span = self.units.sentence_at(offset)
         else:
             span = self.units.turn_at(offset)
-        self._select(*span)
+        self._take(*span)
 
     def grow(self) -> None:
         """Select the next larger unit."""
@@ -55,7 +55,7 @@ class Moves(QObject):
         wider = self.units.grown(*now)
         if wider != now:
             self._grown = [*(self._grown if self._grew_to(now) else []), now, wider]
-            self._select(*wider)
+            self._take(*wider)
 
     def shrink(self) -> None:
         """Go back the way the selection grew, or to the next smaller unit."""
@@ -66,7 +66,7 @@ class Moves(QObject):
         else:
             self._grown = []
             before = self.units.shrunk(*now)
-        self._select(*before)
+        self._take(*before)
 
     def _grew_to(self, span: Range) -> bool:
         return bool(self._grown) and self._grown[-1] == span
@@ -140,6 +140,10 @@ class Moves(QObject):
             self._select(*span)
 
     def _select(self, start: int, end: int) -> None:
+        self._take(start, end)
+        self._view.reveal(start, end)
+
+    def _take(self, start: int, end: int) -> None:
+        """Select what is in sight already, where it stands."""
         self._view.take_in_hand(None)
         self._view.select(start, end)
-        self._view.reveal(start, end)

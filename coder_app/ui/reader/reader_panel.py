@@ -1,95 +1,206 @@
-"""The reader with a document of the project in it: what it asks for is done here."""
+"""The reader as a panel of the project: loads a document, does what its reader asks for."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from coder_app.core import cases, codebook, coding, documents, quotes
-from coder_app.core.coding import CodingRow
-from coder_app.core.documents import DocumentRow, TurnRow
-from coder_app.core.ids import CodeId, CodingId, DocumentId
+from coder_app.core import coding, documents
+from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Changes, Project
 from coder_app.ui.panel import Panel
-from coder_app.ui.reader.code_match import CodeChoice
-from coder_app.ui.reader.content import CodingMark, ReaderContent, SuggestionMark, Turn
+from coder_app.ui.project_signals import ProjectSignals
+from coder_app.ui.reader import loading
+from coder_app.ui.reader.content import Range, ReaderContent, SuggestionMark
 from coder_app.ui.reader.reader import Reader
+from coder_app.ui.reader.requests import Requests
 from coder_app.ui.selection import Selection
-from coder_app.ui.theme import GRID, theme
+from coder_app.ui.theme import GRID
 
-EMPTY = "Open a document at the left, or drop transcripts there."
-_TEXT = frozenset({"document", "turn", "speaker", "case"})
-_MARKS = frozenset({"coding", "memo"})
+NO_DOCUMENTS = (
+    "No transcripts yet. Drop Word, PDF, text or subtitle files here, or choose Import\u2026"
+)
+NONE_OPEN = "Choose a transcript at the left to read it."
+_CONTENT = ("turn", "speaker", "document")
+_TITLE = ("document", "document_status", "case", "attribute", "attribute_value", "speaker", "coder")
 
 
 class ReaderPanel(Panel):
-    """One document, open; nothing is read again that did not change."""
+    """Header, text, and a line of advice below; changes are shown where they happened."""
 
-    tables: ClassVar[frozenset[str]] = _TEXT | _MARKS | {"code", "attribute_value", "coder"}
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"coding", "code", "memo", "setting", *_CONTENT, *_TITLE}
+    )
 
     selectionMoved = Signal(object)
     """A ``Selection``."""
-    suggestionAsked = Signal(int)
+    documentShown = Signal(str)
+    """Another document, or a new text of it, is shown; its sentences are wanted."""
     memoAsked = Signal(str)
-    """A coding's id, or nothing."""
+    """A coding, or empty where none is in hand."""
+    suggestionAsked = Signal(int)
+    zoomChanged = Signal(int)
     statusMessage = Signal(str)
-    zoomed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("reading")
-        self.setAccessibleName("Document")
+        self.setObjectName("reader-panel")
+        self.setAccessibleName("Transcript and codings")
+        self.document: DocumentId | None = None
         self.reader = Reader()
-        self.title = QLabel()
-        self.title.setObjectName("reading.title")
-        self.title.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        self.coach_line = QLabel()
-        self.coach_line.setObjectName("reading.coach")
-        self.coach_line.setProperty("tone", "quiet")
-        self.coach_line.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
-        self.coach_line.hide()
-        empty = QLabel(EMPTY)
-        empty.setObjectName("reading.empty")
-        empty.setProperty("tone", "quiet")
-        empty.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self.requests = Requests(self.reader)
+        self.title = _label("reader.title", "quiet")
+        self.advice = _label("reader.coach", "quiet")
+        self.empty = _label("reader.empty", "quiet")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
-        self.pages.addWidget(empty)
+        self.pages.setObjectName("reader.pages")
+        self.pages.addWidget(self.empty)
         self.pages.addWidget(self.reader)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.title)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(self.coach_line)
-        self.setFocusProxy(self.reader)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.title, self.pages, self.advice):
+            column.addWidget(part, 1 if part is self.pages else 0)
+        self.title.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
+        self.advice.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
+        self.coach("")
         self._connect()
+        self._show_empty()
 
     def _connect(self) -> None:
         reader = self.reader
-        reader.placeChanged.connect(self._moved)
-        reader.applyRequested.connect(self._apply)
-        reader.newCodeRequested.connect(self._apply_new)
-        reader.removeRequested.connect(self._remove)
-        reader.resizeRequested.connect(self._resize)
-        reader.memoRequested.connect(lambda coding, *_: self.memoAsked.emit(coding))
+        self.requests.statusMessage.connect(self.statusMessage)
+        reader.placeChanged.connect(self._on_place_changed)
+        reader.memoRequested.connect(lambda one, *_: self.memoAsked.emit(one))
         reader.codingOpened.connect(self.memoAsked)
-        reader.copyReferenceRequested.connect(self._copy)
         reader.suggestionRequested.connect(self.suggestionAsked)
+        reader.suggestionActivated.connect(lambda _: self.suggestionAsked.emit(1))
+        reader.zoomChanged.connect(self.zoomChanged)
         reader.statusMessage.connect(self.statusMessage)
-        reader.zoomChanged.connect(self.zoomed)
 
-    # -- what is shown
+    # the project ------------------------------------------------------------------
 
-    @property
-    def document(self) -> DocumentId | None:
-        """The document that is open."""
-        return self.selection.document
+    def open_project(self, project: Project, signals: ProjectSignals) -> None:
+        super().open_project(project, signals)
+        self._renew_codes(read_recent=True)
 
-    @property
-    def coding_count(self) -> int:
-        """How many codings the open document has."""
-        return len(self.reader.text.marks.codings)
+    def close_project(self) -> None:
+        super().close_project()
+        self._work_on(None)
+        self.requests.recent = []
+        self.reader.show_content(ReaderContent(""))
+        self.reader.set_codes([])
+        self._show_empty()
+
+    def refresh(self) -> None:
+        """Read the document again; the place stays."""
+        if self.project is None or self.document is None:
+            self._show_empty()
+        elif all(row.id != self.document for row in documents.documents(self.project)):
+            self._work_on(None)
+            self.reader.show_content(ReaderContent(""))
+            self._show_empty()
+        else:
+            place = self.reader.selected
+            line = self.reader.text.verticalScrollBar().value()
+            self._load(self.document)
+            last = len(self.reader.text.content.text)
+            self.reader.text.select(min(place[0], last), min(place[1], last))
+            self.reader.text.verticalScrollBar().setValue(line)
+
+    def changed(self, changes: Changes) -> None:
+        """Read no more than what changed."""
+        if changes.touch("code", "setting"):
+            self._renew_codes(read_recent=False)
+        if self.project is None or self.document is None or self._concerns_text(changes):
+            self.mark_stale()
+        else:
+            self._renew_codings(self.project, self.document, changes)
+            if changes.touch(*_TITLE):
+                self.title.setText(loading.title(self.project, self.document))
+
+    def _concerns_text(self, changes: Changes) -> bool:
+        ids = changes.of("document")
+        return changes.touch("turn", "speaker") or ids is None or self.document in ids
+
+    def _renew_codings(self, project: Project, document: DocumentId, changes: Changes) -> None:
+        ids, codes = changes.of("coding"), changes.of("code")
+        shown = {mark.code_id for mark in self.reader.text.marks.codings.values()}
+        recoded = codes is None or not shown.isdisjoint(codes)
+        if recoded or ids is None or changes.touch("memo"):
+            self.reader.set_codings(loading.marks(project, document))
+        elif ids:
+            found = loading.marks(project, document, ids)
+            self.reader.update_codings(found, ids - {mark.id for mark in found})
+
+    def _renew_codes(self, *, read_recent: bool) -> None:
+        if self.project is None:
+            return
+        if read_recent:
+            self.requests.recent = list(coding.last_used_codes(self.project))
+        self.reader.set_codes(loading.choices(self.project), self.requests.recent)
+
+    # places -----------------------------------------------------------------------
+
+    def open_document(self, document: DocumentId) -> None:
+        """Show a document from its top, unless it is shown already."""
+        if self.project is not None and document != self.document:
+            self._load(document)
+
+    def _load(self, document: DocumentId) -> None:
+        if self.project is None:
+            return
+        content = loading.content(self.project, document)
+        self._stale = False
+        self._work_on(document)
+        self.title.setText(loading.title(self.project, document))
+        self.title.show()
+        self.pages.setCurrentWidget(self.reader)
+        self.reader.show_content(content)
+        self.documentShown.emit(document)
+        self._on_place_changed(*self.reader.selected, ())
+
+    def _work_on(self, document: DocumentId | None) -> None:
+        self.document = document
+        self.requests.work_on(self.project, document)
+
+    def _show_empty(self) -> None:
+        known = self.project is not None and bool(documents.documents(self.project))
+        self.empty.setText(NONE_OPEN if known else NO_DOCUMENTS)
+        self.pages.setCurrentWidget(self.empty)
+        self.title.hide()
+        self.selection = Selection()
+
+    def show_place(self, document: DocumentId, start: int, end: int) -> None:
+        """Open a document and select a segment of it, in sight."""
+        self.open_document(document)
+        self.reader.go_to(start, end)
+
+    def show_coding(self, one: CodingId) -> None:
+        """Take a coding of the open document in hand."""
+        self.reader.select_coding(one)
+        self.focus_text()
+
+    def focus_text(self) -> None:
+        """Put the caret into the text."""
+        self.reader.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_widget(self) -> QWidget:
+        """Return what gets the focus when the panel does."""
+        return self.reader.text
+
+    def set_sentences(self, document: DocumentId, sentences: Sequence[Range]) -> None:
+        """Let sentence gestures go by these, if the document is still the one shown."""
+        if document == self.document:
+            self.reader.set_sentences(sentences)
+
+    def mark_passage(self, document: DocumentId, start: int, end: int) -> None:
+        """Mark the passage that has suggestions."""
+        if document == self.document:
+            name = "Suggestions (F8)"
+            self.reader.set_suggestions([SuggestionMark("passage", "", name, "", start, end)])
 
     @property
     def zoom(self) -> int:
@@ -97,235 +208,68 @@ class ReaderPanel(Panel):
         return self.reader.zoom
 
     def set_zoom(self, percent: int) -> None:
-        """Show the text at another size."""
+        """Show the text at a size in per cent."""
         self.reader.set_zoom(percent)
 
-    def close_project(self) -> None:
-        super().close_project()
-        self.reader.show_content(ReaderContent(""))
-        self.title.clear()
-        self.pages.setCurrentIndex(0)
-        self.coach("")
-
-    def open_document(self, document: DocumentId) -> None:
-        """Open a document at its top; one that is open already stays as it is."""
-        if self.project is None or document == self.selection.document:
-            return
-        self.selection = Selection(document)
-        self._load(self.project, document)
-
-    def _load(self, project: Project, document: DocumentId) -> None:
-        turns = documents.turns(project, document)
-        content = ReaderContent(
-            text=project.text(document),
-            paragraphs=documents.paragraphs(project, document),
-            turns=_turns(turns),
-            codings=[mark_of(row) for row in coding.codings(project, document)],
-        )
-        self.reader.show_content(content)
-        self._offer_codes(project)
-        self._show_title(project, document)
-        self.pages.setCurrentIndex(1)
-        self._moved(0, 0, ())
-
-    def _offer_codes(self, project: Project) -> None:
-        choices = [
-            CodeChoice(row.id, row.name, row.path[: -len(row.name)].removesuffix(" > "), row.colour)
-            for row in codebook.codebook(project)
-        ]
-        self.reader.set_codes(choices, coding.last_used_codes(project))
-
-    def _show_title(self, project: Project, document: DocumentId) -> None:
-        row = next((r for r in documents.documents(project) if r.id == document), None)
-        if row is None:
-            self.title.clear()
-            return
-        self.title.setTextFormat(self.title.textFormat().PlainText)
-        self.title.setFont(theme.font(bold=True))
-        self.title.setText(title_of(project, row))
-        self.title.setToolTip(f"{row.words:,} words, {row.turns:,} turns")
-
-    def coach(self, words: str) -> None:
+    def coach(self, advice: str) -> None:
         """Show a line of advice under the text, or none."""
-        self.coach_line.setText(words)
-        self.coach_line.setVisible(bool(words))
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
 
-    def changed(self, changes: Changes) -> None:
-        project, document = self.project, self.selection.document
-        if project is None or document is None:
-            return
-        if not any(row.id == document for row in documents.documents(project)):
-            self.selection = Selection()
-            self.reader.show_content(ReaderContent(""))
-            self.title.clear()
-            self.pages.setCurrentIndex(0)
-            return
-        if changes.touch(*_TEXT):
-            self._load_again(project, document)
-        elif changes.touch("code"):
-            self.reader.set_codings(mark_of(row) for row in coding.codings(project, document))
-        elif changes.touch(*_MARKS):
-            self._update(project, document, changes)
-        if changes.touch("code", "coding"):
-            self._offer_codes(project)
-        if changes.touch("attribute_value", "case", "document"):
-            self._show_title(project, document)
+    @property
+    def coding_count(self) -> int:
+        """How many codings the open document has."""
+        return len(self.reader.text.marks.codings)
 
-    def _load_again(self, project: Project, document: DocumentId) -> None:
-        """Show changed text or turns, at the same place."""
-        start, end = self.reader.selected
-        self._load(project, document)
-        size = len(self.reader.text.content.text)
-        self.reader.go_to(min(start, size), min(end, size))
-
-    def _update(self, project: Project, document: DocumentId, changes: Changes) -> None:
-        """Put in and take out only the codings that changed."""
-        ids = changes.of("coding")
-        if ids is None or changes.touch("memo"):
-            self.reader.set_codings(mark_of(row) for row in coding.codings(project, document))
-        else:
-            wanted = [CodingId(one) for one in ids]
-            rows = coding.codings(project, document, wanted)
-            gone = set(ids) - {row.id for row in rows}
-            known = self.reader.text.marks.codings
-            self.reader.update_codings(
-                [mark_of(row) for row in rows], [one for one in gone if one in known]
-            )
-        self._moved(*self.reader.selected, self.reader.codings_here)
-
-    def _moved(self, start: int, end: int, codings: tuple[str, ...]) -> None:
-        document = self.selection.document
-        if document is not None:
-            self.selection = Selection(
-                document, start, end, tuple(CodingId(one) for one in codings)
-            )
-            self.selectionMoved.emit(self.selection)
-
-    # -- going places
-
-    def show_place(self, document: DocumentId, start: int, end: int) -> None:
-        """Open a document at a place, and select it."""
-        self.open_document(document)
-        self.reader.go_to(start, end)
-
-    def show_coding(self, coding_id: CodingId) -> None:
-        """Take a coding of the open document in hand."""
-        self.reader.select_coding(coding_id)
-
-    def step_coding(self, by: int) -> None:
-        """The next or the previous coding."""
-        moves = self.reader.hand.moves
-        (moves.next_coding if by > 0 else moves.previous_coding)()
-
-    def open_find(self) -> None:
-        """Find in the open document."""
-        self.reader.open_find()
-
-    def find_next(self, by: int) -> None:
-        """The next or the previous hit."""
-        self.reader.step_hit(by)
-
-    def focus_text(self) -> None:
-        """Put the caret into the text."""
-        self.reader.text.setFocus()
-
-    def set_sentences(self, sentences: list[tuple[int, int]]) -> None:
-        """Let sentence gestures go by sentences from now on."""
-        self.reader.set_sentences(sentences)
-
-    def mark_passage(self, document: str, start: int, end: int) -> None:
-        """Show the passage that has suggestions as a ghost."""
-        if document == self.selection.document:
-            ghost = theme.colour("ghost").name()
-            mark = SuggestionMark("passage", "", "Suggestions (F8)", ghost, start, end)
-            self.reader.set_suggestions([mark])
-
-    # -- what is done
+    # commands of the window ---------------------------------------------------------
 
     def open_box(self, text: str = "") -> None:
-        """Open the code box."""
+        """Open the code box on the selection, or else the sentence at the caret."""
         self.reader.open_box(text)
 
-    def apply_code(self, code: str) -> None:
-        """Apply a code to what is selected."""
-        self.reader.hand.apply(code)
+    def open_find(self) -> None:
+        """Open the find bar."""
+        self.reader.open_find()
+
+    def find_next(self, step: int) -> None:
+        """Go to the next hit (1) or the previous (-1)."""
+        self.reader.step_hit(step)
 
     def code_in_vivo(self) -> None:
-        """Make the selected words a code of their own."""
+        """Make the selected words a code and apply it."""
         self.reader.hand.in_vivo()
 
     def repeat_last(self) -> None:
         """Apply the code used last."""
         self.reader.hand.repeat()
 
-    def _apply(self, start: int, end: int, code: str) -> None:
-        if self.project is not None and self.selection.document is not None:
-            document = self.selection.document
-            coding.apply_code(self.project, document, start, end, CodeId(code))
+    def step_coding(self, step: int) -> None:
+        """Take the next coding (1) or the previous (-1) in hand."""
+        moves = self.reader.hand.moves
+        (moves.next_coding if step > 0 else moves.previous_coding)()
 
-    def _apply_new(self, start: int, end: int, name: str) -> None:
-        if self.project is not None and self.selection.document is not None:
-            coding.apply_new_code(self.project, self.selection.document, start, end, name)
+    def remove_coding(self) -> None:
+        """Remove the coding in hand."""
+        self.reader.hand.remove()
 
-    def _remove(self, ids: list[str]) -> None:
-        if self.project is not None:
-            coding.remove_codings(self.project, [CodingId(one) for one in ids])
+    @Slot(str)
+    def apply_code(self, code: str) -> None:
+        """Apply a code to the selection, or else the sentence at the caret."""
+        self.reader.hand.apply(code)
 
-    def _resize(self, one: str, start: int, end: int) -> None:
-        if self.project is not None:
-            coding.resize_coding(self.project, CodingId(one), start, end)
+    # the reader says ------------------------------------------------------------------
 
-    def _copy(self, start: int, end: int) -> None:
-        if self.project is not None and self.selection.document is not None:
-            text = quotes.quote_text(self.project, self.selection.document, start, end)
-            QGuiApplication.clipboard().setText(text)
-            self.statusMessage.emit("Copied with its reference")
-
-
-def mark_of(row: CodingRow) -> CodingMark:
-    """A coding as the reader draws it."""
-    local = row.created_at.astimezone()
-    return CodingMark(
-        row.id,
-        row.code_id,
-        row.code_name,
-        row.colour,
-        row.start,
-        row.end,
-        coder=row.coder_name,
-        created=f"{local.day} {local:%b %Y}",
-        memo=row.memo or "",
-    )
+    @Slot(int, int, tuple)
+    def _on_place_changed(self, start: int, end: int, codings: tuple[str, ...]) -> None:
+        here = tuple(CodingId(one) for one in codings)
+        self.selection = Selection(self.document, start, end, here)
+        self.selectionMoved.emit(self.selection)
 
 
-def title_of(project: Project, row: DocumentRow) -> str:
-    """P04 · woman, 25-34 · coding."""
-    parts = [row.name]
-    if len(row.cases) == 1:
-        case = next((c for c in cases.cases(project) if c.name == row.cases[0]), None)
-        values = [value for _, value in case.attributes] if case else []
-        if row.cases[0] != row.name:
-            parts.append(row.cases[0])
-        if values:
-            parts.append(", ".join(values))
-    return " · ".join([*parts, row.status])
-
-
-def _turns(rows: list[TurnRow]) -> list[Turn]:
-    """The turns with each speaker's rank, by first appearance among participants."""
-    ranks: dict[str, int] = {}
-    for row in rows:
-        if row.role != "interviewer" and row.speaker_id is not None:
-            ranks.setdefault(row.speaker_id, len(ranks))
-    return [
-        Turn(
-            row.start,
-            row.body_start,
-            row.end,
-            row.label,
-            row.role,
-            row.time,
-            ranks.get(row.speaker_id or "", 0),
-        )
-        for row in rows
-    ]
+def _label(name: str, tone: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setProperty("tone", tone)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    return made

@@ -1,5 +1,7 @@
 """Right of the text: a bracket for each coding, its name beside it."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -57,8 +59,7 @@ class Stripes(QWidget):
             )
             top, bottom = sight.extent(start, end)
             ghost = not isinstance(mark, CodingMark)
-            name = f"{mark.name}? (F8)" if ghost else mark.name
-            bars.append(Bar(mark.id, name, view.marks.lanes[mark.id], top, bottom, ghost))
+            bars.append(Bar(mark.id, mark.name, view.marks.lanes[mark.id], top, bottom, ghost))
         metrics = QFontMetricsF(theme.font())
         size = (float(self.width()), float(self.height()))
         return arrange(bars, size, self._row, lambda text: metrics.horizontalAdvance(text) + 18)
@@ -179,6 +180,14 @@ class Stripes(QWidget):
 def tooltip(mark: Mark) -> str:
     """Say what a stripe is: code, coder and date, memo."""
     if not isinstance(mark, CodingMark):
-        return f"Suggested: {mark.name} (F8)"
-    by = " \u00b7 ".join(part for part in (mark.coder, mark.created) if part)
+        return mark.name
+    when = day(mark.created) if mark.created else ""
+    by = " \u00b7 ".join(part for part in (mark.coder, when) if part)
     return "\n".join(part for part in (mark.name, by, mark.memo) if part)
+
+
+def day(at: datetime) -> str:
+    """Return a day as people say it, ``3 Mar``; with the year where it is another."""
+    here = at.astimezone()
+    short = f"{here.day} {here:%b}"
+    return short if here.year == datetime.now().astimezone().year else f"{short} {here.year}"

@@ -45,7 +45,8 @@ def paint_under(view: "Transcript", sight: Sight, clip: QRect) -> None:
         _fill(painter, sight, hand, hand_tint(view))
     for low, high in view.hits_in_sight(start, end):
         _fill(painter, sight, (low, high), theme.colour("hit"))
-    _fill(painter, sight, view.selected, theme.colour("selection"))
+    found = view.selected in view.hits_in_sight(start, end)
+    _fill(painter, sight, view.selected, theme.colour("hit_now" if found else "selection"))
     painter.end()
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -102,7 +102,7 @@ class TextView(Transcript):
 
     def _clicked(self, exact: bool) -> None:
         start, end = self.selected
-        self.exact = exact
+        self.meant = (start, end) if exact else None
         if start < end:
             self.select_snapped()
         else:
@@ -115,7 +115,8 @@ class TextView(Transcript):
             self._since_click.elapsed() < hints.mouseDoubleClickInterval()
         )
         again = soon and way < hints.startDragDistance()
-        self._clicks = self._clicks + 1 if again else 1
+        doubled = event.type() == QEvent.Type.MouseButtonDblClick
+        self._clicks = self._clicks + 1 if again and (doubled or self._clicks >= _WORD) else 1
         self._click_place = event.position()
         self._since_click.restart()
 

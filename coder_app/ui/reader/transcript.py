@@ -44,7 +44,7 @@ class Transcript(QPlainTextEdit):
         self.in_hand: str | None = None
         self.ends: Ends | None = None
         self.look = TranscriptLook(self.content, self.positions, theme.reading_font())
-        self.exact = False  # the selection is meant as it is: not snapped to words
+        self.meant: Range | None = None  # a selection meant as it is: not snapped to words
         self._hits = Intervals()
         self._told: tuple[object, ...] = ()
         self._estimated = 0
@@ -86,13 +86,14 @@ class Transcript(QPlainTextEdit):
         """Show another document, from its top, with nothing selected."""
         self.content = content
         self.positions = Positions(content.text)
-        self.in_hand, self.ends, self.exact = None, None, False
+        self.in_hand, self.ends, self.meant = None, None, None
         ends = [start - 1 for start in self.positions.block_starts[1:]] + [len(content.text)]
         self.marks = Marks(content.codings, content.suggestions, ends)
         self.look = TranscriptLook(content, self.positions, self.font())
         self._hits = Intervals((str(number), *hit) for number, hit in enumerate(content.hits))
         self._layout.set_look(self.look)
         self.document().setPlainText(self.positions.display_text)
+        self.setTextCursor(QTextCursor(self.document()))
         self._estimated = 0
         self._estimate()
         self.verticalScrollBar().setValue(0)
@@ -116,26 +117,27 @@ class Transcript(QPlainTextEdit):
             self.positions.to_offset(cursor.selectionEnd()),
         )
 
-    def select(self, start: int, end: int, *, exact: bool = True) -> None:
-        """Select ``start:end`` with the caret at its end, and bring it into sight if need be."""
+    def select(self, start: int, end: int) -> None:
+        """Select exactly ``start:end``, with the caret at its end, without scrolling."""
         cursor = self.textCursor()
         cursor.setPosition(self.positions.to_qt(start))
         cursor.setPosition(self.positions.to_qt(end), _KEEP)
-        self.exact = exact
+        self.meant = (min(start, end), max(start, end))
+        line = self.verticalScrollBar().value()
         self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(line)
 
     def select_snapped(self) -> Range:
         """Widen the selection to whole words unless it was meant as it is; return it."""
         start, end = self.selected
-        if start < end and not self.exact:
+        if start < end and self.meant != (start, end):
             cursor = self.textCursor()
             backwards = cursor.position() < cursor.anchor()
             low, high = snapped(self.content.text, start, end)
             if (low, high) != (start, end):
                 first, last = (high, low) if backwards else (low, high)
                 self.select(first, last)
-            start, end = low, high
-            self.exact = True
+            start, end = self.meant = low, high
         return start, end
 
     def offset_at(self, point: QPoint | QPointF) -> int:

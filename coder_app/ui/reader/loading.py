@@ -1,0 +1,71 @@
+"""From a project to what the reader shows."""
+
+from collections.abc import Iterable
+
+from coder_app.core import coding, documents, heading, pins
+from coder_app.core.coding import CodingRow
+from coder_app.core.ids import CodingId, DocumentId
+from coder_app.core.project import Project
+from coder_app.ui.reader.code_match import CodeChoice
+from coder_app.ui.reader.content import CodingMark, ReaderContent, Turn
+
+
+def content(project: Project, document: DocumentId) -> ReaderContent:
+    """Return a document's text, turns and codings."""
+    return ReaderContent(
+        text=project.text(document),
+        paragraphs=documents.paragraphs(project, document),
+        turns=turns(project, document),
+        codings=[mark(row) for row in coding.codings(project, document)],
+    )
+
+
+def turns(project: Project, document: DocumentId) -> list[Turn]:
+    """Return the turns; each speaker but interviewers gets a rank, for its colour."""
+    places: dict[str, int] = {}
+    found = []
+    for row in documents.turns(project, document):
+        place = 0
+        if row.role != "interviewer":
+            place = places.setdefault(row.label, len(places))
+        found.append(Turn(row.start, row.body_start, row.end, row.label, row.role, row.time, place))
+    return found
+
+
+def marks(
+    project: Project, document: DocumentId, ids: Iterable[str] | None = None
+) -> list[CodingMark]:
+    """Return the codings of a document, or those of the ids that are in it."""
+    wanted = None if ids is None else [CodingId(one) for one in ids]
+    return [mark(row) for row in coding.codings(project, document, wanted)]
+
+
+def mark(row: CodingRow) -> CodingMark:
+    """Return a coding as it is drawn."""
+    return CodingMark(
+        row.id,
+        row.code_id,
+        row.code_name,
+        row.colour,
+        row.start,
+        row.end,
+        row.coder_initials or row.coder_name,
+        row.created_at,
+        row.memo or "",
+    )
+
+
+def choices(project: Project) -> list[CodeChoice]:
+    """Return the codes as the box offers them, with the keys they are pinned to."""
+    pinned = {code: number for number, code in pins.pins(project).items()}
+    return [
+        CodeChoice(code.id, code.name, code.above, code.colour, pinned.get(code.id))
+        for code in heading.named_codes(project)
+    ]
+
+
+def title(project: Project, document: DocumentId) -> str:
+    """Return the line over the text: ``P04 · woman, 25-34, reported · coding``."""
+    found = heading.heading(project, document)
+    parts = (found.name, ", ".join(found.known), found.status)
+    return " \u00b7 ".join(part for part in parts if part)

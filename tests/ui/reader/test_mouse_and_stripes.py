@@ -1,0 +1,231 @@
+"""Selecting, clicking and dragging with the mouse; brackets and names beside the text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coder_app.ui.reader.content import SuggestionMark
+from coder_app.ui.reader.reader import Reader
+from coder_app.ui.reader.stripe_layout import Bar, arrange, hit
+from coder_app.ui.reader.stripes import tooltip
+from coder_app.ui.reader.text_view import CODE_MIME, SEGMENT_MIME
+from tests.ui.reader.interview import TEXT, Asked, coding, content_of, span
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
+ROW = 20.0
+
+
+def at(reader: Reader, offset: int) -> QPoint:
+    return reader.text.caret_rect(offset).center()
+
+
+def drag(reader: Reader, start: int, end: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    port = reader.text.viewport()
+    QTest.mousePress(port, LEFT, modifiers, at(reader, start))
+    QTest.mouseMove(port, at(reader, (start + end) // 2))
+    QTest.mouseMove(port, at(reader, end))
+    QTest.mouseRelease(port, LEFT, modifiers, at(reader, end))
+
+
+def chosen(reader: Reader) -> str:
+    return reader.text.content.text[slice(*reader.selected)]
+
+
+def test_a_drag_snaps_to_whole_words_and_alt_drag_does_not(reader: Reader) -> None:
+    start, end = span("took a state")
+    drag(reader, start + 2, end)
+    assert chosen(reader) == "took a statement"
+    reader.go_to(0, 0)  # a press on a selection would drag it along
+    drag(reader, start + 2, end, ALT)
+    assert chosen(reader) == "ok a state"
+
+
+def test_two_three_four_clicks_select_word_sentence_turn(reader: Reader) -> None:
+    reader.set_sentences([span("They took a statement."), span("I kept ringing.")])
+    place = at(reader, span("kept")[0] + 1)
+    port = reader.text.viewport()
+    QTest.mouseClick(port, LEFT, NONE, place)
+    QTest.mouseDClick(port, LEFT, NONE, place)
+    assert chosen(reader) == "kept"
+    QTest.mouseClick(port, LEFT, NONE, place)
+    assert chosen(reader) == "I kept ringing."
+    QTest.mouseClick(port, LEFT, NONE, place)
+    assert chosen(reader).startswith("They took")
+    assert chosen(reader).endswith("ringing.")
+
+
+def test_a_click_between_two_lines_meets_the_nearest(reader: Reader) -> None:
+    reader.resize(500, 700)
+    offset = span("Nobody")[0]
+    box = reader.text.caret_rect(offset)
+    for y in (box.top() - 2, box.bottom() + 2):
+        assert reader.text.offset_at(QPoint(box.left(), y)) == offset
+
+
+def test_a_stripe_click_takes_the_coding_in_hand(reader: Reader) -> None:
+    clicked: list[str] = []
+    reader.codingActivated.connect(clicked.append)
+    stripe = next(s for s in reader.stripes.stripes() if s.bar.id == "k1")
+    middle = QPoint(round(stripe.x), round((stripe.bar.top + stripe.bar.bottom) / 2))
+    QTest.mouseClick(reader.stripes, LEFT, NONE, middle)
+    assert reader.text.in_hand == "k1"
+    assert clicked == ["k1"]
+    assert stripe.name_box is not None
+    left, top, _ = stripe.name_box
+    found = reader.stripes.hit_at(QPointF(left + 4, top + 4))
+    assert found is not None
+    assert found.id == "k1"
+
+
+def test_a_double_click_on_a_stripe_opens_its_memo(reader: Reader) -> None:
+    opened: list[str] = []
+    reader.codingOpened.connect(opened.append)
+    stripe = next(s for s in reader.stripes.stripes() if s.bar.id == "k2")
+    assert stripe.name_box is not None
+    place = QPoint(int(stripe.name_box[0]) + 3, int(stripe.name_box[1]) + 8)
+    QTest.mouseDClick(reader.stripes, LEFT, NONE, place)
+    assert opened == ["k2"]
+
+
+def test_dragging_a_handle_in_the_text_asks_once_for_whole_words(reader: Reader, asked) -> None:
+    reader.select_coding("k1")
+    port = reader.text.viewport()
+    end = span("Nobody called me back")[1]
+    QTest.mousePress(port, LEFT, NONE, at(reader, end) + QPoint(2, 0))
+    for piece in ("😀", "for wee"):
+        QTest.mouseMove(port, at(reader, span(piece)[1]))
+    assert asked.calls == []
+    QTest.mouseRelease(port, LEFT, NONE, at(reader, span("for wee")[1]))
+    assert asked.calls == [("resize", "k1", *span("Nobody called me back 😀 for weeks"))]
+
+
+def test_dragging_the_end_of_a_stripe_into_the_text_resizes(reader: Reader, asked: Asked) -> None:
+    text = "P04: " + "They took a statement and I waited. " * 12 + "\n"
+    reader.show_content(content_of(text, coding("k9", "took a statement", 1, text)))
+    stripe = reader.stripes.stripes()[0]
+    grip = QPoint(round(stripe.x), round(stripe.bar.bottom) - 4)
+    goal = reader.text.caret_rect(300).center()
+    QTest.mousePress(reader.stripes, LEFT, NONE, grip)
+    for _ in range(2):
+        place = reader.stripes.mapFrom(reader.text, reader.text.viewport().mapTo(reader.text, goal))
+        QTest.mouseMove(reader.stripes, place)
+    QTest.mouseRelease(reader.stripes, LEFT, NONE, place)
+    kind, key, start, end = asked.calls[-1]
+    assert (kind, key, start) == ("resize", "k9", 10)
+    assert isinstance(end, int)
+    assert abs(end - 300) <= 10
+    assert len(asked.calls) == 1
+
+
+def test_a_suggestion_is_a_ghost_that_no_end_can_be_dragged_of(reader: Reader) -> None:
+    reader.set_suggestions(
+        [SuggestionMark("g", "c3", "Shame?", "#c89baa", *span("I kept ringing"))]
+    )
+    ghost = next(s for s in reader.stripes.stripes() if s.bar.ghost)
+    found = reader.stripes.hit_at(QPointF(ghost.x, ghost.bar.bottom - 1))
+    assert found is not None
+    assert (found.id, found.end) == ("g", None)
+
+
+def test_a_tooltip_says_code_coder_and_memo(reader: Reader) -> None:
+    mark = reader.text.marks.codings["k1"]
+    assert tooltip(mark).splitlines() == ["No call back", "AL"]
+
+
+def drop(reader: Reader, data: QMimeData, offset: int) -> None:
+    place, copy = at(reader, offset), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(place, copy, data, LEFT, NONE)
+    QApplication.sendEvent(reader.text.viewport(), enter)
+    if enter.isAccepted():
+        dropped = QDropEvent(QPointF(place), copy, data, LEFT, NONE)
+        QApplication.sendEvent(reader.text.viewport(), dropped)
+
+
+def test_a_dropped_code_goes_to_the_selection_or_to_the_sentence_under_it(reader, asked) -> None:
+    data = QMimeData()
+    data.setData(CODE_MIME, b"c1\nc3")
+    reader.go_to(*span("statement"))
+    drop(reader, data, span("stupid")[0])
+    assert asked.calls == [("apply", *span("statement"), code) for code in ("c1", "c3")]
+    reader.set_sentences([span("They took a statement."), span("I felt stupid.")])
+    reader.go_to(0, 0)
+    drop(reader, data, span("stupid")[0])
+    assert asked.last == ("apply", *span("I felt stupid."), "c3")
+
+
+def test_text_from_elsewhere_cannot_be_dropped(reader: Reader, asked: Asked) -> None:
+    data = QMimeData()
+    data.setText("words")
+    drop(reader, data, 10)
+    assert reader.text.toPlainText().startswith("Int: And")
+    assert asked.calls == []
+
+
+def test_dragged_text_knows_its_segment(reader: Reader) -> None:
+    reader.go_to(*span("me back 😀"))
+    data = reader.text.createMimeDataFromSelection()
+    assert data.text() == "me back 😀"
+    start, end = span("me back 😀")
+    assert bytes(data.data(SEGMENT_MIME).data()) == f"{start}:{end}".encode()
+
+
+def test_one_coding_more_repaints_its_lines_only(reader: Reader) -> None:
+    areas = []
+    reader.text.updateRequest.connect(lambda rect, _: areas.append(rect))
+    QApplication.processEvents()
+    areas.clear()
+    reader.update_codings([coding("new", "I felt", 1)])
+    assert "new" in reader.text.marks.codings
+    lines = reader.text.sight().extent(*span("I felt"))
+    assert all(area.height() < lines[1] - lines[0] + 12 for area in areas)
+
+
+BARS = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(-100, 560), st.integers(10, 200)), max_size=25
+)
+
+
+@given(BARS)
+@settings(deadline=None)
+def test_names_never_overlap_and_stay_inside(raw: list[tuple[int, int, int]]) -> None:
+    bars = [
+        Bar(str(number), "name", lane, top, top + height)
+        for number, (lane, top, height) in enumerate(raw)
+    ]
+    stripes = arrange(bars, (216.0, 600.0), ROW, lambda text: 9.0 * len(text))
+    boxes = sorted(stripe.name_box for stripe in stripes if stripe.name_box)
+    tops = sorted(box[1] for box in boxes)
+    assert all(later - sooner >= ROW for sooner, later in pairwise(tops))
+    assert all(y >= 0 and y + ROW <= 600 and x + width <= 216 for x, y, width in boxes)
+    assert len(stripes) == len(bars)
+
+
+def test_a_bracket_is_hit_at_its_ends_and_between() -> None:
+    stripes = arrange([Bar("a", "n", 0, 100, 200)], (200.0, 600.0), ROW, len)
+    x = stripes[0].x
+    found = [hit(stripes, x, y, ROW) for y in (103, 150, 197)]
+    assert [one.end if one else "miss" for one in found] == ["start", None, "end"]
+    assert hit(stripes, x, 210, ROW) is None
+    assert hit(stripes, x + 40, 150, ROW) is None
+
+
+@pytest.mark.parametrize("width", [420, 620, 1000, 2000])
+def test_the_column_is_never_wider_than_75_letters(reader: Reader, width: int) -> None:
+    text = "P04: " + "They took a statement and nobody called me back for seven weeks. " * 60 + "\n"
+    reader.show_content(content_of(text))
+    reader.resize(width, 700)
+    QApplication.processEvents()
+    layout = reader.text.document().firstBlock().layout()
+    lines = [layout.lineAt(number).textLength() for number in range(layout.lineCount())]
+    assert max(lines) <= 76  # with the blank that ends the line
+    assert min(lines[:-1]) > 25
+    assert reader.stripes.geometry().left() == reader.text.viewport().geometry().right() + 1
+    assert TEXT not in text
