@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 import time
+import types
 from pathlib import Path
 
 import pytest
 
+import coder_app
 from coder_app import __main__ as program
 
 ROOT = Path(__file__).parents[2]
@@ -136,3 +138,38 @@ def test_neither_the_program_nor_its_help_loads_heavy_parts():
         [sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What the window was asked to open."""
+    asked = []
+
+    def main(path, *, sample):
+        asked.append((path, sample))
+        return 7
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    app = types.ModuleType("coder_app.app")
+    app.main = main
+    monkeypatch.setitem(sys.modules, "coder_app.app", app)
+    monkeypatch.setattr(coder_app, "app", app, raising=False)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ([], (None, False)),
+        (["open", "a.coder"], (Path("a.coder"), False)),
+        (["open", "--sample"], (None, True)),
+        (["--debug", "open", "a.coder", "--sample"], (Path("a.coder"), True)),
+        (["open", "--", "a.coder"], (Path("a.coder"), False)),
+    ],
+)
+def test_the_window_is_opened_and_its_status_is_the_programs(monkeypatch, opened, words, wanted):
+    monkeypatch.setattr(sys, "argv", ["coder-app", *words])
+    with pytest.raises(SystemExit) as ended:
+        program.main()
+    assert ended.value.code == 7
+    assert opened == [wanted]
