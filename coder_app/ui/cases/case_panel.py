@@ -55,7 +55,7 @@ class CasePanel(Panel):
         layout.addWidget(self.title)
         layout.addWidget(self.message)
         layout.addWidget(self.table, 1)
-        layout.setAlignment(self.message, Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(0)  # takes the room only where the table is hidden
 
     def set_selection(self, selection: Selection) -> None:
         if selection != self.selection:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coder_app.core import codebook
@@ -85,7 +85,7 @@ class SuggestionsPanel(Panel):
         layout.addWidget(self.title)
         layout.addWidget(self.message)
         layout.addWidget(self.list, 1)
-        layout.setAlignment(self.message, Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(0)  # takes the room only where the list is hidden
         self._say(ASK)
 
     # -- learning

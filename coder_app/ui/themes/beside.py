@@ -42,6 +42,7 @@ class Beside(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
+        layout.addStretch(0)  # takes the room only where the list is hidden
         self.clear()
 
     def show_listing(self, title: str, listing: Listing[ExcerptRow]) -> None:
