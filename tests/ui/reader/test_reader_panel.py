@@ -1,0 +1,211 @@
+"""The reader as a panel of a project: what is asked for is done, what changed is shown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coder_app.core import cases, codebook, coding, documents, heading, importing, memos, pins
+from coder_app.core.exchange.read import read_file
+from coder_app.core.ids import DocumentId
+from coder_app.core.project import Project
+from coder_app.ui.project_signals import ProjectSignals
+from coder_app.ui.reader.reader_panel import NO_DOCUMENTS, NONE_OPEN, ReaderPanel
+from tests.ui.reader.interview import TEXT, span
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def interview(project: Project, tmp_path: Path) -> DocumentId:
+    """The short interview, imported, and a second one."""
+    for name, text in (("P04", TEXT), ("P05", TEXT.replace("P04", "P05"))):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(text, encoding="utf-8")
+    files = [read_file(tmp_path / f"{name}.txt") for name in ("P04", "P05")]
+    importing.import_items(project, importing.propose(project, files))
+    return documents.documents(project)[0].id
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, project: Project, interview: DocumentId) -> Iterator[ReaderPanel]:
+    made = ReaderPanel()
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    made.activateWindow()
+    signals = ProjectSignals(project)
+    made.open_project(project, signals)
+    made.open_document(interview)
+    made.focus_text()
+    qtbot.waitUntil(made.reader.text.hasFocus)
+    yield made
+    made.close_project()
+    signals.stop()
+
+
+def shown(panel: ReaderPanel) -> list[tuple[str, str]]:
+    text = panel.reader.text.content.text
+    marks = panel.reader.text.marks.codings.values()
+    return sorted((mark.name, text[mark.start : mark.end]) for mark in marks)
+
+
+def test_typing_a_name_makes_a_code_and_applies_it_in_one_step(panel, project) -> None:
+    panel.reader.go_to(*span("statement"))
+    QTest.keyClicks(panel.reader.text, "P")
+    QTest.keyClicks(panel.reader.box.field, "aperwork")
+    QTest.keyClick(panel.reader.box.field, Key.Key_Return)
+    assert shown(panel) == [("Paperwork", "statement")]
+    assert [code.name for code in codebook.codebook(project)] == ["Paperwork"]
+    assert panel.reader.box.recent[:1] == [codebook.codebook(project)[0].id]
+    project.undo()
+    assert shown(panel) == []
+    assert codebook.codebook(project) == []
+    assert panel.reader.box.choices == []
+    project.redo()
+    assert shown(panel) == [("Paperwork", "statement")]
+
+
+def test_the_second_code_joins_on_the_same_words(panel: ReaderPanel, project: Project) -> None:
+    one, two = (codebook.create_code(project, name) for name in ("No call back", "Waiting"))
+    panel.reader.go_to(*span("Nobody called"))
+    for code in (one, two):
+        panel.apply_code(code)
+    assert shown(panel) == [("No call back", "Nobody called"), ("Waiting", "Nobody called")]
+    QTest.keyClick(panel.reader.text, Key.Key_Return, CONTROL)  # the last again: coded already
+    assert panel.coding_count == 2
+
+
+def test_the_same_code_over_an_overlap_extends(panel: ReaderPanel, project: Project) -> None:
+    code = codebook.create_code(project, "No call back")
+    panel.reader.go_to(*span("Nobody called"))
+    panel.apply_code(code)
+    panel.reader.go_to(*span("called me back"))
+    panel.apply_code(code)
+    assert shown(panel) == [("No call back", "Nobody called me back")]
+
+
+def test_delete_and_f2_change_the_coding_in_hand(panel: ReaderPanel, project: Project) -> None:
+    code = codebook.create_code(project, "Shame")
+    panel.reader.go_to(*span("felt stupid"))
+    panel.apply_code(code)
+    QTest.keyClick(panel.reader.text, Key.Key_Escape)
+    panel.reader.go_to(0, 0)
+    text = panel.reader.text
+    QTest.keyClick(text, Key.Key_F7)
+    QTest.keyClick(text, Key.Key_F2)
+    QTest.keyClick(text, Key.Key_Tab)
+    QTest.keyClick(text, Key.Key_Left, CONTROL)
+    QTest.keyClick(text, Key.Key_Return)
+    assert shown(panel) == [("Shame", "I felt stupid")]
+    QTest.keyClick(text, Key.Key_Delete)
+    assert shown(panel) == []
+    assert coding.codings(project, panel.document) == []
+    assert text.in_hand is None
+
+
+def test_changes_elsewhere_are_shown(panel: ReaderPanel, project: Project) -> None:
+    code = codebook.create_code(project, "Shame")
+    coding.apply_code(project, panel.document, *span("felt stupid"), code)
+    assert shown(panel) == [("Shame", "felt stupid")]
+    codebook.rename_code(project, code, "Feeling stupid")
+    assert shown(panel) == [("Feeling stupid", "felt stupid")]
+    assert panel.reader.box.choices[0].name == "Feeling stupid"
+    mark = next(iter(panel.reader.text.marks.codings))
+    memos.set_memo(project, "coding", mark, "She laughed")
+    assert panel.reader.text.marks.codings[mark].memo == "She laughed"
+    pins.pin_code(project, code, 3)
+    assert panel.reader.box.choices[0].pin == 3
+    codebook.delete_codes(project, [code])
+    assert shown(panel) == []
+
+
+def test_a_new_text_moves_the_codings_and_keeps_the_place(panel, project: Project) -> None:
+    code = codebook.create_code(project, "Shame")
+    coding.apply_code(project, panel.document, *span("felt stupid"), code)
+    panel.reader.go_to(*span("took"))
+    documents.edit_text(project, panel.document, TEXT.replace("Honestly?", "Honestly? Well,"))
+    assert "Well," in panel.reader.text.toPlainText()
+    assert shown(panel) == [("Shame", "felt stupid")]
+    assert panel.reader.selected == span("took")
+
+
+def test_codings_of_another_document_change_nothing_here(panel, project: Project) -> None:
+    other = documents.documents(project)[1].id
+    code = codebook.create_code(project, "Shame")
+    coding.apply_code(project, other, *span("felt stupid"), code)
+    assert shown(panel) == []
+    panel.show_place(other, *span("felt stupid"))
+    assert shown(panel) == [("Shame", "felt stupid")]
+    assert panel.reader.selected == span("felt stupid")
+    assert panel.selection.document == other
+
+
+def test_the_header_says_who_it_is_and_how_far(panel: ReaderPanel, project: Project) -> None:
+    cases.import_attributes(project, [["case", "gender", "reported"], ["P04", "woman", "yes"]])
+    assert panel.title.text().startswith("P04 \u00b7 woman, reported \u00b7 ")
+    documents.set_status(project, panel.document, "done")
+    assert panel.title.text() == "P04 \u00b7 woman, reported \u00b7 done"
+    assert heading.heading(project, panel.document).known == ("woman", "reported")
+
+
+def test_a_deleted_document_leaves_the_reader_empty(panel: ReaderPanel, project: Project) -> None:
+    documents.delete_documents(project, [panel.document])
+    assert panel.document is None
+    assert panel.empty.isVisible()
+    assert panel.empty.text() == NONE_OPEN
+    project.undo()
+    QTest.keyClicks(panel.reader.text, "x")  # nothing is open: nothing happens
+
+
+def test_without_documents_it_says_what_to_do(qtbot: QtBot, project: Project) -> None:
+    panel = ReaderPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    signals = ProjectSignals(project)
+    panel.open_project(project, signals)
+    assert panel.empty.text() == NO_DOCUMENTS
+    panel.close_project()
+    signals.stop()
+
+
+def test_the_selection_tells_the_codings_at_the_caret(panel: ReaderPanel, project: Project) -> None:
+    code = codebook.create_code(project, "Shame")
+    applied = coding.apply_code(project, panel.document, *span("felt stupid"), code)
+    told: list[object] = []
+    panel.selectionMoved.connect(told.append)
+    start = span("stupid")[0]
+    panel.reader.go_to(start, start)
+    assert told[-1].codings == (applied.coding,)  # type: ignore[attr-defined]
+    assert told[-1].start == start  # type: ignore[attr-defined]
+    panel.show_coding(applied.coding)
+    assert panel.reader.text.in_hand == applied.coding
+
+
+def test_copying_with_reference_quotes_and_cites(panel: ReaderPanel) -> None:
+    panel.reader.go_to(*span("Nobody called me back"))
+    QTest.keyClick(panel.reader.text, Key.Key_C, CONTROL | SHIFT)
+    copied = QGuiApplication.clipboard().text()
+    assert copied == "\u201cNobody called me back\u201d (P04, \u00b62)"
+
+
+def test_advice_stands_under_the_text_until_taken_away(panel: ReaderPanel) -> None:
+    panel.coach("Select words")
+    assert panel.advice.isVisible()
+    panel.coach("")
+    assert not panel.advice.isVisible()
+
+
+def test_speakers_get_their_colours_in_order(panel: ReaderPanel) -> None:
+    turns = panel.reader.text.content.turns
+    assert [(turn.role, turn.place) for turn in turns[:2]] == [
+        ("interviewer", 0),
+        ("participant", 0),
+    ]
+    assert panel.reader.text.look.number_of(3) == 4
