@@ -19,6 +19,7 @@ from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.ids import CodeId
 from coder_app.core.importing import ImportReport
 from coder_app.core.sample import build_sample, opens_at
+from coder_app.ui.export import start_export
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME, THEME, ZOOM
 from coder_app.ui.suggestions.suggestions_panel import WHEN
 from coder_app.ui.theme import MODES, as_mode, theme
@@ -285,8 +286,6 @@ def attribute_words(report: AttributeReport) -> str:
 
 def export_workbook(window: MainWindow) -> None:
     """Ask for whom, then write the workbook in the worker."""
-    from coder_app.ui.export import start_export  # noqa: PLC0415 - it needs this module
-
     start_export(window)
 
 
@@ -335,9 +334,10 @@ def show_suggestions_when(window: MainWindow) -> None:
 def group(window: MainWindow) -> None:
     """Group codes under a theme; in Excerpts, recode the rows selected."""
     if window.work.workspace() == "excerpts":
-        window.work.codebook.refresh()
-        window.work.codebook.choose(
-            "Recode as", lambda code: window.work.excerpts.recode_chosen(CodeId(code))
+        items = [(row.id, row.path, row.colour) for row in codebook.codebook(window.project)]
+        recode = window.work.excerpts.recode_chosen
+        Chooser("Recode as", items, lambda code: recode(CodeId(code)), window).offer(
+            window.work.excerpts.view
         )
     else:
         window.work.codebook.group()

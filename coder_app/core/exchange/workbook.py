@@ -96,6 +96,21 @@ def write_workbook(
     )
 
 
+def preview(
+    source: Project | Path,
+    *,
+    audience: Audience,
+    attributes: Sequence[str] | None = None,
+    progress: Progress = silent,
+) -> WorkbookReport:
+    """What ``write_workbook`` would write and hide, and where names stand; nothing is written."""
+    data = _gathered(source, audience=audience, chosen=attributes, progress=progress)
+    count, cases, codes = len(data.excerpts), data.cases_total, len(data.codes)
+    return WorkbookReport(
+        Path(), audience, count, cases, codes, data.hidden, data.names, 0, 0, data.notes
+    )
+
+
 def write_csv(
     source: Project | Path,
     out: Path,
