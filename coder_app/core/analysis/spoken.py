@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coder_app.core.placed import PlacedCoding, placed_codings, turns_of
 from coder_app.core.project import Project
-from coder_app.core.turns_index import CaseName, TurnsIndex, turns_indexes
-from models import Coding, Document, TextRevision
+from coder_app.core.turns_index import TurnsIndex
+from models import Document, TextRevision
 
 _EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"(?=[^\W_])[{_EACH}]|(?![{_EACH}])[^\W_][^\s/\u2013\u2014\u2026{_EACH}]*+")
@@ -31,7 +30,7 @@ _WORD = re.compile(rf"(?=[^\W_])[{_EACH}]|(?![{_EACH}])[^\W_][^\s/\u2013\u2014\u
 _BITS = 32
 _MASK = (1 << _BITS) - 1
 
-_kept: WeakKeyDictionary[Project, dict[str, array[int]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Project, dict[str, _Words]] = WeakKeyDictionary()
 
 
 class Part(NamedTuple):
@@ -83,66 +82,78 @@ def word_starts(text: str) -> array[int]:
 
 def said_in_codings(project: Project, *, interviewer_words: bool = False) -> Iterator[Said]:
     """All codings of the project, by document; those of one code and the same cases together."""
-    asked = interviewer_words
-    with project.read() as session:
-        revisions = {
-            row.id: row.revision_id
-            for row in session.execute(select(Document.id, Document.revision_id))
-        }
-        wanted = select(Coding.document_id, Coding.code_id, Coding.start, Coding.end).order_by(
-            Coding.document_id
-        )
-        rows = session.connection().execute(wanted).all()
-        coded = {row[0]: revisions[row[0]] for row in rows}
-        words = _words(session, project, set(coded.values()))
-        indexes = turns_indexes(session, coded)
-    counted = {
-        document: _counted(words[revision], indexes[document], interviewer_words)
-        for document, revision in coded.items()
-    }
-    for document, coded_here in groupby(rows, itemgetter(0)):
-        yield from _said(document, coded_here, indexes[document], counted[document], asked)
+    by_document: dict[str, list[PlacedCoding]] = {}
+    for coding in placed_codings(project):
+        by_document.setdefault(coding.document_id, []).append(coding)
+    indexes = turns_of(project, by_document)
+    counted = _words_of(project, indexes, by_document, interviewer_words)
+    for document, codings in by_document.items():
+        yield from _said(codings, indexes[document], counted[document], interviewer_words)
 
 
 def _said(
-    document: str,
-    codings: Iterable[Sequence[Any]],
-    index: TurnsIndex,
-    starts: array[int],
-    asked: bool,
+    codings: Iterable[PlacedCoding], index: TurnsIndex, starts: array[int], asked: bool
 ) -> Iterable[Said]:
-    found: dict[tuple[str, tuple[CaseName, ...]], Said] = {}
-    of_turn: dict[int, tuple[CaseName, ...]] = {}
-    for _, code, start, end in codings:
-        turns = index.overlapped(start, end)
-        cases = of_turn.get(turns.start) if len(turns) == 1 else None
-        if cases is None:
-            cases = index.cases(start, end)
-            if len(turns) == 1:
-                of_turn[turns.start] = cases
+    found: dict[tuple[str, tuple[str, ...]], Said] = {}
+    for _, code, document, start, end, cases in codings:
         said = found.get((code, cases))
         if said is None:
-            said = found[code, cases] = Said(document, code, tuple([case[0] for case in cases]))
+            said = found[code, cases] = Said(document, code, cases)
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
         if first == last and not (cases or asked) and _asks_only(index, start, end):
             said.left_out += 1
             continue
-        said.words.append(stretch(first, last))
+        said.words.append(first << _BITS | last)
         if len(cases) > 1:
             said.parts += _parts(index, starts, start, end)
     return found.values()
 
 
-def _words(session: Session, project: Project, revisions: set[str]) -> dict[str, array[int]]:
-    """Where words begin in each revision, counted once and kept; others are let go."""
-    known = _kept.get(project, {})
-    found = {revision: known[revision] for revision in revisions & known.keys()}
-    for revision in revisions - known.keys():
-        text = session.scalars(select(TextRevision.text).where(TextRevision.id == revision)).one()
-        found[revision] = word_starts(text)
+def _words_of(
+    project: Project,
+    indexes: Mapping[str, TurnsIndex],
+    documents: Collection[str],
+    interviewer_words: bool,
+) -> dict[str, array[int]]:
+    """The words that count in each document; where words begin is kept by text revision."""
+    with project.read() as session:
+        rows = session.execute(select(Document.id, Document.revision_id)).all()
+        wanted = {row.id: row.revision_id for row in rows if row.id in documents}
+        known = _kept.get(project, {})
+        found: dict[str, _Words] = {}
+        for document, revision in wanted.items():
+            words = known.get(document)
+            if words is None or words.revision != revision:
+                words = _Words(revision, word_starts(_text(session, revision)))
+            found[document] = words
     _kept[project] = found
-    return found
+    return {
+        document: words.counted(indexes[document], interviewer_words)
+        for document, words in found.items()
+    }
+
+
+def _text(session: Session, revision: str) -> str:
+    return session.scalars(select(TextRevision.text).where(TextRevision.id == revision)).one()
+
+
+class _Words:
+    """Where the words of one revision begin, and which of them count for the turns at hand."""
+
+    __slots__ = ("_counted", "_starts", "revision")
+
+    def __init__(self, revision: str, starts: array[int]) -> None:
+        self.revision = revision
+        self._starts = starts
+        self._counted: dict[bool, tuple[TurnsIndex, array[int]]] = {}
+
+    def counted(self, index: TurnsIndex, interviewer_words: bool) -> array[int]:
+        known = self._counted.get(interviewer_words)
+        if known is None or known[0] is not index:
+            words = _counted(self._starts, index, interviewer_words)
+            known = self._counted[interviewer_words] = (index, words)
+        return known[1]
 
 
 def _counted(starts: array[int], index: TurnsIndex, interviewer_words: bool) -> array[int]:

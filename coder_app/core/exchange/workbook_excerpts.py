@@ -172,13 +172,19 @@ def _values(session: Session) -> dict[tuple[str, str], str]:
 def _small_values(
     values: Mapping[tuple[str, str], str], columns: Sequence[AttributeRow]
 ) -> set[tuple[str, str]]:
-    """Values that fewer than five cases have: they point at people."""
+    """Values that fewer than five cases have, which point at people; never one value alone."""
     wanted = {column.id for column in columns}
     sizes: dict[tuple[str, str], int] = {}
     for (_, attribute), value in values.items():
         if attribute in wanted:
             sizes[attribute, value] = sizes.get((attribute, value), 0) + 1
-    return {each for each, size in sizes.items() if size < LEAST}
+    found: set[tuple[str, str]] = set()
+    for attribute in wanted:
+        by_size = sorted((size, value) for (one, value), size in sizes.items() if one == attribute)
+        small = sum(1 for size, _ in by_size if size < LEAST)
+        hidden = by_size[: max(small, 2)] if small else []  # one alone is what the others are not
+        found |= {(attribute, value) for _, value in hidden}
+    return found
 
 
 def typed(value: str, kind: str) -> Value:

@@ -124,8 +124,8 @@ def _names_in_codes(codes: Sequence[CodeLine], search: NameSearch) -> Iterator[N
 def _value_notes(reader: ExcerptReader, themes: ThemesPart) -> Iterator[str]:
     if reader.values_hidden:
         yield (
-            f"Values that fewer than {LEAST} cases have are written as {HIDDEN} in Excerpts, "
-            "because they point at people."
+            f"Values that fewer than {LEAST} cases have point at people: in Excerpts they are "
+            f"written as {HIDDEN}, never one value alone."
         )
     if themes.hidden:
         yield (
