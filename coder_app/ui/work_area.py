@@ -41,7 +41,7 @@ class WorkArea(QWidget):
         self.top = TopBar()
         self.documents = DocumentsPanel(ask)
         self.codebook = CodebookPanel(ask)
-        self.reader = ReaderPanel()
+        self.reader = ReaderPanel(tasks.run)
         self.here = HerePanel()
         self.suggestions = SuggestionsPanel(tasks.run)
         self.case = CasePanel()

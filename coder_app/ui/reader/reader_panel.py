@@ -1,6 +1,5 @@
 """The reader as a panel of the project: loads a document, does what its reader asks for."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,7 +11,8 @@ from coder_app.core.project import Changes, Project
 from coder_app.ui.panel import Panel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
-from coder_app.ui.reader.content import Range, ReaderContent, SuggestionMark
+from coder_app.ui.reader.content import ReaderContent, SuggestionMark
+from coder_app.ui.reader.cutting import Cutting, Run
 from coder_app.ui.reader.reader import Reader
 from coder_app.ui.reader.requests import Requests
 from coder_app.ui.selection import Selection
@@ -36,20 +36,21 @@ class ReaderPanel(Panel):
     selectionMoved = Signal(object)
     """A ``Selection``."""
     documentShown = Signal(str)
-    """Another document, or a new text of it, is shown; its sentences are wanted."""
+    """Another document, or a new text of it, is shown."""
     memoAsked = Signal(str)
     """A coding, or empty where none is in hand."""
     suggestionAsked = Signal(int)
     zoomChanged = Signal(int)
     statusMessage = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, run: Run | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader-panel")
         self.setAccessibleName("Transcript and codings")
         self.document: DocumentId | None = None
         self.reader = Reader()
         self.requests = Requests(self.reader)
+        self.cutting = Cutting(run, self.reader.set_sentences)
         self.title = _label("reader.title", "quiet")
         self.advice = _label("reader.coach", "quiet")
         self.empty = _label("reader.empty", "quiet")
@@ -89,6 +90,7 @@ class ReaderPanel(Panel):
     def close_project(self) -> None:
         super().close_project()
         self._work_on(None)
+        self.cutting.forget()
         self.requests.recent = []
         self.reader.show_content(ReaderContent(""))
         self.reader.set_codes([])
@@ -159,6 +161,7 @@ class ReaderPanel(Panel):
         self.title.show()
         self.pages.setCurrentWidget(self.reader)
         self.reader.show_content(content)
+        self.cutting.want(self.project.path, document)
         self.documentShown.emit(document)
         self._on_place_changed(*self.reader.selected, ())
 
@@ -190,11 +193,6 @@ class ReaderPanel(Panel):
     def focus_widget(self) -> QWidget:
         """Return what gets the focus when the panel does."""
         return self.reader.text
-
-    def set_sentences(self, document: DocumentId, sentences: Sequence[Range]) -> None:
-        """Let sentence gestures go by these, if the document is still the one shown."""
-        if document == self.document:
-            self.reader.set_sentences(sentences)
 
     def mark_passage(self, document: DocumentId, start: int, end: int) -> None:
         """Mark the passage that has suggestions."""

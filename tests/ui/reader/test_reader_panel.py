@@ -1,6 +1,6 @@
 """The reader as a panel of a project: what is asked for is done, what changed is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -209,3 +209,28 @@ def test_speakers_get_their_colours_in_order(panel: ReaderPanel) -> None:
         ("participant", 0),
     ]
     assert panel.reader.text.look.number_of(3) == 4
+
+
+def test_sentences_are_asked_for_and_only_those_of_the_text_shown_are_used(
+    qtbot: QtBot, project: Project, interview: DocumentId
+) -> None:
+    asked: list[tuple[object, Callable[[object], None]]] = []
+
+    def run(_function, _path, document, *, on_done, **_more) -> None:
+        asked.append((document, on_done))
+
+    panel = ReaderPanel(run)
+    qtbot.addWidget(panel)
+    panel.show()
+    signals = ProjectSignals(project)
+    panel.open_project(project, signals)
+    panel.open_document(interview)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    panel.open_document(documents.documents(project)[1].id)
+    asked[0][1]([span("They took")])  # late: of the document before
+    assert panel.reader.hand.moves.units.sentence_at(50) != span("They took")
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    asked[1][1]([span("They took")])
+    assert panel.reader.hand.moves.units.sentence_at(50) == span("They took")
+    panel.close_project()
+    signals.stop()
