@@ -21,6 +21,7 @@ class StatusLine(QStatusBar):
         self.notice = QLabel()
         self.notice.setObjectName("status.notice")
         self.undo = QPushButton("Undo")
+        self.undo.setAutoDefault(True)
         self.undo.setObjectName("status.undo")
         self.undo.setAccessibleName("Undo the last step")
         self.undo.setToolTip("Undo (Ctrl+Z)")

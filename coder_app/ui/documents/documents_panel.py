@@ -1,43 +1,35 @@
 """The list of documents: status, name and codings; open, rename, mark done, delete, drop files."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from coder_app.core import documents
+from coder_app.core.changes import Changes
 from coder_app.core.documents import DONE, NOT_STARTED, DocumentRow
 from coder_app.core.ids import DocumentId
+from coder_app.core.names import counted
+from coder_app.ui.documents.document_list import DocumentList
+from coder_app.ui.documents.drop_target import WORDS, DropTarget, dropped_files
 from coder_app.ui.panel import Panel
-from coder_app.ui.theme import GRID, ROW, theme
-from coder_app.ui.widgets.index import Index
+from coder_app.ui.theme import GRID
 
-_ROW = Qt.ItemDataRole.UserRole
-EMPTY = "No transcripts yet.\nDrop Word, PDF, text or subtitle files here, or choose Import…"
+EMPTY = "No transcripts yet. Drop Word, PDF, text or subtitle files here, or choose Import…"
+DELETE, CANCEL = "Delete", "Cancel"
+_COUNTS_AFTER = 80
+"""Milliseconds until counts follow a coding, so that applying a code never waits for them."""
 
 Ask = Callable[[str, Sequence[str]], str]
 
 
 class DocumentsPanel(Panel):
-    """All documents; the one open is marked."""
+    """All documents; the one open is marked. Files can be dropped on it at any time."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"document", "document_status", "coding", "turn", "coder"}
+        {"document", "document_status", "coding", "turn", "coder", "case", "speaker"}
     )
 
     documentActivated = Signal(str)
@@ -60,68 +52,102 @@ class DocumentsPanel(Panel):
         self.empty.setObjectName("documents.empty")
         self.empty.setProperty("tone", "quiet")
         self.empty.setWordWrap(True)
-        self.empty.setContentsMargins(GRID, 0, GRID, GRID)
         self.bring = QPushButton("Import…")
+        self.bring.setAutoDefault(True)
         self.bring.setObjectName("documents.import")
         self.bring.setAccessibleName("Import transcripts")
-        self.bring.clicked.connect(self.importAsked)
+        self.target = DropTarget()
         self.list = DocumentList()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_COUNTS_AFTER)
+        self._arrange()
         self._connect()
+        self._show_target(hanging=0)
+
+    def _arrange(self) -> None:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(GRID, GRID // 2, GRID, GRID)
+        inner.setSpacing(GRID)
+        inner.addWidget(self.target, 1)
+        inner.addWidget(self.empty)
+        inner.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.title, self.empty, self.list):
-            layout.addWidget(part)
-        layout.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.setStretchFactor(self.list, 1)
-        layout.addStretch(0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(inner)
 
     def _connect(self) -> None:
+        self.bring.clicked.connect(self.importAsked)
+        self._later.timeout.connect(self.mark_stale)
         self.list.opened.connect(self.documentActivated)
-        self.list.itemClicked.connect(lambda item: self.documentActivated.emit(item.data(_ROW).id))
         self.list.removed.connect(self.delete_chosen)
         self.list.left.connect(self.leftForText)
-        self.list.itemChanged.connect(self._renamed)
-        self.list.customContextMenuRequested.connect(self._menu)
-        theme.changed.connect(self.list.viewport().update)
+        self.list.renamed.connect(self._rename)
+        self.list.moved.connect(self._move)
+        self.list.menuAsked.connect(self._menu)
 
     # -- what is shown
 
+    def changed(self, changes: Changes) -> None:
+        """Documents at once; counts a moment later, together."""
+        if changes.touch("document", "document_status", "coder"):
+            self.mark_stale()
+        else:
+            self._later.start()
+
     def refresh(self) -> None:
-        self.rows = documents.documents(self.project) if self.project is not None else []
+        self._read()
         done = sum(row.status == DONE for row in self.rows)
-        self.title.setText(
-            f"DOCUMENTS {len(self.rows)} · {done} done" if self.rows else "DOCUMENTS"
-        )
+        words = f"DOCUMENTS {len(self.rows)}" + (f" · {done} done" if done else "")
+        self.title.setText(words if self.rows else "DOCUMENTS")
         self.list.show_rows(self.rows)
+        self._show_target(hanging=0)
+
+    def _read(self) -> None:
+        self.rows = documents.documents(self.project) if self.project is not None else []
+
+    def _show_target(self, hanging: int) -> None:
+        """Show the target where there is no document, and while files hang over the list."""
+        words = f"Drop to import {counted(hanging, 'file')}" if hanging else WORDS
+        self.target.warm(hot=hanging > 0, words=words)
+        self.target.setVisible(bool(hanging) or not self.rows)
         self.list.setVisible(bool(self.rows))
-        self.empty.setVisible(not self.rows)
-        self.bring.setVisible(not self.rows)
-        self.show_current(self.selection.document)
+        for part in (self.empty, self.bring):
+            part.setVisible(not self.rows)
+
+    def close_project(self) -> None:
+        """Show nothing of the project."""
+        self._later.stop()
+        super().close_project()
+        self.list.current = None
+        self.refresh()
+
+    def focus_widget(self) -> QWidget:
+        """What gets the keys when the panel does."""
+        return self.list if self.rows else self.bring
 
     def show_current(self, document: DocumentId | None) -> None:
         """Mark the document that is open."""
         self.list.current = document
-        for number, row in enumerate(self.rows):
+        for number, row in enumerate(self.list.rows()):
             if row.id == document:
-                self.list.setCurrentRow(number)
+                self.list.take(number)
         self.list.viewport().update()
 
     def chosen(self) -> DocumentRow | None:
         """The document in hand in the list."""
-        item = self.list.currentItem()
-        row: DocumentRow | None = item.data(_ROW) if item else None
-        return row
+        return self.list.in_hand()
 
     def neighbour(self, document: DocumentId | None, step: int) -> DocumentId | None:
-        """The document so many places further in the list."""
+        """The document so many places further in the list; None beyond its ends."""
         if self._stale or not self.rows:
-            self.rows = documents.documents(self.project) if self.project is not None else []
+            self._read()
         ids = [row.id for row in self.rows]
-        if not ids:
-            return None
-        if document not in ids:
-            return ids[0]
+        if not ids or document not in ids:
+            return ids[0] if ids else None
         place = ids.index(document) + step
         return ids[place] if 0 <= place < len(ids) else None
 
@@ -133,150 +159,84 @@ class DocumentsPanel(Panel):
             return
         row = next((r for r in documents.documents(self.project) if r.id == document), None)
         if row is not None:
-            again = "coding" if row.codings else NOT_STARTED
+            again = documents.CODING if row.codings else NOT_STARTED
             documents.set_status(self.project, document, again if row.status == DONE else DONE)
 
     def delete_chosen(self) -> None:
-        """Delete the document in hand; one that has codings only after asking."""
-        row = self.chosen()
-        if self.project is None or row is None:
+        """Delete the documents selected, after saying what goes with them."""
+        rows = self.list.chosen() or [row for row in [self.list.in_hand()] if row]
+        if self.project is None or not rows:
             return
-        text = f"Delete “{row.name}”"
-        if row.codings:
-            text += f" with its {row.codings} codings"
-        if self._ask(f"{text}?   Ctrl+Z can bring it back.", ("Delete", "Cancel")) == "Delete":
-            documents.delete_documents(self.project, [row.id])
+        if self._ask(delete_question(rows), (DELETE, CANCEL)) == DELETE:
+            documents.delete_documents(self.project, [row.id for row in rows])
 
-    def _renamed(self, item: QListWidgetItem) -> None:
-        row: DocumentRow = item.data(_ROW)
-        if self.project is None or item.text() == row.name:
-            return
-        try:
-            documents.rename_document(self.project, row.id, item.text())
-        finally:
-            self.mark_stale()
+    def _rename(self, document: str, name: str) -> None:
+        if self.project is not None:
+            documents.rename_document(self.project, DocumentId(document), name)
 
-    def _menu(self) -> None:
-        row = self.chosen()
+    def _move(self, document: str, place: int) -> None:
+        if self.project is not None:
+            documents.move_document(self.project, DocumentId(document), place)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(place)
+
+    def menu(self) -> QMenu | None:
+        """What can be done with the document in hand."""
+        row = self.list.in_hand()
         if row is None:
-            return
+            return None
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("documents.menu")
         menu.setAccessibleName("Document")
-        menu.addAction("Open", lambda: self.documentActivated.emit(row.id))
+        at = self.list.currentRow()
+        menu.addAction("Open\tEnter", lambda: self.documentActivated.emit(row.id))
         done = "Not done yet" if row.status == DONE else "Done"
         menu.addAction(f"{done}\tCtrl+D", lambda: self.toggle_done(row.id))
         menu.addAction("Rename\tF2", lambda: self.list.editItem(self.list.currentItem()))
+        menu.addSeparator()
+        up = menu.addAction("Move up", lambda: self.list.move_to(row, at - 1))
+        down = menu.addAction("Move down", lambda: self.list.move_to(row, at + 2))
+        up.setEnabled(at > 0)
+        down.setEnabled(at < len(self.rows) - 1)
+        menu.addSeparator()
+        menu.addAction("Import…", self.importAsked.emit)
         menu.addAction("Delete…\tDel", self.delete_chosen)
-        menu.popup(self.cursor().pos())
+        return menu
 
     # -- files from elsewhere
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event):
-            event.acceptProposedAction()
+        files = dropped_files(event.mimeData())
+        event.setAccepted(bool(files) and self.project is not None)
+        if event.isAccepted():
+            self._show_target(hanging=len(files))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if dropped_files(event):
-            event.acceptProposedAction()
+        event.setAccepted(bool(dropped_files(event.mimeData())))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_target(hanging=0)
+        event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = dropped_files(event)
+        files = dropped_files(event.mimeData())
+        self._show_target(hanging=0)
         if files:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # the files stay where they are
+            event.accept()
             self.filesDropped.emit(files)
 
 
-def dropped_files(event: QDropEvent) -> list[Path]:
-    """The files of this computer that are dragged."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-class DocumentList(QListWidget):
-    """Documents, one a row."""
-
-    opened = Signal(str)
-    removed = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.current: DocumentId | None = None
-        self.setObjectName("documents.list")
-        self.setAccessibleName("Documents")
-        self.setItemDelegate(DocumentDelegate(self))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-
-    def show_rows(self, rows: list[DocumentRow]) -> None:
-        """Show these, keeping the place."""
-        place, scroll = self.currentRow(), self.verticalScrollBar().value()
-        self.blockSignals(True)
-        self.clear()
-        for row in rows:
-            item = QListWidgetItem(row.name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            item.setData(_ROW, row)
-            cases = ", ".join(row.cases) or "no case"
-            item.setToolTip(f"{row.name}\n{cases} · {row.words:,} words · {row.status}")
-            self.addItem(item)
-        self.setCurrentRow(min(place, len(rows) - 1))
-        self.blockSignals(False)
-        self.verticalScrollBar().setValue(scroll)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item and not editing:
-            self.opened.emit(item.data(_ROW).id)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        elif event.key() == Qt.Key.Key_Escape and not editing:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class DocumentDelegate(QStyledItemDelegate):
-    """Paints a document: a mark for its status, its name, its codings at the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        editor.setGeometry(option.rect.adjusted(3 * GRID, 0, -GRID, 0))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: DocumentRow = index.data(_ROW)
-        area: QRect = option.rect
-        view = self.parent()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        opened = isinstance(view, DocumentList) and view.current == row.id
-        if chosen or opened:
-            painter.fillRect(area, theme.colour("selected_row"))
-        ink = theme.colour("selected_row_text" if chosen or opened else "text")
-        icon = {"done": "circle-check", "coding": "circle-dot"}.get(row.status, "circle")
-        dot = QRect(area.left() + GRID // 2, area.center().y() - 7, 16, 16)
-        theme.icon(icon).paint(painter, dot)
-        counts = str(row.codings) if row.codings else "-"
-        side = f"{counts}  {row.status}" if row.status != NOT_STARTED else counts
-        width = option.fontMetrics.horizontalAdvance(side) + 2 * GRID
-        font = theme.font(bold=opened)
-        painter.setFont(font)
-        painter.setPen(QPen(ink))
-        names = area.adjusted(3 * GRID, 0, -width, 0)
-        name = painter.fontMetrics().elidedText(
-            row.name, Qt.TextElideMode.ElideMiddle, names.width()
-        )
-        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(theme.font())
-        painter.setPen(QPen(ink if chosen or opened else theme.colour("text_quiet")))
-        painter.drawText(
-            area.adjusted(0, 0, -GRID, 0),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            side,
-        )
+def delete_question(rows: Sequence[DocumentRow]) -> str:
+    """What goes with the documents."""
+    codings = sum(row.codings for row in rows)
+    turns = sum(row.turns for row in rows)
+    what = f"“{rows[0].name}”" if len(rows) == 1 else counted(len(rows), "document")
+    lost = [counted(turns, "turn")] if turns else []
+    lost += [counted(codings, "coding")] if codings else []
+    words = f" with {' and '.join(lost)}" if lost else ""
+    return f"Delete {what}{words}?   Ctrl+Z can bring it back."

@@ -214,6 +214,7 @@ def _split(name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:
 
 def _button(name: str, text: str) -> QPushButton:
     button = QPushButton(text)
+    button.setAutoDefault(True)
     button.setObjectName(name)
     button.setAccessibleName(text)
     return button

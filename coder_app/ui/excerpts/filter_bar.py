@@ -56,6 +56,7 @@ class FilterBar(QWidget):
         self.coder = self._box("coder", "Coder")
         self.origin = self._box("origin", "Origin")
         self.reset = QPushButton("Show all")
+        self.reset.setAutoDefault(True)
         self.reset.setObjectName("excerpts.filter.reset")
         self.reset.setAccessibleName("Show all excerpts")
         self.reset.clicked.connect(self.show_all)

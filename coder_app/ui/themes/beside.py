@@ -87,6 +87,7 @@ def _quotes(model: QuoteModel) -> QListView:
 
 def _button(name: str, text: str) -> QPushButton:
     button = QPushButton(text)
+    button.setAutoDefault(True)
     button.setObjectName(name)
     button.setAccessibleName(text)
     return button

@@ -65,6 +65,7 @@ class ThemesPanel(Panel):
         self.loose = _check("themes.loose", "codes not in a theme yet", checked=False)
         self.of = QLabel()
         self.export = QPushButton("Export…")
+        self.export.setAutoDefault(True)
         self.export.setObjectName("themes.export")
         self.export.setAccessibleName("Export to Excel")
         self.model = ThemeModel(self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 _GRID = 8
@@ -44,6 +44,12 @@ class ChoiceRow(QAbstractButton):
         lines = self.fontMetrics().height() * 2 + 2 * _GRID
         words = max(map(self.fontMetrics().horizontalAdvance, (self.text(), self._about)))
         return QSize(words + _ICON + 6 * _GRID, max(_HEIGHT, lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # Qt gives buttons the space bar only
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -57,6 +57,7 @@ class Strip(QFrame):
 
     def _button(self, title: str, call: Callable[[], object]) -> QPushButton:
         button = QPushButton(title)
+        button.setAutoDefault(True)
         button.setObjectName(f"{self._name}.{title.split(maxsplit=1)[0].lower()}")
         button.setAccessibleName(title)
 
