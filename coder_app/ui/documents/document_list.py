@@ -1,0 +1,295 @@
+"""Documents, one a row: opened by Enter or a click, renamed in place, moved by dragging."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from coder_app.core.documents import CODING, DONE, NOT_STARTED, DocumentRow
+from coder_app.core.ids import DocumentId
+from coder_app.ui.theme import GRID, ICON, ROW, theme
+from coder_app.ui.widgets.index import Index
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+ICONS = {DONE: "circle-check", CODING: "circle-dot", NOT_STARTED: "circle"}
+_NAME = ICON + 2 * GRID
+_LINE = 2
+
+
+class DocumentList(QListWidget):
+    """Says what is asked for; changes nothing itself."""
+
+    opened = Signal(str)
+    removed = Signal()
+    left = Signal()
+    renamed = Signal(str, str)
+    moved = Signal(str, int)
+    """A document and its new place, counted from 0 without itself."""
+    menuAsked = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.current: DocumentId | None = None
+        self.setObjectName("documents.list")
+        self.setAccessibleName("Documents")
+        self.setItemDelegate(DocumentDelegate(self))
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(False)
+        self._plain = True
+        self._line: int | None = None
+        self.itemClicked.connect(self._clicked)
+        self.itemChanged.connect(self._changed)
+        theme.changed.connect(self.viewport().update)
+
+    # -- what is shown
+
+    def show_rows(self, rows: Sequence[DocumentRow]) -> None:
+        """Show these; selection, place and a name that is being typed stay."""
+        self.blockSignals(True)
+        if [row.id for row in rows] != [row.id for row in self.rows()]:
+            self._arrange(rows)
+        for number, row in enumerate(rows):
+            item = self.item(number)
+            if item.data(ROW_ROLE) != row or item.text() != row.name:
+                dress(item, row)
+        self.blockSignals(False)
+
+    def _arrange(self, rows: Sequence[DocumentRow]) -> None:
+        """Make an item for each row, in order."""
+        chosen = {row.id for row in self.chosen()}
+        hand, place = self.in_hand(), self.verticalScrollBar().value()
+        at = self.currentRow()
+        self.clear()
+        for number, row in enumerate(rows):
+            item = QListWidgetItem()
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            dress(item, row)
+            self.addItem(item)
+            item.setSelected(row.id in chosen)
+            if hand is not None and row.id == hand.id:
+                at = number
+        self.take(min(at, len(rows) - 1), select=not self.selectedItems())
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(place)
+
+    def take(self, number: int, *, select: bool = True) -> None:
+        """Take a row in hand; without ``select`` the selection stays."""
+        flags = self.selectionModel().SelectionFlag
+        how = flags.ClearAndSelect if select else flags.NoUpdate
+        self.setCurrentRow(number, how)
+
+    def rows(self) -> list[DocumentRow]:
+        """All rows, in order."""
+        return [self.item(number).data(ROW_ROLE) for number in range(self.count())]
+
+    def chosen(self) -> list[DocumentRow]:
+        """The rows selected, in order."""
+        items = sorted(self.selectedItems(), key=self.row)
+        return [item.data(ROW_ROLE) for item in items]
+
+    def in_hand(self) -> DocumentRow | None:
+        """The row that keys work on."""
+        item = self.currentItem()
+        row: DocumentRow | None = item.data(ROW_ROLE) if item else None
+        return row
+
+    def _changed(self, item: QListWidgetItem) -> None:
+        row: DocumentRow = item.data(ROW_ROLE)
+        name = item.text().strip()
+        self.show_rows(self.rows())  # the old name stands until the project has the new one
+        if name != row.name:
+            self.renamed.emit(row.id, name)
+
+    # -- keys and clicks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, key = self.in_hand(), event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if row is not None:
+                self.opened.emit(row.id)
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        usual = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        self._plain = usual and event.button() == Qt.MouseButton.LeftButton
+        super().mouseReleaseEvent(event)
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        if self._plain:
+            self.opened.emit(item.data(ROW_ROLE).id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentItem():
+            place = self.visualItemRect(self.currentItem()).center()
+        self.menuAsked.emit(self.viewport().mapToGlobal(place))
+
+    # -- dragging: rows move within the list; files are for the panel
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        event.setAccepted(event.source() is self)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        event.setAccepted(event.source() is self)
+        self._line = self.place_at(event.position().toPoint())
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._forget_line()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        place, hand = self.place_at(event.position().toPoint()), self.in_hand()
+        self._forget_line()
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # or Qt would take the row away
+        event.accept()
+        if hand is not None:
+            self.move_to(hand, place)
+
+    def move_to(self, row: DocumentRow, gap: int) -> None:
+        """Ask for a document to stand in a gap; gaps are counted from 0, above the first row."""
+        at = [each.id for each in self.rows()].index(row.id)
+        place = gap - 1 if gap > at else gap
+        if place != at and 0 <= place < self.count():
+            self.moved.emit(row.id, place)
+
+    def place_at(self, spot: QPoint) -> int:
+        """The gap between rows nearest to a point."""
+        item = self.itemAt(spot)
+        if item is None:
+            return 0 if spot.y() < 0 else self.count()
+        area = self.visualItemRect(item)
+        return self.row(item) + (spot.y() > area.center().y())
+
+    def _forget_line(self) -> None:
+        self._line = None
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._line is None or not self.count():
+            return
+        last = self.visualItemRect(self.item(self.count() - 1)).bottom()
+        below = self._line >= self.count()
+        height = last if below else self.visualItemRect(self.item(self._line)).top() + 1
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(theme.colour("accent"), _LINE))
+        painter.drawLine(GRID, height, self.viewport().width() - GRID, height)
+        painter.end()
+
+
+def dress(item: QListWidgetItem, row: DocumentRow) -> None:
+    """Write a document onto its item."""
+    item.setData(ROW_ROLE, row)
+    item.setText(row.name)
+    cases = ", ".join(row.cases) or "no case"
+    codings = "1 coding" if row.codings == 1 else f"{row.codings:,} codings"
+    about = f"{cases} · {row.words:,} words · {codings} · {row.status}"
+    item.setToolTip(f"{row.name}\n{about}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, {codings}, {row.status}")
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Paints a document: a mark for its status, its name, codings and status at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = QLineEdit(parent)
+        field.setObjectName("documents.rename")
+        field.setAccessibleName("Name of the document")
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the name, unless another is being typed: counts may change meanwhile."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(_NAME - GRID, 0, -GRID // 2, 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: DocumentRow = index.data(ROW_ROLE)
+        view = self.parent()
+        opened = isinstance(view, DocumentList) and view.current == row.id
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        if chosen or hovered:
+            painter.fillRect(option.rect, theme.colour("selected_row" if chosen else "hover"))
+        if opened:
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, ROW)), theme.colour("accent"))
+        ink = "selected_row_text" if chosen else "text"
+        quiet = ink if chosen else "text_quiet"
+        tone = "accent" if row.status == DONE else quiet
+        mark = QPoint(option.rect.left() + GRID, option.rect.center().y() - ICON // 2 + 1)
+        painter.drawPixmap(mark, theme.pixmap(ICONS[row.status], ICON, tone))
+        side = _side(painter, option.rect, row, quiet)
+        _name(painter, option.rect.adjusted(_NAME, 0, -side, 0), row.name, ink, bold=opened)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus")))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+
+def _side(painter: QPainter, area: QRect, row: DocumentRow, ink: str) -> int:
+    """Draw codings and status in two columns; returns how wide they are, in pixels."""
+    painter.setFont(theme.font())
+    painter.setPen(QPen(theme.colour(ink)))
+    width = max(painter.fontMetrics().horizontalAdvance(word) for word in (DONE, CODING))
+    right = area.adjusted(area.width() - width - GRID, 0, -GRID, 0)
+    status = "" if row.status == NOT_STARTED else row.status
+    painter.drawText(right, Qt.AlignmentFlag.AlignVCenter, status)
+    count = f"{row.codings:,}" if row.codings else "–"
+    counts = area.adjusted(0, 0, -(width + 2 * GRID), 0)
+    painter.drawText(counts, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+    return width + 3 * GRID + painter.fontMetrics().horizontalAdvance(count)
+
+
+def _name(painter: QPainter, area: QRect, name: str, ink: str, *, bold: bool) -> None:
+    font = theme.font(bold=bold)
+    painter.setFont(font)
+    painter.setPen(QPen(theme.colour(ink)))
+    shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideMiddle, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
