@@ -1,6 +1,6 @@
 """What is done with the codes selected: named, moved, grouped, merged, deleted; one action each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -138,10 +138,19 @@ class CodeEdits(QObject):
         if project is None or not chosen:
             return
         gone = beneath(self.rows, chosen)
-        items = [*first, *((r.id, r.path, r.colour) for r in self.rows if r.id not in gone)]
-        Chooser(title, items, lambda into: then(project, chosen, into), self._tree).offer(
-            self._tree
-        )
+        self.choose(title, lambda into: then(project, chosen, into), gone, first)
+
+    def choose(
+        self,
+        title: str,
+        then: Callable[[str], object],
+        without: Collection[str] = (),
+        first: Sequence[Item] = (),
+    ) -> None:
+        """Offer the codes, found by typing; ``then`` gets the id of the one chosen."""
+        items = [*first, *((r.id, r.path, r.colour) for r in self.rows if r.id not in without)]
+        place = self._tree if self._tree.isVisible() else self._tree.window()
+        Chooser(title, items, then, place).offer(place)
 
 
 def beneath(rows: Sequence[CodeRow], codes: Sequence[CodeId]) -> set[CodeId]:

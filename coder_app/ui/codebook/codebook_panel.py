@@ -1,5 +1,6 @@
 """The codebook: the tree of codes with live counts, and below it what the code in hand means."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -211,6 +212,10 @@ class CodebookPanel(Panel):
     def delete_chosen(self) -> None:
         """Delete the codes selected, after asking where their codings go."""
         self.edits.delete()
+
+    def choose(self, title: str, then: Callable[[str], object]) -> None:
+        """Offer the codes, found by typing; ``then`` gets the id of the one chosen."""
+        self.edits.choose(title, then)
 
     def _show_made(self, code: str) -> None:
         self.filter.clear()
