@@ -291,6 +291,25 @@ def test_only_ticked_attributes_are_sent_out_and_rare_values_are_hidden(
     assert about(tmp_path / "out.xlsx")["Hidden counts"]
 
 
+def test_a_hidden_total_is_not_the_sum_of_another_attributes_counts(tmp_path: Path) -> None:
+    study = Study(tmp_path / "two.coder")
+    study.code("Waiting", theme=True)
+    for number in range(12):
+        name = f"P{number:02}"
+        study.case(name, gender="woman", region="north" if number < 6 else "south")
+        study.document(name, [("R", "I waited.")], {"R": name})
+    for number in (0, 1, 2):
+        study.coding(f"P{number:02}", "Waiting", "waited")
+    write_workbook(
+        study.project, tmp_path / "out.xlsx", audience="outside", attributes=["gender", "region"]
+    )
+    row = table(sheets(tmp_path / "out.xlsx")["Themes"])[0]
+    hidden = {title for title, value in row.items() if value == "°"}
+    assert {"Cases", "Documents", "gender: women (12)"} <= hidden, "all of three cases are women"
+    assert {"region: north (6)", "region: south (6)"} <= hidden
+    study.project.close()
+
+
 def test_an_attribute_that_is_not_there_is_refused(study: Study, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         write_workbook(study.project, tmp_path / "out.xlsx", attributes=["sex"])
