@@ -1,5 +1,7 @@
 """Around an excerpt: a sentence of context, and quotes with their reference."""
 
+import re
+
 from sqlalchemy import select
 
 from coder_app.core.citing import cite, paragraph_starts, reference_names
@@ -23,7 +25,9 @@ def context(project: Project, coding: CodingId) -> tuple[str, str]:
     return _before(text, index, start), _after(text, index, end)
 
 
-_ENDS = ".?!…"
+_DESCRIBED = 2
+_END = re.compile(r"[.?!…]+[\"”’»)]*\s+(?=[^\Wa-z_]|[\"“‘«(])|\n+")
+_SHORT = {"mr", "mrs", "ms", "dr", "prof", "st", "no", "e.g", "i.e", "vs", "approx", "dept", "sgt"}
 
 
 def _before(text: str, index: TurnsIndex, start: int) -> str:
@@ -51,18 +55,31 @@ def _after(text: str, index: TurnsIndex, end: int) -> str:
 
 
 def _last_sentence(text: str) -> str:
-    body = text.rstrip(_ENDS + "\"”' ")
-    cut = max(body.rfind(f"{mark} ") for mark in _ENDS)
-    return text[cut + 1 :].strip()
+    """The last sentence, or what is there of it, of a text without outer blanks."""
+    return text[max((cut for cut in _cuts(text) if cut < len(text)), default=0) :]
 
 
 def _first_sentence(text: str) -> str:
-    cuts = [at for mark in _ENDS if (at := text.find(f"{mark} ")) >= 0]
-    return text[: min(cuts) + 1] if cuts else text
+    return text[: min(_cuts(text), default=len(text))].rstrip()
+
+
+def _cuts(text: str) -> list[int]:
+    """Where sentences begin after the first; rough, for the window's process has no spaCy."""
+    return [match.end() for match in _END.finditer(text) if not _is_short(text, match.start())]
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Whether a full stop is that of an abbreviation or an initial."""
+    words = text[max(0, stop - 10) : stop].split()
+    word = words[-1].lstrip('("“‘').casefold() if words and not text[stop - 1].isspace() else ""
+    return text[stop] == "." and (word in _SHORT or (len(word) == 1 and word not in "i0123456789"))
 
 
 def quote(project: Project, coding: CodingId) -> str:
-    """Quote and reference, “Nobody called me back.” (P04, woman, 25-34, ¶12). Raises NotFound."""
+    """Quote and reference, “Nobody called me back.” (P04, woman, 25-34, ¶12). Raises NotFound.
+
+    The case is described by its first two attributes; a bare yes or no would say nothing.
+    """
     rows = excerpt_rows(project, [coding])
     if not rows:
         raise NotFound("This coding is no longer in the project.")
@@ -71,8 +88,9 @@ def quote(project: Project, coding: CodingId) -> str:
         values = session.scalars(
             select(AttributeValue.value)
             .join(Attribute, Attribute.id == AttributeValue.attribute_id)
-            .where(AttributeValue.case_id.in_(row.cases))
+            .where(AttributeValue.case_id.in_(row.cases), Attribute.type != "yes/no")
             .order_by(Attribute.position)
+            .limit(_DESCRIBED)
         ).all()
     return with_reference(row.text, row.citation, list(values) if len(row.cases) == 1 else [])
 

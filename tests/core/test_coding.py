@@ -145,7 +145,7 @@ def test_several_are_removed_in_one_step(desk, codes, waiting: CodeId, one_step:
     assert desk.coded() == []
 
 
-def test_removing_what_is_gone_is_no_step(desk, waiting: CodeId, no_step: NoStep) -> None:
+def test_removing_what_is_gone_is_no_step(desk, no_step: NoStep) -> None:
     no_step(lambda: coding.remove_codings(desk.project, ["gone"]))
 
 
