@@ -32,6 +32,10 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self._look = look
         self.documentChanged(0, 0, self.document().characterCount())
 
+    def expect(self, look: BlockLook) -> None:
+        """Take the look of a text that is put in next; the old text never meets it."""
+        self._look = look
+
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         if not block.isValid():
             return QRectF()

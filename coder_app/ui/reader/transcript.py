@@ -91,7 +91,7 @@ class Transcript(QPlainTextEdit):
         self.marks = Marks(content.codings, content.suggestions, ends)
         self.look = TranscriptLook(content, self.positions, self.font())
         self._hits = Intervals((str(number), *hit) for number, hit in enumerate(content.hits))
-        self._layout.set_look(self.look)
+        self._layout.expect(self.look)
         self.document().setPlainText(self.positions.display_text)
         self.setTextCursor(QTextCursor(self.document()))
         self._estimated = 0
