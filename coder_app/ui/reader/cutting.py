@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from coder_app.core.errors import CoderError
+from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.ids import DocumentId
 from coder_app.core.language.jobs import document_sentences
 from coder_app.ui.reader.content import Range
@@ -66,5 +66,5 @@ class Cutting(QObject):
 
 def _left(error: Exception) -> None:
     """A document or project that went meanwhile needs no sentences; all else is a defect."""
-    if not isinstance(error, CoderError):
+    if not isinstance(error, CoderError | Cancelled):
         raise error
