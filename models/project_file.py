@@ -148,7 +148,9 @@ class ProjectFile:
             return
         self._closed = True
         self.reader.dispose()
-        if self.writer is not None:  # the last to close, so that SQLite takes the -wal away
+        if self.writer is None:
+            _tidy(self.path)
+        else:  # the last to close, so that SQLite takes the -wal away
             with suppress(DBAPIError, sqlite3.Error):
                 self.checkpoint()
             self.writer.dispose()
@@ -239,6 +241,23 @@ def _refuse_damage(path: Path, header: FileHeader, open_file: Connect) -> None:
                     raise damaged(path, found)
     except sqlite3.DatabaseError as error:
         raise damaged(path, str(error)) from error
+
+
+def _tidy(path: Path) -> None:
+    """Take away the empty ``-wal`` that reading leaves, where nobody else has the project.
+
+    A connection that can't write can't remove it; the last one that can does so on closing.
+    """
+    wal = path.with_name(f"{path.name}-wal")
+    if not wal.exists() or not os.access(path, os.W_OK):
+        return
+    with suppress(OSError, ProjectRefused, sqlite3.Error):
+        lock = Lock(path, "", "")
+        try:
+            with closing(connect(path, "rw")) as raw:
+                raw.execute("SELECT count(*) FROM journal_state").fetchone()
+        finally:
+            lock.release()
 
 
 def damaged(path: Path, details: str) -> ProjectRefused:

@@ -57,22 +57,25 @@ class CodingRow:
 # -- reading ---------------------------------------------------------------------------------------
 
 
+_COLUMNS = (
+    Coding.id,
+    Coding.code_id,
+    Coding.coder_id,
+    Coder.name,
+    Coder.initials,
+    Coding.start,
+    Coding.end,
+    Coding.created_at,
+    Coding.origin,
+)
+
+
 def codings(
     project: Project, document: DocumentId, ids: Sequence[CodingId] | None = None
 ) -> list[CodingRow]:
     """The codings of a document (or those of the ids), by start, then end."""
     wanted = (
-        select(
-            Coding.id,
-            Coding.code_id,
-            Coding.coder_id,
-            Coder.name,
-            Coder.initials,
-            Coding.start,
-            Coding.end,
-            Coding.created_at,
-            Coding.origin,
-        )
+        select(*_COLUMNS)
         .join(Coder, Coder.id == Coding.coder_id)
         .where(Coding.document_id == document)
         .order_by(Coding.start, Coding.end, Coding.id)
@@ -88,20 +91,20 @@ def codings(
         rows.sort(key=lambda row: (row[5], row[6], row[0]))
     return [
         CodingRow(
-            id=CodingId(one),
-            document_id=document,
-            code_id=CodeId(code),
-            code_name=codes[code].name,
-            code_path=codes[code].path,
-            colour=codes[code].colour,
-            coder_id=CoderId(coder),
-            coder_name=name,
-            coder_initials=initials,
-            start=start,
-            end=end,
-            created_at=datetime.fromisoformat(created_at),
-            origin=origin,
-            memo=memos.get(one),
+            CodingId(one),
+            document,
+            CodeId(code),
+            codes[code].name,
+            codes[code].path,
+            codes[code].colour,
+            CoderId(coder),
+            name,
+            initials,
+            start,
+            end,
+            datetime.fromisoformat(created_at),
+            origin,
+            memos.get(one),
         )
         for one, code, coder, name, initials, start, end, created_at, origin in rows
     ]

@@ -115,6 +115,9 @@ class MainWindow(QMainWindow):
         work.themes.placeActivated.connect(self.go_to)
         work.themes.excerptsRequested.connect(self.show_excerpts)
         work.themes.exportAsked.connect(lambda: window_commands.export_workbook(self))
+        work.themes.chartAsked.connect(
+            lambda measure, by: window_commands.save_chart(self, measure, by)
+        )
         work.themes.statusMessage.connect(self.status.tell)
         work.top.searched.connect(lambda words: window_commands.search_project(self, words))
         work.top.coderClicked.connect(lambda: window_commands.change_coder(self))

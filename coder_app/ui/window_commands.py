@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog
 
 from coder_app.core import backups, cases, codebook, coders, documents, search
+from coder_app.core.analysis.chart import write_chart
 from coder_app.core.backups import home
 from coder_app.core.cases import AttributeReport
 from coder_app.core.errors import CoderError
@@ -287,6 +288,22 @@ def attribute_words(report: AttributeReport) -> str:
 def export_workbook(window: MainWindow) -> None:
     """Ask for whom, then write the workbook in the worker."""
     start_export(window)
+
+
+def save_chart(window: MainWindow, measure: str, by: str) -> None:
+    """Write the bars of Themes as a picture, in the worker."""
+    name = f"{window.project.name} themes.png"
+    path = window.ask_save("Save chart", name, "Pictures (*.png *.svg *.pdf)")
+    if path is not None:
+        window.tasks.run(
+            write_chart,
+            window.project.path,
+            path,
+            measure,
+            by or None,
+            on_done=lambda out: window.status.tell(f"The chart was written: {out.name}"),
+            title="Drawing the chart",
+        )
 
 
 # -- work ------------------------------------------------------------------------------------------

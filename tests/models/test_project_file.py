@@ -142,6 +142,22 @@ def test_a_second_program_is_told_who_and_may_read(study: Project, apply: Apply)
     project.close()
 
 
+def test_reading_leaves_nothing_beside_the_file(closed: Path) -> None:
+    before = digest(closed)
+    project = Project.open_to_read(closed)
+    assert project.history()
+    project.close()
+    assert (digest(closed), beside(closed)) == (before, set())
+
+
+def test_reading_beside_a_writer_leaves_its_files_alone(study: Project, apply: Apply) -> None:
+    reading = Project.open_to_read(study.path)
+    apply(study, 0, 5)
+    reading.close()
+    apply(study, 1, 6)
+    assert study.check() == []
+
+
 def test_a_lock_left_by_a_crash_does_not_hold(closed: Path) -> None:
     lock_path(closed).write_text('{"host": "gone"}')
     Project.open(closed).close()

@@ -82,16 +82,20 @@ def write_workbook(
     )
     content, cleaned = book_of(data, progress)
     write_beside(out, content)
+    return _report(out, data, cleaned.characters, cleaned.continued)
+
+
+def _report(out: Path, data: WorkbookData, cleaned: int = 0, continued: int = 0) -> WorkbookReport:
     return WorkbookReport(
         out,
-        audience,
+        data.audience,
         len(data.excerpts),
         data.cases_total,
         len(data.codes),
         data.hidden,
         data.names,
-        cleaned.characters,
-        cleaned.continued,
+        cleaned,
+        continued,
         data.notes,
     )
 
@@ -105,10 +109,7 @@ def preview(
 ) -> WorkbookReport:
     """What ``write_workbook`` would write and hide, and where names stand; nothing is written."""
     data = _gathered(source, audience=audience, chosen=attributes, progress=progress)
-    count, cases, codes = len(data.excerpts), data.cases_total, len(data.codes)
-    return WorkbookReport(
-        Path(), audience, count, cases, codes, data.hidden, data.names, 0, 0, data.notes
-    )
+    return _report(Path(), data)
 
 
 def write_csv(

@@ -37,22 +37,17 @@ def gather(
     filtered: str = "",
     progress: Progress = silent,
 ) -> WorkbookData:
-    """Read a workbook's content from a project.
-
-    ``chosen`` are attributes by name or id; None stands for all for the team, for none outside.
-    ``wanted`` restricts the sheet of excerpts, and ``filtered`` says so in words.
-    Raises NotFound, Cancelled.
-    """
+    """Read a workbook's content; see ``write_workbook``. Raises NotFound, Cancelled."""
     columns = _columns(project, audience, chosen)
-    themes = gather_themes(project, columns, sent_out=audience == "outside")
+    outside = audience == "outside"
+    themes = gather_themes(project, columns, sent_out=outside)
     ids = excerpts(project, wanted).ids
     with project.read() as session:
         reader = ExcerptReader(session, audience, columns)
         lines = reader.lines(ids, progress)
-        search = NameSearch(names_of_people(session) if audience == "outside" else ())
+        search = NameSearch(names_of_people(session) if outside else ())
         memos_without_code = _segment_memos(session)
     codes = tuple(_codes(project))
-    names = (*_names_in(lines, ids, search), *_names_in_codes(codes, search))
     return WorkbookData(
         project=project.name,
         audience=audience,
@@ -69,7 +64,7 @@ def gather(
         left_out=themes.table.left_out,
         memos_without_code=memos_without_code,
         hidden=themes.hidden,
-        names=names,
+        names=(*_names_in(lines, ids, search), *_names_in_codes(codes, search)),
         notes=(*themes.notes, *_value_notes(reader, themes)),
     )
 

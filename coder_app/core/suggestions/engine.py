@@ -9,7 +9,7 @@ import scipy.sparse as sp
 from coder_app.core.progress import Progress, silent
 from coder_app.core.suggestions.evidence import FADING, CodeBook, Floats, Learned, gather
 from coder_app.core.suggestions.features import Features
-from coder_app.core.suggestions.judgement import SHOWN, Judgement, group_of
+from coder_app.core.suggestions.judgement import SHOWN, WHEN_ASKED, Judgement, group_of
 from coder_app.core.suggestions.passage import CodeText, Passage
 from coder_app.core.suggestions.surroundings import Surroundings
 
@@ -99,9 +99,14 @@ class Suggester:
         """Rank all codes for each passage, best first, with their probabilities."""
         return [ranking for part in _parts(passages) for ranking in self._rank(part)]
 
-    def shown(self, passage: Passage, ranking: Ranking) -> Ranking:
-        """The codes sure enough to be shown, at most three; often none."""
+    def shown(self, passage: Passage, ranking: Ranking, *, asked: bool = False) -> Ranking:
+        """The codes sure enough to be shown, at most three; often none.
+
+        Somebody who asks about one passage sees less sure ones as well: they are named possible.
+        """
         threshold = self._judgement(passage).threshold
+        if asked:
+            threshold = min(threshold, WHEN_ASKED)
         return [(code, chance) for code, chance in ranking[:SHOWN] if chance >= threshold]
 
     def leaning(self, code: str) -> Floats:

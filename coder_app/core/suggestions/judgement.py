@@ -22,6 +22,8 @@ SHOWN = 3
 UNSURE = 0.2
 """Probability from which on a code is shown while there is no past to judge by: on the
 development sets, before any coding, about half of what it shows is right."""
+WHEN_ASKED = 0.1
+"""Probability from which on a code is shown to somebody who asks about one passage."""
 PAST_ENOUGH = 60
 PRECISION = 0.5
 """Share of the shown codes that should be right: the threshold is set to have it in the past."""

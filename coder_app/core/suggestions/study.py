@@ -129,8 +129,10 @@ class Study:
         document: DocumentId,
         places: Sequence[int],
         coder: CoderId | None,
+        *,
+        asked: bool = False,
     ) -> list[PassageSuggestions]:
-        """Suggest for some passages of a document, by their places."""
+        """Suggest for some passages of a document, by their places; ``asked`` for just these."""
         cut = self._cuts[document]
         with project.read() as session:
             mine = [c for c in material.codings(session, document) if coder in (c.coder, None)]
@@ -142,7 +144,7 @@ class Study:
         answers = []
         for place, passage, ranking in zip(places, met, self._engine.suggest(met), strict=True):
             open_still = [(code, chance) for code, chance in ranking if code not in settled[place]]
-            shown = self._engine.shown(passage, open_still)
+            shown = self._engine.shown(passage, open_still, asked=asked)
             found = tuple(self._reasoned(project, passage, shown, stop))
             answers.append(PassageSuggestions(document, *cut.spans[place], passage.text, found))
         return answers
@@ -234,7 +236,8 @@ def suggest_for(
         place = study.place_at(document, start, end)
         if place is None:
             return None
-        return study.suggest(project, document, [place], coder or _first_coder(project))[0]
+        who = coder or _first_coder(project)
+        return study.suggest(project, document, [place], who, asked=True)[0]
 
 
 def suggest_document(

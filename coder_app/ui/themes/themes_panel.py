@@ -48,6 +48,8 @@ class ThemesPanel(Panel):
     placeActivated = Signal(str, int, int)
     excerptsRequested = Signal(str)
     exportAsked = Signal()
+    chartAsked = Signal(str, str)
+    """What is counted, and the attribute split by (its id, or nothing)."""
     statusMessage = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,6 +70,9 @@ class ThemesPanel(Panel):
         self.export.setAutoDefault(True)
         self.export.setObjectName("themes.export")
         self.export.setAccessibleName("Export to Excel")
+        self.chart = QPushButton("Chart…")
+        self.chart.setObjectName("themes.chart")
+        self.chart.setAccessibleName("Save a bar chart")
         self.model = ThemeModel(self)
         self.view = _view(self.model)
         self.message = QLabel()
@@ -89,6 +94,7 @@ class ThemesPanel(Panel):
         for part in (*parts, self.subcodes, self.interviewer, self.loose):
             head.addWidget(part)
         head.addStretch(1)
+        head.addWidget(self.chart)
         head.addWidget(self.export)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -117,6 +123,11 @@ class ThemesPanel(Panel):
         self.subcodes.toggled.connect(lambda _: self.mark_stale())
         self.interviewer.toggled.connect(lambda _: self.mark_stale())
         self.export.clicked.connect(self.exportAsked)
+        self.chart.clicked.connect(
+            lambda: self.chartAsked.emit(
+                self.measure.currentData(), self.split_by.currentData() or ""
+            )
+        )
         self.view.clicked.connect(self.show_cell)
         self.view.activated.connect(self.show_cell)
         self.beside.opened.connect(

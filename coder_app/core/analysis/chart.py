@@ -1,0 +1,85 @@
+"""The table of themes as a bar chart in a file: PNG, SVG or PDF."""
+
+from pathlib import Path
+
+from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable, theme_table
+from coder_app.core.analysis.theme_rows import COLUMNS
+from coder_app.core.analysis.wording import group_words
+from coder_app.core.errors import CoderError
+from coder_app.core.progress import Progress, silent
+from coder_app.core.project import Project
+
+FORMATS = (".png", ".svg", ".pdf")
+_BAR_INCHES = 0.32
+_WIDTH_INCHES = 9.0
+_ROOM_INCHES = 1.4
+_DPI = 200
+
+
+def write_chart(
+    path: Path,
+    out: Path,
+    measure: str = "cases",
+    by: str | None = None,
+    progress: Progress = silent,
+) -> Path:
+    """Draw themes and their codes, in the order of the table; for the worker process.
+
+    ``measure`` is one of cases, documents, codings, words. Raises CoderError.
+    """
+    if out.suffix.lower() not in FORMATS:
+        raise CoderError(f"{out.name} was not written: a chart is a PNG, SVG or PDF file.")
+    project = Project.open_to_read(path)
+    try:
+        table = theme_table(project, by=by)
+        title = project.name
+    finally:
+        project.close()
+    rows = [row for row in table.rows if row.in_theme] or list(table.rows)
+    if not rows:
+        raise CoderError("There are no codes to draw yet. Nothing was written.")
+    progress(0, 1)
+    _draw(table, rows, COLUMNS.index(measure), title, out)
+    progress(1, 1)
+    return out
+
+
+def _draw(table: ThemeTable, rows: list[ThemeRow], measure: int, title: str, out: Path) -> None:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - slow to import
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    groups = len(table.groups) or 1
+    height = _ROOM_INCHES + _BAR_INCHES * len(rows) * max(1.0, groups * 0.7)
+    figure = Figure(figsize=(_WIDTH_INCHES, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    places = list(range(len(rows)))
+    for number in range(groups):
+        counts = [_count(row, number if table.groups else None, measure) for row in rows]
+        shifted = [place + (number - (groups - 1) / 2) * 0.8 / groups for place in places]
+        label = _label(table, number) if table.groups else None
+        colours = None if table.groups else [row.colour for row in rows]
+        bars = axes.barh(shifted, counts, 0.8 / groups, label=label, color=colours)
+        axes.bar_label(bars, padding=2, fontsize=8)
+    axes.set_yticks(places, ["    " * row.depth + row.name for row in rows])
+    axes.invert_yaxis()
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_xlabel(_axis(table, measure))
+    axes.set_title(title, loc="left", fontsize=11)
+    if table.groups:
+        axes.legend(frameon=False)
+    figure.savefig(out, dpi=_DPI, metadata=None)
+
+
+def _count(row: ThemeRow, group: int | None, measure: int) -> int:
+    return (row.counts if group is None else row.groups[group])[measure]
+
+
+def _label(table: ThemeTable, group: int) -> str:
+    found = table.groups[group]
+    return f"{group_words(found.value, table.by or '')} ({found.cases})"
+
+
+def _axis(table: ThemeTable, measure: int) -> str:
+    what = COLUMNS[measure]
+    return f"cases that raised it, of {table.cases_total}" if what == "cases" else what

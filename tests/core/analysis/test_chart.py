@@ -1,0 +1,41 @@
+"""The chart is a file of the kind asked for, whole or refused."""
+
+from pathlib import Path
+
+import pytest
+
+from coder_app.core.analysis.chart import write_chart
+from coder_app.core.errors import CoderError
+from coder_app.core.project import Project
+from coder_app.core.sample import build_sample
+
+BEGINNINGS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("chart") / "sample.coder"
+    build_sample(path).close()
+    return path
+
+
+@pytest.mark.parametrize("suffix", BEGINNINGS)
+def test_each_format_is_written(sample: Path, tmp_path: Path, suffix: str) -> None:
+    out = write_chart(sample, tmp_path / f"themes{suffix}", by="Gender")
+    assert out.read_bytes().startswith(BEGINNINGS[suffix])
+
+
+def test_the_names_of_the_themes_and_groups_stand_in_it(sample: Path, tmp_path: Path) -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+
+    with matplotlib.rc_context({"svg.fonttype": "none"}):
+        text = write_chart(sample, tmp_path / "x.svg", by="Gender").read_text(encoding="utf-8")
+    assert "Communication" in text
+    assert "women (5)" in text
+
+
+def test_other_formats_and_empty_projects_are_refused(project: Project, tmp_path: Path) -> None:
+    for name, words in (("x.doc", "PNG, SVG or PDF"), ("x.png", "no codes to draw")):
+        with pytest.raises(CoderError, match=words):
+            write_chart(project.path, tmp_path / name)
+        assert not (tmp_path / name).exists()
