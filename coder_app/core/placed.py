@@ -39,6 +39,15 @@ def placed_codings(project: Project) -> Collection[PlacedCoding]:
     return _kept_of(project).codings(project).values()
 
 
+def placed_with_turns(
+    project: Project,
+) -> tuple[Collection[PlacedCoding], Mapping[str, TurnsIndex]]:
+    """Every coding, in no order, and the turns of their documents, read together."""
+    kept = _kept_of(project)
+    codings = kept.codings(project).values()
+    return codings, kept.turns(project, {coding.document_id for coding in codings})
+
+
 def turns_of(project: Project, documents: Iterable[str] | None = None) -> Mapping[str, TurnsIndex]:
     """The turns of documents (at least those asked for; all where None), by document id."""
     return _kept_of(project).turns(project, documents)
@@ -119,14 +128,14 @@ class _Kept:
             self._turns |= turns_indexes(session, missing)
 
     def _placed(self, session: Session, wanted: _Select) -> dict[str, PlacedCoding]:
-        rows = session.execute(wanted).all()
+        rows = session.connection().execute(wanted).all()  # a quarter faster than its own
         self._load_turns(session, {row[2] for row in rows})
         return {coding.id: coding for coding in self._with_cases(rows)}
 
     def _with_cases(self, rows: Iterable[Row[str, str, str, int, int]]) -> Iterator[PlacedCoding]:
         same, turns = self._same.setdefault, self._turns
         for coding, code, document, start, end in rows:
-            cases = tuple([case[0] for case in turns[document].cases(start, end)])
+            cases = turns[document].case_ids(start, end)
             yield PlacedCoding(
                 coding, same(code, code), same(document, document), start, end, cases
             )

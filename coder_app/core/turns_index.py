@@ -43,7 +43,17 @@ class Piece:
 class TurnsIndex:
     """The turns of one document, in order; every question is answered by bisection."""
 
-    __slots__ = ("_bodies", "_ends", "_starts", "_times", "_voices", "has_participants", "own")
+    __slots__ = (
+        "_alone",
+        "_bodies",
+        "_ends",
+        "_starts",
+        "_times",
+        "_voices",
+        "all_cases",
+        "has_participants",
+        "own",
+    )
 
     def __init__(
         self,
@@ -58,6 +68,12 @@ class TurnsIndex:
         self._times = [turn[4] for turn in turns]
         self.own = own
         self.has_participants = any(v is not None and v.role == "participant" for v in self._voices)
+        said = [v.case for v in self._voices if v is not None and v.role == "participant"]
+        if not self.has_participants:
+            said = [own]
+        self.all_cases = tuple(dict.fromkeys(case for case in said if case is not None))
+        """The cases of the whole document, in order of appearance."""
+        self._alone: dict[int, tuple[str, ...]] = {}
 
     def overlapped(self, start: int, end: int) -> range:
         """The numbers of the turns that have a character in common with ``start:end``."""
@@ -82,6 +98,16 @@ class TurnsIndex:
             if voice is not None and voice.case is not None and voice.role == "participant":
                 found[voice.case] = None
         return tuple(found)
+
+    def case_ids(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of ``cases``; quick, because most segments lie in one turn, looked up once."""
+        first = bisect_right(self._ends, start)
+        if bisect_left(self._starts, end, first) - first != 1:
+            return tuple([case[0] for case in self.cases(start, end)])
+        found = self._alone.get(first)
+        if found is None:
+            found = self._alone[first] = tuple([case[0] for case in self.cases(start, end)])
+        return found
 
     def voices(self, start: int, end: int) -> tuple[Voice, ...]:
         """Who speaks in a segment, in order of appearance."""

@@ -1,6 +1,8 @@
 """How often each theme and code was raised, and by whom: cases, documents, codings, words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -71,7 +73,8 @@ def theme_table(
         name, value_of = (None, {}) if by is None else _values(session, by, bases)
     groups = _groups(value_of, bases) if by is not None else ()
     counter = _Counter(codes, groups, value_of, subcodes=subcodes)
-    left_out = counter.take(said_in_codings(project, interviewer_words=interviewer_words))
+    with _no_collection():
+        left_out = counter.take(said_in_codings(project, interviewer_words=interviewer_words))
     rows = tuple(counter.rows())
     loose = [row.code_id for row in rows if not row.in_theme]
     with project.read() as session:
@@ -89,6 +92,21 @@ def theme_table(
         interviewer_words=interviewer_words,
         subcodes=subcodes,
     )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking over 50,000 rows in the making: a fifth of the time.
+
+    They make no circles, so nothing is left for it.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 class _Counter:

@@ -18,14 +18,18 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coder_app.core.placed import PlacedCoding, placed_codings, turns_of
+from coder_app.core.placed import PlacedCoding, placed_with_turns
 from coder_app.core.project import Project
 from coder_app.core.turns_index import TurnsIndex
 from models import Document, TextRevision
 
 _EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"(?=[^\W_])[{_EACH}]|(?![{_EACH}])[^\W_][^\s/\u2013\u2014\u2026{_EACH}]*+")
-"""As ``language.words`` counts, each from its first letter or digit on."""
+_HAS_EACH = re.compile(f"[{_EACH}]")
+_MIXED = re.compile(rf"(?=[^\W_])[{_EACH}]|(?![{_EACH}])[^\W_][^\s/\u2013\u2014\u2026{_EACH}]*+")
+_WORD = re.compile(r"[^\W_][^\s/\u2013\u2014\u2026]*+")
+_PLAIN = re.compile(r"[^\W_][^\s/]*+", re.ASCII)
+"""As ``language.words`` counts, each from its first letter or digit on. The plainer the text, the
+plainer the pattern: 3,000,000 characters take .2, .14 and .12 s."""
 
 _BITS = 32
 _MASK = (1 << _BITS) - 1
@@ -77,15 +81,16 @@ def distinct(stretches: Iterable[int]) -> int:
 
 def word_starts(text: str) -> array[int]:
     """Where each word begins, in code points, in order."""
-    return array("I", [match.start() for match in _WORD.finditer(text)])
+    pattern = _PLAIN if text.isascii() else _MIXED if _HAS_EACH.search(text) else _WORD
+    return array("I", [match.start() for match in pattern.finditer(text)])
 
 
 def said_in_codings(project: Project, *, interviewer_words: bool = False) -> Iterator[Said]:
     """All codings of the project, by document; those of one code and the same cases together."""
+    placed, indexes = placed_with_turns(project)
     by_document: dict[str, list[PlacedCoding]] = {}
-    for coding in placed_codings(project):
+    for coding in placed:
         by_document.setdefault(coding.document_id, []).append(coding)
-    indexes = turns_of(project, by_document)
     counted = _words_of(project, indexes, by_document, interviewer_words)
     for document, codings in by_document.items():
         yield from _said(codings, indexes[document], counted[document], interviewer_words)
