@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         if changes.place is None or self.work.workspace() != "code":
             return
         document, start, end = changes.place
-        if any(row.id == document for row in documents.documents(self.project)):
+        if any(row.id == document for row in self.work.documents.rows):  # it is in sight, so fresh
             self.work.reader.show_place(document, start, end)
 
     def _write_memo(self, coding: str) -> None:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coder_app.core import cases, documents
-from coder_app.core.cases import CaseRow
+from coder_app.core import cases
 from coder_app.core.ids import AttributeId, CaseId
+from coder_app.core.placed import turns_of
 from coder_app.ui.panel import Panel
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID, ROW
@@ -58,12 +58,16 @@ class CasePanel(Panel):
         layout.addStretch(0)  # takes the room only where the table is hidden
 
     def set_selection(self, selection: Selection) -> None:
+        """Read no case again that is shown already: the caret moves often."""
         if selection != self.selection:
             self.selection = selection
-            self.mark_stale()
+            if self._stale or self._case_here() != self.case:
+                self.mark_stale()
 
     def refresh(self) -> None:
-        row = self._case_here()
+        wanted = self._case_here()
+        rows = cases.cases(self.project) if self.project and wanted else []
+        row = next((row for row in rows if row.id == wanted), None)
         self.case = row.id if row else None
         self.title.setText(f"CASE {row.name}" if row else "CASE")
         values = dict(row.attributes) if row else {}
@@ -73,21 +77,17 @@ class CasePanel(Panel):
         self.message.setVisible(not kinds)
         self.message.setText(NO_ATTRIBUTES if row else NO_CASE)
 
-    def _case_here(self) -> CaseRow | None:
+    def _case_here(self) -> CaseId | None:
+        """The first case whose words are selected; in an interview with one, at questions too."""
         project, selection = self.project, self.selection
         if project is None or selection.document is None:
             return None
-        turns = documents.turns(project, selection.document)
-        last = max(selection.end, selection.start + 1)
-        here = [t for t in turns if t.case_id and t.start < last and selection.start < t.end]
-        wanted = here[0].case_id if here else self._only_case(turns)
-        return next((row for row in cases.cases(project) if row.id == wanted), None)
-
-    @staticmethod
-    def _only_case(turns: list[documents.TurnRow]) -> CaseId | None:
-        """In an interview with one participant the case stays in sight at the questions too."""
-        found = {turn.case_id for turn in turns if turn.case_id}
-        return found.pop() if len(found) == 1 else None
+        index = turns_of(project, [selection.document]).get(selection.document)
+        if index is None:
+            return None
+        here = index.cases(selection.start, max(selection.end, selection.start + 1))
+        found = here or (index.all_cases if len(index.all_cases) == 1 else ())
+        return CaseId(found[0][0]) if found else None
 
     def _save(self, item: QTableWidgetItem) -> None:
         attribute = AttributeId(item.data(Qt.ItemDataRole.UserRole))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from coder_app.core import coding, documents, memos
 from coder_app.core.coding import CodingRow
+from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodingId
 from coder_app.ui.memos.memo_field import MemoField
 from coder_app.ui.panel import Panel
@@ -97,19 +98,18 @@ class HerePanel(Panel):
 
     def _read(self) -> tuple[str, str, list[CodingRow]]:
         project, selection = self.project, self.selection
-        known = {row.id for row in documents.documents(project)} if project is not None else set()
-        if project is None or selection.document not in known or selection.document is None:
+        if project is None or selection.document is None:
             return "", "", []
-        rows = [
-            row
-            for row in coding.codings(project, selection.document)
-            if row.id in selection.codings
-        ]
+        try:
+            text = project.text(selection.document)
+        except CoderError:
+            return "", "", []  # it was deleted a moment ago
+        rows = coding.codings(project, selection.document, selection.codings)
         number = documents.paragraph_at(project, selection.document, selection.start)
         start, end = selection.start, selection.end
         if rows and not selection.has_text:
             start, end = rows[0].start, rows[0].end
-        return f"¶{number}", _shortened(project.text(selection.document)[start:end]), rows
+        return f"¶{number}", _shortened(text[start:end]), rows
 
     def chosen(self) -> CodingRow | None:
         """The coding in hand."""
