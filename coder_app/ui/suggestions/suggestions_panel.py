@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from coder_app.core import codebook
+from coder_app.core import codebook, documents
 from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.project import Changes
 from coder_app.core.suggestions import decisions
@@ -126,9 +126,15 @@ class SuggestionsPanel(Panel):
 
     def ask_here(self) -> None:
         """F8: suggest for the selection, or for the passage at the caret."""
-        selection = self.selection
-        if selection.document is not None:
-            self.ask(selection.document, selection.start, selection.end)
+        project, selection = self.project, self.selection
+        if project is None or selection.document is None:
+            return
+        start, end = selection.start, selection.end
+        if start == end:  # at a label, the speech behind it is meant
+            turns = documents.turns(project, selection.document)
+            bodies = (turn.body_start for turn in turns if turn.start <= start < turn.body_start)
+            start = end = next(bodies, start)
+        self.ask(selection.document, start, end)
 
     def ask(self, document: DocumentId, start: int, end: int) -> None:
         """Suggest for a place; shown when the worker has answered."""

@@ -66,13 +66,8 @@ class ThemesPanel(Panel):
         self.interviewer = _check("themes.interviewer", "interviewer's words", checked=False)
         self.loose = _check("themes.loose", "codes not in a theme yet", checked=False)
         self.of = QLabel()
-        self.export = QPushButton("Export…")
-        self.export.setAutoDefault(True)
-        self.export.setObjectName("themes.export")
-        self.export.setAccessibleName("Export to Excel")
-        self.chart = QPushButton("Chart…")
-        self.chart.setObjectName("themes.chart")
-        self.chart.setAccessibleName("Save a bar chart")
+        self.export = _push("themes.export", "Export…", "Export to Excel")
+        self.chart = _push("themes.chart", "Chart…", "Save a bar chart")
         self.model = ThemeModel(self)
         self.view = _view(self.model)
         self.message = QLabel()
@@ -260,6 +255,13 @@ def _view(model: ThemeModel) -> QTableView:
     view.verticalHeader().setDefaultSectionSize(ROW)
     view.horizontalHeader().setHighlightSections(False)
     return view
+
+
+def _push(name: str, text: str, title: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAccessibleName(title)
+    return button
 
 
 def _box(name: str, title: str) -> QComboBox:
