@@ -20,8 +20,9 @@ from coder_app.core import cases, codebook, coding, documents, excerpts
 from coder_app.core.codebook import CodeRow
 from coder_app.core.coding import CodingRow
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
-from coder_app.core.ids import CodeId, DocumentId
+from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
+from coder_app.ui.documents.speaker_table import ROLE, SAME
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.settings import Settings
 from coder_app.ui.theme import theme
@@ -136,6 +137,10 @@ class Stage:
         """Words by the name of their code."""
         return {row.code_name: self.text[row.start : row.end] for row in self.codings()}
 
+    def all_coded(self) -> list[tuple[str, str]]:
+        """Code and words of every coding of the open document, in order of the text."""
+        return [(row.code_name, self.text[row.start : row.end]) for row in self.codings()]
+
     def code(self, name: str) -> CodeRow:
         return next(row for row in codebook.codebook(self.project) if row.name == name)
 
@@ -152,9 +157,8 @@ class Hands(Protocol):
     def say_who_codes(self, name: str, initials: str) -> None: ...
     def begin_project(self, name: str, folder: Path) -> None: ...
     def bring_files(self, paths: list[Path]) -> None: ...
-    def correct_role(self, speaker: str, role: str) -> None: ...
+    def correct(self, speaker: str, column: int, text: str) -> None: ...
     def confirm_import(self) -> None: ...
-    def open_document(self, name: str) -> None: ...
     def select(self, words: str) -> None: ...
     def type_code(self, name: str) -> None: ...
     def type_new_code(self, name: str) -> None: ...
@@ -176,7 +180,6 @@ class Hands(Protocol):
     def import_attributes(self) -> None: ...
     def split_by(self, attribute: str) -> None: ...
     def click_number(self, theme: str, column: int) -> None: ...
-    def export(self) -> None: ...
     def open_recent(self) -> None: ...
 
 
@@ -212,14 +215,19 @@ def bring_transcripts(hands: Hands) -> None:
     preview = flow.preview
     assert preview is not None
     assert "P12.txt" in preview.refusals.text()
-    hands.correct_role("Devin Becker", "interviewer")
+    hands.correct("Devin Becker", ROLE, "interviewer")
+    hands.correct("DB", SAME, "Devin Becker")
+    hands.correct("KM", SAME, "Kasey Mohammad")
     hands.confirm_import()
     rows = documents.documents(stage.project)
     assert [row.name for row in rows] == ["P01", "mohammad"]
     assert "2 documents" in stage.window.strip.text.text()
     assert "P12.txt" in stage.window.strip.text.text()
-    roles = {t.label: t.role for t in documents.turns(stage.project, rows[1].id)}
-    assert roles["Devin Becker"] == "interviewer"
+    turns = documents.turns(stage.project, rows[1].id)
+    assert {turn.label: turn.role for turn in turns} == {
+        "Devin Becker": "interviewer",
+        "Kasey Mohammad": "participant",
+    }
     assert stage.window.work.reader.selection.document == rows[0].id
 
 
@@ -236,9 +244,7 @@ def code_passages(hands: Hands) -> None:
     assert sum(row.code_name == "Worry" for row in stage.codings()) == 2
     hands.select(KIND)
     hands.repeat()
-    assert [stage.text[r.start : r.end] for r in stage.codings() if r.code_name == "Worry"][
-        -1
-    ] == KIND
+    assert [words for name, words in stage.all_coded() if name == "Worry"] == [CAT, WINDOW, KIND]
     hands.select(LATER)
     hands.code_in_vivo()
     assert stage.coded()["I nearly cried"] == LATER
@@ -247,8 +253,9 @@ def code_passages(hands: Hands) -> None:
 def take_back(hands: Hands) -> None:
     """Extend, remove, undo, redo."""
     stage = hands.stage
-    hands.select(f"And the cat was on the wall. That's what I noticed. Not the door, the cat, "
-                 f"because {CAT}")
+    hands.select(
+        f"And the cat was on the wall. That's what I noticed. Not the door, the cat, because {CAT}"
+    )
     hands.type_code("ani")
     assert stage.coded()["Animals"].startswith("And the cat was on the wall")
     assert len(stage.codings()) == 5
@@ -269,6 +276,7 @@ def order_codes(hands: Hands) -> None:
     assert stage.code("At home").is_theme
     assert stage.code("Worry").parent_id == stage.code("At home").id
     hands.rename_code("I nearly cried", "In tears")
+    stage.until(lambda: "In tears" in stage.coded())
     assert stage.code("In tears").codings == 1
 
 
@@ -357,8 +365,3 @@ def come_back(hands: Hands) -> None:
     stage.person.answers.append("Undo")
     hands.undo()
     assert not cases.attributes(stage.project)
-
-
-def code_id(stage: Stage, name: str) -> CodeId:
-    """The id of a code, by its name."""
-    return stage.code(name).id

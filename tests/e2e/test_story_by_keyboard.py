@@ -1,23 +1,22 @@
 """The whole job without touching the mouse."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QListView, QMenu, QTreeView, QWidget
 
-from coder_app.ui.documents.speaker_table import ROLE, SPEAKER
+from coder_app.ui.documents.speaker_table import SPEAKER
 from tests.e2e.story import Stage, tell
 
 Key = Qt.Key
-CTRL, SHIFT, ALT = (
+NONE, CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
 MOST_TABS = 40
-SECONDS = 20
 
 
 class Keyboard:
@@ -38,7 +37,7 @@ class Keyboard:
         assert found is not None, "nothing has the focus"
         return found
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self.stage.qtbot.keyClick(self.focus(), key, modifiers)
 
     def type(self, text: str) -> None:
@@ -95,7 +94,7 @@ class Keyboard:
         self.stage.person.to_open.append(paths)
         self.press(Key.Key_O, CTRL | SHIFT)
 
-    def correct_role(self, speaker: str, role: str) -> None:
+    def correct(self, speaker: str, column: int, text: str) -> None:
         self.tab_to("import.speakers")
         preview = self.stage.window.importing.preview
         assert preview is not None
@@ -104,13 +103,14 @@ class Keyboard:
         self.press_until(
             lambda: view.currentIndex().siblingAtColumn(SPEAKER).data() == speaker, Key.Key_Down
         )
-        self.press_until(lambda: view.currentIndex().column() == ROLE, Key.Key_Right)
+        self.press_until(lambda: view.currentIndex().column() == column, Key.Key_Right)
         self.press(Key.Key_F2)
         box = self.focus()
         assert isinstance(box, QComboBox)
-        self.press_until(lambda: box.currentText() == role, Key.Key_Down)
+        self.press_until(lambda: box.currentText() == text, Key.Key_Down)
         self.press(Key.Key_Return)
-        self.stage.until(lambda: view.currentIndex().data() == role)
+        self.stage.until(lambda: self.focus().objectName() == "import.speakers")
+        assert view.currentIndex().data() == text
 
     def confirm_import(self) -> None:
         self.tab_to("import.go")
@@ -186,6 +186,7 @@ class Keyboard:
         self.press(Key.Key_F2)
         self.overwrite(name)
         self.press(Key.Key_Return)
+        self.stage.until(lambda: self.focus().objectName() == "codebook.tree")
         self.press(Key.Key_Escape)
 
     # -- memo, done, suggestions
@@ -270,6 +271,4 @@ class Keyboard:
 
 
 def test_the_whole_job_by_keyboard_alone(stage: Stage) -> None:
-    began = time.monotonic()
     tell(Keyboard(stage))
-    assert time.monotonic() - began < SECONDS

@@ -77,6 +77,7 @@ class _NameField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("codebook.name")
+        self.setAccessibleName("Name of the new code")
         self.setPlaceholderText("Name, then Enter")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
