@@ -76,6 +76,7 @@ class Theme(QObject):
         super().__init__()
         self._mode: Mode = "system"
         self._style = "light"
+        self._dressed = False
         self._colours: dict[str, QColor] = {}
         self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._load("light")
@@ -97,16 +98,21 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(
             self._on_system_changed, Qt.ConnectionType.UniqueConnection
         )
+        self._dressed = False
         self.set_mode(mode or self._mode)
 
     def set_mode(self, mode: Mode) -> None:
-        """Change to light, dark or the system's choice; ``changed`` follows."""
+        """Change to light, dark or the system's choice; ``changed`` follows where it differs."""
         self._mode = mode
-        self._load(self._wanted())
+        wanted = self._wanted()
+        if self._dressed and wanted == self._style:
+            return  # polishing every widget again takes a tenth of a second
+        self._load(wanted)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(self.palette())
             app.setStyleSheet(self._style_sheet())
+            self._dressed = True
         self.changed.emit()
 
     def colour(self, name: str) -> QColor:
