@@ -106,6 +106,7 @@ class ProjectFile:
                 "read. Open it where it can be written."
             )
         mode = _read_mode(path)
+        _refuse_short(path, header)
         if mode == "immutable":
             _refuse_damage(path, header, open_file)
         return cls(path, reader_engine(path, open_file, mode))
@@ -223,19 +224,25 @@ def _read_mode(path: Path) -> Mode:
     return "ro" if writable or wal.exists() else "immutable"
 
 
+def _wal_bytes(path: Path) -> int:
+    wal = path.with_name(f"{path.name}-wal")
+    return wal.stat().st_size if wal.exists() else 0
+
+
+def _refuse_short(path: Path, header: FileHeader) -> None:
+    """A file that is shorter than it says was cut off. Raises ProjectRefused."""
+    missing = header.pages * header.page_size - path.stat().st_size
+    if missing > 0 and not _wal_bytes(path):
+        raise damaged(path, f"{missing} bytes are missing at the end")
+
+
 def _refuse_damage(path: Path, header: FileHeader, open_file: Connect) -> None:
     """Look for damage without writing. Raises ProjectRefused."""
-    size = path.stat().st_size
-    wal = path.with_name(f"{path.name}-wal")
-    has_wal = wal.exists() and wal.stat().st_size > 0
-    if not has_wal and header.pages * header.page_size > size:
-        raise damaged(
-            path, f"{header.pages * header.page_size - size} bytes are missing at the end"
-        )
+    _refuse_short(path, header)
     try:
-        with closing(open_file(path, "ro" if has_wal else "immutable")) as raw:
+        with closing(open_file(path, "ro" if _wal_bytes(path) else "immutable")) as raw:
             raw.execute("SELECT count(*) FROM journal_state").fetchone()
-            if size <= _QUICK_CHECK_BYTES:
+            if path.stat().st_size <= _QUICK_CHECK_BYTES:
                 found = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
                 if found != "ok":
                     raise damaged(path, found)

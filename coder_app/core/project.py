@@ -21,7 +21,7 @@ from coder_app.core.listing import Listing
 from models import Coder, Document, Setting, TextRevision, journal, new_id, now
 from models.journal import Action, Direction
 from models.migrations import SCHEMA_VERSION
-from models.project_file import ProjectFile
+from models.project_file import ProjectFile, damaged
 
 __all__ = ["ActionInfo", "Changes", "Listing", "Project"]
 
@@ -93,7 +93,11 @@ class Project:
     def open_to_read(cls, path: Path) -> Self:
         """Open without a lock, to read only. Raises ProjectRefused."""
         project = cls(ProjectFile.open_to_read(path))
-        project._choose_coder(None)
+        try:
+            project._choose_coder(None)
+        except CoderError:
+            project.close()
+            raise
         return project
 
     def close(self) -> None:
@@ -167,8 +171,13 @@ class Project:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A short look at a steady state of the data; nothing can be written through it."""
-        with Session(self._file.reader) as session:
-            yield session
+        try:
+            with Session(self._file.reader) as session:
+                yield session
+        except DBAPIError as error:
+            if _is_damage(error):
+                raise damaged(self.path, str(error.orig)) from error
+            raise
 
     @contextmanager
     def action(self, name: str, *, group: str | None = None, reason: str = "") -> Iterator[Session]:
@@ -398,6 +407,10 @@ def _foreign_keys(connection: Connection, *, on: bool) -> Iterator[None]:
         raw.execute("PRAGMA foreign_keys = ON")
 
 
+def _is_damage(error: DBAPIError) -> bool:
+    return any(words in str(error.orig) for words in ("malformed", "not a database"))
+
+
 def _explained(error: DBAPIError, path: Path) -> Exception:
     """Trouble of the disk as a message; a broken rule of ours stays an error of ours."""
     text = str(error.orig)
@@ -405,6 +418,8 @@ def _explained(error: DBAPIError, path: Path) -> Exception:
         return Busy(
             f"{path.name} is being written by another program. Nothing was lost; try again."
         )
+    if _is_damage(error):
+        return damaged(path, text)
     if "full" in text or "disk I/O" in text or "readonly" in text:
         return CoderError(
             f"{path.name} could not be written ({text}). The step was not taken; everything before "

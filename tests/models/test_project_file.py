@@ -96,6 +96,15 @@ def test_a_file_cut_short_is_damaged(closed: Path) -> None:
     assert "found damage" in refusal(closed)
 
 
+def test_damage_is_told_when_only_reading_too(closed: Path) -> None:
+    whole = closed.read_bytes()
+    for broken in (whole[:-5000], whole[:4096] + b"\x07" * (len(whole) - 4096)):
+        closed.write_bytes(broken)
+        with pytest.raises(ProjectRefused, match="found damage"):
+            Project.open_to_read(closed)
+        assert closed.read_bytes() == broken
+
+
 def test_a_file_overwritten_in_the_middle_is_damaged(closed: Path) -> None:
     patch(closed, 4096 * 3, b"\x07" * 9000)
     assert "found damage" in refusal(closed)
