@@ -55,6 +55,7 @@ class CodebookPanel(Panel):
         self.bring = QPushButton("Import codebook…")
         self.bring.setObjectName("codebook.import")
         self.bring.setAccessibleName("Import codebook")
+        self.bring.setAutoDefault(True)
         self.add = _flat("codebook.add", "+ code", "Add a code (Insert)")
         self.meaning = _flat("codebook.meaning", "Definition", "Show what the code means")
         self.meaning.setCheckable(True)

@@ -1,6 +1,6 @@
 """From files to documents: read in the worker, previewed, stored, reported."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject, Signal
 
 from coder_app.core import cases
 from coder_app.core.errors import Cancelled, CoderError
+from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.exchange.read_many import ReadFiles, files_below, read_files
 from coder_app.core.importing import ImportItem, ImportReport, Refused, import_items, propose
+from coder_app.core.names import counted
 from coder_app.core.progress import Progress
 from coder_app.core.project import Project
+from coder_app.ui.documents.cleaning_offers import Kinds
+from coder_app.ui.documents.import_edits import carried_over
 from coder_app.ui.documents.import_preview import ImportPreview
 
 
@@ -30,7 +34,7 @@ class Run(Protocol):
 
 
 class ImportFlow(QObject):
-    """One import at a time."""
+    """One import at a time; files that come while one is previewed join it."""
 
     previewed = Signal(object)
     """The page to show."""
@@ -44,82 +48,141 @@ class ImportFlow(QObject):
         self._run = run
         self._report = report
         self._project: Project | None = None
-        self._clean: Mapping[str, frozenset[str]] = {}
-        self._refused: tuple[tuple[str, str], ...] = ()
-        self._paths: list[Path] = []
+        self._files: dict[str, ParsedFile] = {}
+        self._clean: Kinds = {}
+        self._refused: list[tuple[str, str]] = []
+        self._round = 0
         self.preview: ImportPreview | None = None
 
     def start(self, project: Project, paths: Sequence[Path]) -> None:
-        """Read files and show the preview."""
+        """Read files, or those in folders, and show the preview. Raises CoderError."""
         found = files_below(paths, SUPPORTED)
         if not found:
             raise CoderError(
                 "There is no file in this folder that can be imported. Coder reads "
                 f"{', '.join(suffix.lstrip('.') for suffix in SUPPORTED)}."
             )
-        self._project, self._paths, self._clean = project, found, {}
-        self._read()
+        if self.preview is None or project is not self._project:
+            self._forget()
+            self._project = project
+        self._read(found, dict(self._clean))
 
-    def _read(self) -> None:
+    def _read(self, paths: Sequence[Path], clean: Kinds) -> None:
         project = self._project
         if project is None:
             return
-        count = len(self._paths)
+        started = self._round
         self._run(
             read_files,
-            self._paths,
-            self._clean,
+            list(paths),
+            clean,
             project.language,
-            on_done=self._have_read,
-            on_error=self._have_failed,
-            title=f"Reading {count} {'file' if count == 1 else 'files'}",
+            on_done=lambda found: self._have_read(found, paths, clean, started),
+            on_error=lambda error: self._have_failed(error, started),
+            title=f"Reading {counted(len(paths), 'file')}",
         )
 
-    def _have_read(self, found: ReadFiles) -> None:
+    def _have_read(
+        self, found: ReadFiles, paths: Sequence[Path], clean: Kinds, started: int
+    ) -> None:
+        if started != self._round:
+            return  # given up meanwhile
+        read = {file.path: file for file in found.files}
+        kept = [str(path) for path in paths if str(path) in self._files.keys() - read.keys()]
+        self._files |= read
+        self._clean |= {path: clean.get(path, frozenset()) for path in read}
+        if not kept:
+            self._refused += [each for each in found.refused if each not in self._refused]
+        if not self._files:
+            refused = as_refused(self._refused)
+            self._end()
+            self.imported.emit(ImportReport((), 0, refused))
+            return
+        self._show(kept)
+        if kept:
+            reasons = "\n".join(reason for _, reason in found.refused)
+            raise CoderError(f"{reasons}\nIn the preview it stays as it was read before.")
+
+    def _show(self, unticked: Sequence[str]) -> None:
+        """Show what was read, with what was corrected before; ``unticked`` were not cleaned."""
         project = self._project
         if project is None:
             return
-        self._refused = found.refused
-        if not found.files:
-            self._end()
-            self.imported.emit(ImportReport((), 0, as_refused(found.refused)))
-            return
-        items = propose(project, found.files)
-        if self.preview is None:
-            self.preview = ImportPreview([row.name for row in cases.cases(project)])
-            self.preview.accepted.connect(self._store)
-            self.preview.cancelled.connect(self._end)
-            self.preview.cleaningChosen.connect(self._clean_again)
-            self.previewed.emit(self.preview)
-        self.preview.show_plan(items, found.refused)
+        new = self.preview is None
+        page = self.preview or self._page(project)
+        for path in unticked:
+            page.cleaning.untick(path)
+        corrected = {item.parsed.path: item for item in page.model.all}
+        items = [
+            carried_over(item, corrected.get(item.parsed.path))
+            for item in propose(project, list(self._files.values()))
+        ]
+        page.show_plan(items, self._refused)
+        if new:
+            self.previewed.emit(page)
+            page.view.setFocus()
 
-    def _have_failed(self, error: Exception) -> None:
-        self._end()
+    def _page(self, project: Project) -> ImportPreview:
+        page = ImportPreview([row.name for row in cases.cases(project)])
+        page.accepted.connect(self._store)
+        page.cancelled.connect(self._end)
+        page.cleaningChosen.connect(self._clean_again)
+        number = self._round
+        page.destroyed.connect(lambda: self._page_gone(number))
+        self.preview = page
+        return page
+
+    def _have_failed(self, error: Exception, started: int) -> None:
+        """Cancelled or broken: a plan that is in sight stays as it was."""
+        if started == self._round:
+            if self.preview is None:
+                self._end()
+            else:
+                self.preview.set_busy(busy=False)
         if not isinstance(error, Cancelled):
             raise error
 
-    def _clean_again(self, chosen: Mapping[str, frozenset[str]]) -> None:
-        self._clean = {**self._clean, **chosen}
-        self._read()
+    def _clean_again(self, chosen: Kinds) -> None:
+        """Read again the files whose cleaning is now another."""
+        changed = [
+            Path(path)
+            for path, kinds in chosen.items()
+            if kinds != self._clean.get(path, frozenset())
+        ]
+        if changed:
+            self._read(changed, chosen)
+        elif self.preview is not None:
+            self.preview.set_busy(busy=False)
 
     def _store(self, items: list[ImportItem]) -> None:
-        project = self._project
-        if project is None:
+        project, page = self._project, self.preview
+        if project is None or page is None:
             return
+        page.set_busy(busy=True)
         try:
             done = import_items(project, items, self._report)
         except Cancelled:
-            return
-        refused = self._refused
+            return  # nothing was imported; the plan is still there
+        finally:
+            page.set_busy(busy=False)
+        refused = (*as_refused(self._refused), *done.refused)
         self._end()
-        self.imported.emit(
-            ImportReport(done.documents, done.cases, (*as_refused(refused), *done.refused))
-        )
+        self.imported.emit(ImportReport(done.documents, done.cases, refused))
+
+    def _page_gone(self, number: int) -> None:
+        """The window took the page away: its import is given up."""
+        if number == self._round:
+            self._forget()
 
     def _end(self) -> None:
+        self._forget()
+        self.ended.emit()
+
+    def _forget(self) -> None:
+        self._round += 1
         self.preview = None
         self._project = None
-        self.ended.emit()
+        self._files, self._clean, self._refused = {}, {}, []
 
 
 def as_refused(refused: Sequence[tuple[str, str]]) -> tuple[Refused, ...]:
@@ -129,10 +192,7 @@ def as_refused(refused: Sequence[tuple[str, str]]) -> tuple[Refused, ...]:
 
 def report_words(report: ImportReport) -> str:
     """29 documents, 29 cases, 1 refused."""
-    parts = [
-        f"{len(report.documents)} {'document' if len(report.documents) == 1 else 'documents'}",
-        f"{report.cases} new {'case' if report.cases == 1 else 'cases'}",
-    ]
+    parts = [counted(len(report.documents), "document"), counted(report.cases, "new case")]
     if report.refused:
         parts.append(f"{len(report.refused)} refused")
     return ", ".join(parts)

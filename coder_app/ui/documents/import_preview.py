@@ -1,40 +1,34 @@
 """One preview for all files: who speaks, as whom, and what could be cleaned away."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
+    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from coder_app.core.importing import ImportItem, pseudonymise
-from coder_app.ui.documents.speaker_table import (
-    CASE,
-    FILE,
-    SAME,
-    SPEAKER,
-    ChoiceDelegate,
-    SpeakerModel,
-)
-from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.core.importing import ImportItem
+from coder_app.core.names import counted
+from coder_app.ui.documents.cleaning_offers import CleaningOffers
+from coder_app.ui.documents.import_edits import cases_of, is_known
+from coder_app.ui.documents.speaker_table import SpeakerModel
+from coder_app.ui.documents.speaker_view import SpeakerTable
+from coder_app.ui.documents.text_as_read import TextAsRead
+from coder_app.ui.theme import GRID, theme
 
-_SHOWN = 6_000
-"""Characters of a text shown."""
 HINT = (
-    "Check who speaks. A double click (or F2) corrects a role, a case, or says that two labels are "
-    "one speaker. Interviewers belong to no case."
+    "Check who speaks. F2 or a double click corrects a role or a case, or says that two labels are "
+    "one speaker; several rows can be selected and corrected at once. Interviewers belong to no "
+    "case. Space leaves a file out."
 )
+READING = "Reading again…"
 
 
 class ImportPreview(QWidget):
@@ -50,34 +44,34 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self.setObjectName("import")
         self.setAccessibleName("Import preview")
-        self._taken = list(cases)
-        self._boxes: list[tuple[str, str, QCheckBox]] = []
         self.model = SpeakerModel(cases, self)
-        self.view = _table(self.model)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("import.text")
-        self.text.setAccessibleName("The text as read")
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setFont(theme.reading_font(90))
-        self.cleaning = QWidget()
-        self.cleaning.setObjectName("import.cleaning")
-        self.offers = QVBoxLayout(self.cleaning)
-        self.offers.setContentsMargins(0, 0, 0, 0)
+        self.view = SpeakerTable(self.model)
+        self.read = TextAsRead()
+        self.cleaning = CleaningOffers()
+        self.summary = QLabel()
+        self.summary.setObjectName("import.summary")
+        self.summary.setProperty("tone", "quiet")
         self.refusals = QLabel()
         self.refusals.setObjectName("import.refusals")
         self.refusals.setWordWrap(True)
+        self.refusals.setTextFormat(Qt.TextFormat.PlainText)
         self.refusals.setProperty("tone", "error")
         self.pseudonyms = _button("import.pseudonyms", "Call them P01, P02 …")
+        self.pseudonyms.setToolTip("Replaces the names of new cases; the texts stay as they are")
         self.cancel = _button("import.cancel", "Cancel")
         self.go = _button("import.go", "Import")
         self.go.setProperty("primary", "true")
+        self._refused = 0
+        self._busy = False
         self._arrange()
-        self.view.selectionModel().currentRowChanged.connect(
-            lambda now, _: self._show_text(now.row())
-        )
+        self._connect()
+
+    def _connect(self) -> None:
+        self.view.selectionModel().currentRowChanged.connect(self._show_text)
         self.model.corrected.connect(self._count)
-        self.pseudonyms.clicked.connect(self._pseudonymise)
+        self.cleaning.touched.connect(lambda: self.set_busy(busy=True))
+        self.cleaning.chosen.connect(self.cleaningChosen)
+        self.pseudonyms.clicked.connect(self.model.pseudonymise)
         self.cancel.clicked.connect(self.cancelled)
         self.go.clicked.connect(lambda: self.accepted.emit(list(self.model.items)))
 
@@ -88,8 +82,9 @@ class ImportPreview(QWidget):
         hint.setWordWrap(True)
         hint.setProperty("tone", "quiet")
         foot = QHBoxLayout()
+        foot.setSpacing(GRID)
         foot.addWidget(self.pseudonyms)
-        foot.addStretch(1)
+        foot.addWidget(self.summary, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.go)
         layout = QVBoxLayout(self)
@@ -101,14 +96,23 @@ class ImportPreview(QWidget):
         layout.addLayout(foot)
 
     def _parts(self) -> QSplitter:
-        """Speakers above; text, cleaning and refusals below."""
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(GRID, 0, 0, 0)
-        column.addWidget(self.cleaning)
+        """Speakers above; text at the left, cleaning and refusals at the right below."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(2 * GRID, GRID, GRID, 0)
+        column.setSpacing(2 * GRID)
         column.addWidget(self.refusals)
+        column.addWidget(self.cleaning)
         column.addStretch(1)
-        below = _split("import.below", Qt.Orientation.Horizontal, self.text, side)
+        self.side = QScrollArea()
+        self.side.setObjectName("import.side")
+        self.side.setAccessibleName("Refused files and cleaning")
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setWidgetResizable(True)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side.setWidget(page)
+        below = _split("import.below", Qt.Orientation.Horizontal, self.read, self.side)
+        below.setSizes([600, 400])
         return _split("import.split", Qt.Orientation.Vertical, self.view, below)
 
     # -- what is shown
@@ -116,89 +120,42 @@ class ImportPreview(QWidget):
     def show_plan(self, items: Sequence[ImportItem], refused: Sequence[tuple[str, str]]) -> None:
         """Show what would be imported, what is offered and what was refused."""
         row = max(0, self.view.currentIndex().row())
+        self.set_busy(busy=False)
+        self._refused = len(refused)
         self.model.show_items(items)
-        self._offer(items)
+        self.cleaning.show_files([item.parsed for item in items])
         self.refusals.setText("\n\n".join(reason for _, reason in refused))
         self.refusals.setVisible(bool(refused))
+        self.side.setVisible(bool(refused) or self.cleaning.has_offers())
         if self.model.rowCount():
             self.view.selectRow(min(row, self.model.rowCount() - 1))
-            self._show_text(min(row, self.model.rowCount() - 1))
+            self._show_text(self.view.currentIndex())
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While files are read again or stored nothing else can be started."""
+        self._busy = busy
+        self._count()
 
     def _count(self) -> None:
-        files = len(self.model.items)
-        self.go.setText(f"Import {files} {'file' if files == 1 else 'files'}")
+        items, files = self.model.items, len(self.model.items)
+        self.go.setText(READING if self._busy else f"Import {counted(files, 'file')}")
         self.go.setAccessibleName(self.go.text())
-        self.go.setEnabled(files > 0)
-        self.pseudonyms.setEnabled(files > 0)
+        self.go.setEnabled(files > 0 and not self._busy)
+        self.pseudonyms.setEnabled(files > 0 and not self._busy)
+        cases = cases_of(items)
+        new = [case for case in cases if not is_known(case, self.model.known)]
+        parts = [counted(files, "document"), f"{counted(len(new), 'new case')}"]
+        if len(new) < len(cases):
+            parts.append(f"{counted(len(cases) - len(new), 'case')} of the project")
+        left = len(self.model.all) - files
+        parts += [f"{left} left out"] if left else []
+        parts += [f"{self._refused} refused"] if self._refused else []
+        self.summary.setText(" · ".join(parts))
 
-    def _show_text(self, row: int) -> None:
-        if 0 <= row < self.model.rowCount():
-            item, _ = self.model.place(row)
-            warnings = "".join(f"({words})\n" for words in item.parsed.warnings)
-            self.text.setPlainText(warnings + item.parsed.text[:_SHOWN])
-
-    def _offer(self, items: Sequence[ImportItem]) -> None:
-        while self.offers.count():
-            taken = self.offers.takeAt(0)
-            widget = taken.widget() if taken else None
-            if widget is not None:
-                widget.deleteLater()
-        offers = [(item, offer) for item in items for offer in item.parsed.offers]
-        done = [(item, words) for item in items for words in item.parsed.cleaned]
-        if offers or done:
-            title = QLabel("CLEANING (nothing is removed unless ticked)")
-            title.setProperty("tone", "header")
-            title.setWordWrap(True)
-            self.offers.addWidget(title)
-        for item, words in done:
-            told = QLabel(f"{item.name}: {words}")
-            told.setWordWrap(True)
-            self.offers.addWidget(told)
-        self._boxes = []
-        for number, (item, offer) in enumerate(offers):
-            box = QCheckBox(f"{item.name}: {offer.title} ({offer.count})")
-            box.setObjectName(f"import.offer.{number}")
-            box.setAccessibleName(box.text())
-            box.setToolTip("\n".join(offer.examples))
-            box.toggled.connect(lambda _: self._clean())
-            self._boxes.append((item.parsed.path, offer.kind, box))
-            self.offers.addWidget(box)
-
-    def _clean(self) -> None:
-        chosen: dict[str, set[str]] = {}
-        for path, kind, box in self._boxes:
-            if box.isChecked():
-                chosen.setdefault(path, set()).add(kind)
-        self.cleaningChosen.emit({path: frozenset(kinds) for path, kinds in chosen.items()})
-
-    def _pseudonymise(self) -> None:
-        self.model.show_items(pseudonymise(self.model.items, self._taken))
-
-    def paths(self) -> list[Path]:
-        """The files in the plan."""
-        return [Path(item.parsed.path) for item in self.model.items]
-
-
-def _table(model: SpeakerModel) -> QTableView:
-    view = QTableView()
-    view.setObjectName("import.speakers")
-    view.setAccessibleName("Speakers of all files")
-    view.setModel(model)
-    view.setItemDelegate(ChoiceDelegate(view))
-    view.setShowGrid(False)
-    view.setFrameShape(QTableView.Shape.NoFrame)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    triggers = QAbstractItemView.EditTrigger
-    view.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(ROW)
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    for column in (FILE, SPEAKER, CASE, SAME):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return view
+    def _show_text(self, now: QModelIndex, _before: QModelIndex | None = None) -> None:
+        if 0 <= now.row() < self.model.rowCount():
+            item, choice = self.model.place(now.row())
+            self.read.show_file(item.parsed, choice.label)
 
 
 def _split(name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:
@@ -206,6 +163,7 @@ def _split(name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:
     split.setObjectName(name)
     split.setAccessibleName("Import preview")
     split.setChildrenCollapsible(False)
+    split.setHandleWidth(1)
     for part in parts:
         split.addWidget(part)
     split.setSizes([400, 300])
@@ -214,7 +172,7 @@ def _split(name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:
 
 def _button(name: str, text: str) -> QPushButton:
     button = QPushButton(text)
-    button.setAutoDefault(True)
     button.setObjectName(name)
     button.setAccessibleName(text)
+    button.setAutoDefault(True)
     return button

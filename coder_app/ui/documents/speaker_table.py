@@ -1,100 +1,189 @@
 """Speakers of all files in one table: role, case and who is the same, each corrected in place."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QBrush, QFont
 
-from coder_app.core.exchange.parsed import Role
-from coder_app.core.importing import WHOLE, ImportItem, SpeakerChoice
+from coder_app.core.importing import WHOLE, ImportItem, SpeakerChoice, pseudonymise
+from coder_app.ui.documents.import_edits import (
+    ROLES,
+    bearer,
+    cases_of,
+    is_known,
+    role_words,
+    targets,
+    with_case,
+    with_role,
+    with_same,
+)
+from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
 
 COLUMNS = ("File", "Speaker", "Role", "Case", "Same as", "Turns", "Words")
 FILE, SPEAKER, ROLE, CASE, SAME, TURNS, WORDS = range(len(COLUMNS))
-LEFT_OUT = "left out"
-ROLES = ("participant", "interviewer", "other", LEFT_OUT)
 CHOICES_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    item: int
-    speaker: int
+EDITS: dict[int, Callable[[ImportItem, str, str], ImportItem]] = {
+    ROLE: with_role,
+    CASE: with_case,
+    SAME: with_same,
+}
+_Role = Qt.ItemDataRole
+_EMPTY = QModelIndex()
 
 
 class SpeakerModel(QAbstractTableModel):
-    """One row a speaker of a file; editing changes the plan of the import."""
+    """One row a speaker of a file; editing changes the plan of the import.
+
+    A file whose tick is taken away stays in the table and out of the import.
+    """
 
     corrected = Signal()
 
     def __init__(self, cases: Sequence[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.items: list[ImportItem] = []
-        self._known_cases = list(cases)
-        self._places: list[_Place] = []
+        self.all: list[ImportItem] = []
+        """The plan, the files that are left out among it."""
+        self.known = list(cases)
+        """Names of the project's cases."""
+        self._out: set[str] = set()
+        self._places: list[tuple[int, int]] = []
+
+    @property
+    def items(self) -> list[ImportItem]:
+        """The files to import, as corrected."""
+        return [item for item in self.all if item.parsed.path not in self._out]
 
     def show_items(self, items: Sequence[ImportItem]) -> None:
-        """Show another plan."""
+        """Show another plan; files that are left out stay so."""
         self.beginResetModel()
-        self.items = list(items)
-        self._places = [
-            _Place(n, m) for n, item in enumerate(self.items) for m in range(len(item.speakers))
-        ]
+        self.all = list(items)
+        self._places = [(n, m) for n, item in enumerate(self.all) for m in _order(item)]
         self.endResetModel()
         self.corrected.emit()
 
     def place(self, row: int) -> tuple[ImportItem, SpeakerChoice]:
         """The file and the speaker of a row."""
-        place = self._places[row]
-        item = self.items[place.item]
-        return item, item.speakers[place.speaker]
+        item, speaker = self._places[row]
+        return self.all[item], self.all[item].speakers[speaker]
+
+    def is_first(self, row: int) -> bool:
+        """Whether a row is the first of its file."""
+        return row == 0 or self._places[row - 1][0] != self._places[row][0]
+
+    def rows_of(self, label: str) -> list[int]:
+        """All rows of speakers with one label, in whichever file."""
+        return [row for row in range(len(self._places)) if self.place(row)[1].label == label]
+
+    # -- corrections
+
+    def correct(self, rows: Iterable[int], column: int, text: str) -> None:
+        """Write one correction into several rows; where it makes no sense a row stays."""
+        for row in rows:
+            item, choice = self.place(row)
+            if column != SAME or not text or text in targets(item, choice.label):
+                self.all[self._places[row][0]] = EDITS[column](item, choice.label, text)
+        self._tell()
+
+    def leave_out(self, rows: Iterable[int], *, out: bool) -> None:
+        """Leave the files of some rows out of the import, or take them in again."""
+        paths = {self.place(row)[0].parsed.path for row in rows}
+        self._out = self._out | paths if out else self._out - paths
+        self._tell()
+
+    def pseudonymise(self) -> None:
+        """Call the new cases P01, P02 …; cases of the project keep their names."""
+        self.all = list(pseudonymise(self.all, self.known))
+        self._tell()
+
+    def is_out(self, row: int) -> bool:
+        """Whether the file of a row is left out."""
+        return self.place(row)[0].parsed.path in self._out
+
+    def _tell(self) -> None:
+        last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+        self.corrected.emit()
 
     # -- what Qt asks
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: Index = _EMPTY) -> int:
         return 0 if parent.isValid() else len(self._places)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def columnCount(self, parent: Index = _EMPTY) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _Role.TextAlignmentRole and section in (TURNS, WORDS):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == _Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return COLUMNS[section] if role == _Role.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        editable = index.column() in (ROLE, CASE, SAME)
+        if index.column() == FILE and self.is_first(index.row()):
+            return usual | Qt.ItemFlag.ItemIsUserCheckable
+        editable = index.column() in EDITS and not self.is_out(index.row())
         return usual | Qt.ItemFlag.ItemIsEditable if editable else usual
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        item, choice = self.place(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._text(item, choice, index.row(), index.column(), role)
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role in (_Role.DisplayRole, _Role.EditRole, _Role.AccessibleTextRole):
+            return self._text(row, column, role)
         if role == CHOICES_ROLE:
-            return self.choices(index.row(), index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (ROLE, CASE, SAME):
-            return "Double click or F2 to correct"
+            return self.choices(row, column)
+        if role == _Role.CheckStateRole and column == FILE and self.is_first(row):
+            return Qt.CheckState.Unchecked if self.is_out(row) else Qt.CheckState.Checked
+        if role == _Role.ToolTipRole:
+            return self._hint(row, column)
+        return self._look(row, column, role)
+
+    def _look(self, row: int, column: int, role: int) -> object:
+        item, choice = self.place(row)
+        quiet = self.is_out(row) or choice.leave_out or bearer(item, choice) is not choice
+        if role == _Role.ForegroundRole and (quiet or column in (TURNS, WORDS)):
+            return QBrush(theme.colour("text_quiet"))
+        if role == _Role.FontRole and column == FILE:
+            return theme.font(bold=True)
+        if role == _Role.FontRole and quiet:
+            font = QFont(theme.font())
+            font.setItalic(True)
+            return font
+        if role == _Role.TextAlignmentRole and column in (TURNS, WORDS):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def _text(
-        self, item: ImportItem, choice: SpeakerChoice, row: int, column: int, role: int
-    ) -> str:
+    def _text(self, row: int, column: int, role: int) -> str:
+        item, choice = self.place(row)
         seen = next((s for s in item.parsed.speakers if s.label == choice.label), None)
-        first = row == 0 or self._places[row - 1].item != self._places[row].item
-        role_words = LEFT_OUT if choice.leave_out else str(choice.role)
-        return {
-            FILE: item.name if first or role == Qt.ItemDataRole.EditRole else "",
+        shown = role == _Role.DisplayRole
+        cells = {
+            FILE: item.name if self.is_first(row) or not shown else "",
             SPEAKER: "(the whole document)" if choice.label == WHOLE else choice.label,
-            ROLE: role_words,
-            CASE: choice.case or "",
+            ROLE: role_words(item, choice),
+            CASE: self._case(item, choice, shown=shown),
             SAME: choice.join or "",
             TURNS: f"{seen.turns:,}" if seen else "",
             WORDS: f"{seen.words:,}" if seen else "",
-        }[column]
+        }
+        return cells[column]
+
+    def _case(self, item: ImportItem, choice: SpeakerChoice, *, shown: bool) -> str:
+        case = bearer(item, choice).case or ""
+        return f"{case} (in the project)" if shown and is_known(case, self.known) else case
+
+    def _hint(self, row: int, column: int) -> str:
+        item, choice = self.place(row)
+        if column == FILE:
+            return "\n".join((item.parsed.path, *item.parsed.warnings))
+        if column == SPEAKER:
+            return choice.label
+        return "Double click or F2 to correct" if column in EDITS else ""
 
     def choices(self, row: int, column: int) -> list[str]:
         """What a cell offers."""
@@ -102,68 +191,24 @@ class SpeakerModel(QAbstractTableModel):
         if column == ROLE:
             return list(ROLES)
         if column == SAME:
-            others = [s.label for s in item.speakers if s.label not in (choice.label, WHOLE)]
-            return ["", *others]
-        planned = {s.case for each in self.items for s in each.speakers if s.case}
-        return ["", *sorted({*planned, *self._known_cases})]
+            return ["", *targets(item, choice.label)]
+        return ["", *sorted({*cases_of(self.all), *self.known}, key=str.casefold)]
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        place = self._places[index.row()]
-        item, choice = self.place(index.row())
+    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
+        if role == _Role.CheckStateRole:
+            ticked = Qt.CheckState(value) == Qt.CheckState.Checked
+            self.leave_out([index.row()], out=not ticked)
+            return True
         text = " ".join(str(value).split())
-        speakers = list(item.speakers)
-        speakers[place.speaker] = corrected(choice, index.column(), text, item)
-        self.items[place.item] = replace(item, speakers=tuple(speakers))
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))
-        self.corrected.emit()
+        if role != _Role.EditRole or text == self.data(index, _Role.EditRole):
+            return False
+        self.correct([index.row()], index.column(), text)
         return True
 
 
-def corrected(choice: SpeakerChoice, column: int, text: str, item: ImportItem) -> SpeakerChoice:
-    """A speaker's plan after one cell was corrected."""
-    if column == CASE:
-        return replace(choice, case=text or None, role="participant" if text else choice.role)
-    if column == SAME:
-        target = next((s for s in item.speakers if s.label == text), None)
-        if target is None:
-            return replace(choice, join=None)
-        return replace(choice, join=text, role=target.role, case=target.case)
-    if text == LEFT_OUT:
-        return replace(choice, leave_out=True, case=None)
-    if text == "participant":
-        return replace(
-            choice,
-            role="participant",
-            leave_out=False,
-            case=choice.case or choice.label or item.name,
-        )
-    role: Role = "interviewer" if text == "interviewer" else "other"
-    return replace(choice, role=role, leave_out=False, case=None)
-
-
-class ChoiceDelegate(QStyledItemDelegate):
-    """Edits a cell by choosing or, for a case, typing."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        box = QComboBox(parent)
-        box.setObjectName("import.cell")
-        box.setAccessibleName(COLUMNS[index.column()])
-        box.setEditable(index.column() == CASE)
-        box.addItems(index.data(CHOICES_ROLE) or [])
-        if index.column() != CASE:
-            box.activated.connect(lambda _: self._take(box))
-        return box
-
-    def _take(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        if isinstance(editor, QComboBox) and isinstance(model, SpeakerModel):
-            model.setData(index, editor.currentText())
+def _order(item: ImportItem) -> list[int]:
+    """The speakers of a file, those with most turns first; nobody: the whole document."""
+    turns = {speaker.label: speaker.turns for speaker in item.parsed.speakers}
+    return sorted(
+        range(len(item.speakers)), key=lambda n: (-turns.get(item.speakers[n].label, 0), n)
+    )

@@ -1,0 +1,188 @@
+"""The table of speakers as it is worked on: one correction goes into all rows selected."""
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from coder_app.ui.documents.speaker_table import (
+    CASE,
+    CHOICES_ROLE,
+    COLUMNS,
+    EDITS,
+    FILE,
+    ROLE,
+    SAME,
+    SPEAKER,
+    TURNS,
+    WORDS,
+    SpeakerModel,
+)
+from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.widgets.index import Index
+
+_WIDTHS = {ROLE: 112, SAME: 128, TURNS: 64, WORDS: 72}
+
+
+class SpeakerTable(QTableView):
+    """F2, Enter or a double click corrects a cell; Space leaves a file out or takes it in."""
+
+    def __init__(self, model: SpeakerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.speakers = model
+        self.setObjectName("import.speakers")
+        self.setAccessibleName("Speakers of all files")
+        self.setModel(model)
+        self.setItemDelegate(ChoiceDelegate(self))
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {GRID - 3}px; }}")  # Qt adds 3
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for column in (FILE, SPEAKER, CASE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        theme.changed.connect(self.viewport().update)
+
+    def chosen_rows(self) -> list[int]:
+        """The rows selected, from top to bottom."""
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def rows_to_correct(self, row: int) -> list[int]:
+        """Where a correction of one row goes: into all rows selected with it."""
+        chosen = self.chosen_rows()
+        return chosen if row in chosen else [row]
+
+    def select_label(self, label: str) -> None:
+        """Select every speaker of this label, so that one correction is for all of them."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().clearSelection()
+        for row in self.speakers.rows_of(label):
+            self.selectionModel().select(self.speakers.index(row, 0), flags.Select | flags.Rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, enter = self.currentIndex(), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Space and index.isValid():
+            out = self.speakers.is_out(index.row())
+            self.speakers.leave_out(self.rows_to_correct(index.row()), out=not out)
+        elif event.key() in enter and self.state() != self.State.EditingState:
+            self._edit(index if index.column() in EDITS else index.siblingAtColumn(ROLE))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).center()
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(self.viewport().mapToGlobal(QPoint(place)))
+
+    def menu(self) -> QMenu | None:
+        """What can be done with the row in hand."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        item, choice = self.speakers.place(index.row())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("import.menu")
+        menu.setAccessibleName("Speaker")
+        for column in () if self.speakers.is_out(index.row()) else EDITS:
+            action = menu.addAction(f"{COLUMNS[column]}…\tF2")
+            action.triggered.connect(
+                lambda _=False, column=column: self._edit(index.siblingAtColumn(column))
+            )
+        rows = self.speakers.rows_of(choice.label)
+        if len(rows) > 1:
+            words = f"Select “{choice.label}” in all {len(rows)} files"
+            menu.addAction(words, lambda: self.select_label(choice.label))
+        menu.addSeparator()
+        out = self.speakers.is_out(index.row())
+        words = f"{'Take' if out else 'Leave'} “{item.name}” {'in again' if out else 'out'}\tSpace"
+        menu.addAction(words, lambda: self.speakers.leave_out([index.row()], out=not out))
+        return menu
+
+    def _edit(self, index: Index) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        here = self.speakers.index(index.row(), index.column())
+        self.selectionModel().setCurrentIndex(here, flags.NoUpdate)
+        self.edit(here)
+
+
+class ChoiceBox(QComboBox):
+    """Tells a choice made in the open list from arrow keys that only look at the next one."""
+
+    chosenInList = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._listed = False
+        self.activated.connect(self._activated)
+
+    def showPopup(self) -> None:
+        self._listed = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._listed = False
+        super().keyPressEvent(event)
+
+    def _activated(self) -> None:
+        if self._listed:
+            self.chosenInList.emit()
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Edits a cell by choosing or, for a case, typing."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        box = ChoiceBox(parent)
+        box.setObjectName("import.cell")
+        box.setAccessibleName(COLUMNS[index.column()])
+        box.setEditable(index.column() == CASE)
+        line = box.lineEdit()
+        if line is not None:
+            box.setCompleter(None)  # type: ignore[arg-type]  # or "P1" would become "P10"
+            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            line.setObjectName("import.cell.text")
+            line.setAccessibleName(COLUMNS[index.column()])
+        box.addItems(index.data(CHOICES_ROLE) or [])
+        if index.column() != CASE:
+            box.chosenInList.connect(lambda: self._take(box))
+        return box
+
+    def _take(self, box: ChoiceBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        view = self.parent()
+        if isinstance(editor, QComboBox) and isinstance(view, SpeakerTable):
+            text = " ".join(editor.currentText().split())
+            if text != index.data(Qt.ItemDataRole.EditRole):
+                rows = view.rows_to_correct(index.row())
+                view.speakers.correct(rows, index.column(), text)
