@@ -155,8 +155,11 @@ def opening(results: Results, window: MainWindow, path: Path) -> None:
             if hasattr(os, "posix_fadvise"):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         window.open_path(path)
+        stay(0.2)
+        window.tasks.cancel_all()  # learning, which begins once a project is open
         calm(window)
         document = large(window.project)
+        expect(len(window.work.reader.reader.text.content.text) < document.characters)
         results.add("open_document", until_painted(window, lambda row=document: click(window, row)))
         expect(window.work.reader.reader.text.content.text == window.project.text(document.id))
 
