@@ -22,7 +22,7 @@ from coder_app.core.importing import ImportReport
 from coder_app.core.sample import build_sample, opens_at
 from coder_app.ui.export import start_export
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME, THEME, ZOOM
-from coder_app.ui.suggestions.suggestions_panel import WHEN
+from coder_app.ui.suggestions.moments import WHEN
 from coder_app.ui.theme import MODES, as_mode, theme
 from coder_app.ui.widgets.chooser import Chooser
 

@@ -20,6 +20,8 @@ from coder_app.core.suggestions.session import (
     suggest_for,
 )
 from coder_app.ui.panel import Panel
+from coder_app.ui.selection import Selection
+from coder_app.ui.suggestions.moments import Moments
 from coder_app.ui.suggestions.suggestion_list import SuggestionLine, SuggestionList
 from coder_app.ui.theme import GRID
 
@@ -29,8 +31,6 @@ SILENT = (
     "Nothing sure enough here. Definitions and one to three example quotes for each code help most."
 )
 NO_PASSAGE = "Suggestions are made for what participants say. Put the caret into such a turn."
-WHEN = "suggestions_when"
-"""Project setting: ``asked`` (also once coded or left), or ``reading``."""
 
 
 class Run(Protocol):
@@ -66,7 +66,9 @@ class SuggestionsPanel(Panel):
         self._learned: LearnState | None = None
         self._learning = False
         self._asked: tuple[DocumentId, int, int] | None = None
+        self._unasked = False
         self.shown: PassageSuggestions | None = None
+        self._moments = Moments(self._ask_unasked, self)
         self.title = QLabel("SUGGESTIONS")
         self.title.setObjectName("suggestions.title")
         self.title.setProperty("tone", "header")
@@ -92,6 +94,7 @@ class SuggestionsPanel(Panel):
 
     def close_project(self) -> None:
         super().close_project()
+        self._moments.forget()
         self._learned, self._learning, self._asked, self.shown = None, False, None, None
         self._say(ASK)
 
@@ -115,8 +118,21 @@ class SuggestionsPanel(Panel):
 
     # -- asking
 
+    def set_selection(self, selection: Selection) -> None:
+        super().set_selection(selection)
+        if self.project is not None and self._learned is not None:
+            self._moments.moved(self.project, selection)
+
+    def _ask_unasked(self, place: tuple[DocumentId, int, int]) -> None:
+        """A passage was left, or is read: nothing is said where nothing is sure enough."""
+        if self.project is not None and self._learned is not None:
+            self.ask(*place)
+            self._unasked = True
+
     def changed(self, changes: Changes) -> None:
         self.learn_when_due()
+        if changes.touch("turn", "document"):
+            self._moments.forget()
         place = changes.place
         by_hand = changes.kind == "do" and changes.touch("coding") and not changes.touch("decision")
         if by_hand and place is not None and place[0] == self.selection.document:
@@ -138,7 +154,7 @@ class SuggestionsPanel(Panel):
 
     def ask(self, document: DocumentId, start: int, end: int) -> None:
         """Suggest for a place; shown when the worker has answered."""
-        self._asked = (document, start, end)
+        self._asked, self._unasked = (document, start, end), False
         if self._learned is None:
             self._say(LEARNING)
             self.learn_when_due()
@@ -175,11 +191,11 @@ class SuggestionsPanel(Panel):
         """Show what the worker answered."""
         self.shown = found
         if found is None:
-            self._say(NO_PASSAGE)
+            self._say(ASK if self._unasked else NO_PASSAGE)
             return
         lines = self._lines(found.suggestions)
         if not lines:
-            self._say(SILENT)
+            self._say(ASK if self._unasked else SILENT)
             return
         self.message.hide()
         self.list.show()
