@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         self.importing.previewed.connect(self.work.show_page)
         self.importing.ended.connect(self.work.show_reader)
         self.importing.imported.connect(self._imported)
+        self.importing.waiting.connect(self._import_waits)
+        self.session.closing.connect(lambda *_: self.importing.give_up())
         self.tasks.started.connect(self._task_started)
         self.tasks.progress.connect(lambda _, done, total: self.strip.report(done, total))
         self.tasks.ended.connect(self._task_ended)
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         work.top.searched.connect(lambda words: window_commands.search_project(self, words))
         work.top.coderClicked.connect(lambda: window_commands.change_coder(self))
         work.workspaceShown.connect(lambda key: self._visit(Place(key)))
+        work.workspaceShown.connect(lambda key: self.status.counts.setVisible(key == "code"))
         for panel in (work.documents, work.codebook, work.here, work.suggestions, work.case):
             panel.leftForText.connect(self.focus_text)
         work.excerpts.leftForText.connect(self.focus_text)
@@ -323,6 +326,10 @@ class MainWindow(QMainWindow):
     def import_files(self, paths: list[Path]) -> None:
         """Read files and show their preview."""
         self.importing.start(self.project, paths)
+
+    def _import_waits(self, words: str) -> None:
+        flow = self.importing
+        self.strip.say(words, (("Go on", flow.show_again), ("Give it up", flow.give_up)))
 
     def _imported(self, report: object) -> None:
         window_commands.show_import_report(self, report, report_words)

@@ -74,6 +74,7 @@ class HerePanel(Panel):
         layout.setSpacing(GRID // 2)
         for part in (self.place, self.quote, self.list, self.hint, self.memo_title, self.memo):
             layout.addWidget(part)
+        self.memo_title.setContentsMargins(0, GRID, 0, 0)
         layout.setStretchFactor(self.list, 2)
         layout.setStretchFactor(self.memo, 3)
         layout.addStretch(0)  # takes the room only where list and memo are hidden

@@ -134,6 +134,7 @@ class Reader(QWidget):
 
     def go_to(self, start: int, end: int, *, select: bool = True) -> None:
         """Bring a segment into sight and select it, or put the caret at its start."""
+        self.text.take_in_hand(None)
         self.text.select(start, end if select else start)
         self.text.reveal(start, end)
 

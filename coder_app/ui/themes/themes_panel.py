@@ -27,7 +27,7 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, ROW
 from coder_app.ui.themes.bar_delegate import BarDelegate
 from coder_app.ui.themes.beside import Beside
-from coder_app.ui.themes.theme_model import MEASURES, NAME, ThemeModel
+from coder_app.ui.themes.theme_model import MEASURES, NAME, TOTAL, ThemeModel
 
 NO_THEME = (
     "You have {codes} codes and no theme. Select codes that belong together and press Ctrl+G."
@@ -191,6 +191,8 @@ class ThemesPanel(Panel):
         for column in range(self.model.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.view.setColumnWidth(column, 260 if column == NAME else 168)
+        if last == TOTAL + 1:  # no groups: the bars take the room
+            header.setSectionResizeMode(TOTAL, QHeaderView.ResizeMode.Stretch)
         if last > 0:
             self.view.setColumnWidth(last, 80)
 

@@ -45,6 +45,7 @@ class Strip(QFrame):
         self.setAccessibleDescription(text)
         self.bar.hide()
         for old in self._buttons:
+            old.hide()  # at once: the loop that deletes it may be a while off
             old.deleteLater()
         self._buttons = [self._button(title, call) for title, call in choices]
         self.show()
