@@ -25,7 +25,7 @@ from coder_app.core import coding, documents
 from coder_app.core.documents import DocumentRow
 from coder_app.core.project import Project
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.settings import COACH_DONE, Settings
+from coder_app.ui.settings import COACH_DONE, CODER_NAME, Settings
 from tests.benchmarks.fitting import fitting
 from tests.benchmarks.measure import Results
 from tests.benchmarks.synthetic import add_document, build
@@ -67,6 +67,7 @@ def shown(folder: Path) -> Iterator[MainWindow]:
     """The window as it is used: every panel in sight, in front, no coach."""
     settings = Settings(folder / "settings.ini")
     settings.set(COACH_DONE, value=True)
+    settings.set(CODER_NAME, "Ann Lee")
     window = make_window(settings)
     window.resize(WIDTH, HEIGHT)
     window.show()
