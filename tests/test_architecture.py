@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
+import resources
+
 ROOT = Path(__file__).parents[1]
 SOURCES = [
     path
@@ -98,3 +100,8 @@ def test_a_void_call_keeps_its_reference_to_none() -> None:
 def test_the_pin_keeps_that_release_out() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
     assert "pyside6-essentials>=6.9,<6.12" in settings["project"]["dependencies"]
+
+
+def test_only_icons_in_use_are_shipped() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    assert [name for name in resources.icon_names() if f'"{name}"' not in sources] == []
