@@ -181,6 +181,7 @@ def _box(number: int, name: str) -> QCheckBox:
 
 def _button(name: str, text: str) -> QPushButton:
     button = QPushButton(text)
+    button.setAutoDefault(True)
     button.setObjectName(name)
     button.setAccessibleName(text)
     return button

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -180,6 +181,7 @@ class Hands(Protocol):
     def import_attributes(self) -> None: ...
     def split_by(self, attribute: str) -> None: ...
     def click_number(self, theme: str, column: int) -> None: ...
+    def export(self) -> None: ...
     def open_recent(self) -> None: ...
 
 
@@ -194,6 +196,7 @@ def tell(hands: Hands) -> None:
     ask_for_suggestions(hands)
     review_excerpts(hands)
     review_themes(hands)
+    export_workbook(hands)
     come_back(hands)
 
 
@@ -342,10 +345,24 @@ def review_themes(hands: Hands) -> None:
     hands.split_by("Gender")
     themes = stage.window.work.themes
     assert themes.table is not None
-    assert [group.value for group in themes.table.groups] == ["woman", "man"]
-    hands.click_number("At home", 2)
+    assert [group.value for group in themes.table.groups] == ["man", "woman"]
+    hands.click_number("At home", 3)
     assert themes.beside.title.text().startswith("RAISED BY 1 OF 1 W")
     assert themes.beside.model.rowCount() == 4
+
+
+def export_workbook(hands: Hands) -> None:
+    """The workbook is written by the worker and holds what was coded."""
+    stage = hands.stage
+    stage.person.to_save.append(stage.files.workbook)
+    hands.export()
+    stage.until(lambda: "was written" in stage.window.strip.text.text(), WORKER_MS)
+    book = load_workbook(stage.files.workbook, read_only=True)
+    assert book.sheetnames[:4] == ["Read me", "Themes", "Excerpts", "Codebook"]
+    cells = {str(c) for row in book["Excerpts"].iter_rows(values_only=True) for c in row if c}
+    assert {"Worry", "Animals", "In tears", "At home", "The first kind word."} <= cells
+    assert {CAT, WINDOW, KIND} <= cells
+    book.close()
 
 
 def come_back(hands: Hands) -> None:

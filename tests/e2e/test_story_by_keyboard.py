@@ -262,7 +262,12 @@ class Keyboard:
         self.press_until(lambda: view.currentIndex().column() == column, Key.Key_Right)
         self.press(Key.Key_Return)
 
-    # -- back again
+    # -- out, and back again
+
+    def export(self) -> None:
+        self.press(Key.Key_E, CTRL)
+        self.tab_to("export.go")
+        self.press(Key.Key_Return)
 
     def open_recent(self) -> None:
         recent = self.focus()
