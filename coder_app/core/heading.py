@@ -69,6 +69,7 @@ def named_codes(project: Project) -> list[NamedCode]:
 
 
 def _in_words(attribute: str, value: str) -> str:
+    small = attribute if attribute[1:2].isupper() else attribute[:1].lower() + attribute[1:]
     if value.casefold() in _YES:
-        return attribute
-    return f"not {attribute}" if value.casefold() in _NO else value
+        return small
+    return f"not {small}" if value.casefold() in _NO else value
