@@ -115,6 +115,7 @@ class Actions:
                 self._actions[command.id] = self._action(window, command, does[command.id])
         self.dress()
         theme.changed.connect(self.dress)
+        window.destroyed.connect(lambda: theme.changed.disconnect(self.dress))
 
     def _action(self, window: QWidget, command: Command, call: Callable[[], object]) -> QAction:
         action = QAction(command.text, window)
