@@ -44,6 +44,7 @@ class Hand(QObject):
         self._keys = bindings()
         self._does = self._table()
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)  # a right click goes there
         box.field.installEventFilter(self)
         self._connect()
 
@@ -198,6 +199,12 @@ class Hand(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.box.field:
             return self._field_event(event)
+        if isinstance(event, QContextMenuEvent):
+            self.menu().popup(event.globalPos())
+            return True
+        return watched is self._view and self._view_event(event)
+
+    def _view_event(self, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(event, QKeyEvent) and kind == QEvent.Type.ShortcutOverride:
             if self._claims(event):
@@ -207,9 +214,6 @@ class Hand(QObject):
             return self._on_key(event)
         elif isinstance(event, QInputMethodEvent):
             return self._on_composed(event)
-        elif isinstance(event, QContextMenuEvent):
-            self.menu().popup(event.globalPos())
-            return True
         elif kind == QEvent.Type.FocusOut:
             self.ends.cancel()
         return False
