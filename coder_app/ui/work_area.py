@@ -113,10 +113,10 @@ class WorkArea(QWidget):
         self.show_workspace("code")
 
     def show_reader(self) -> None:
-        """Show the text again; a page that stood there goes."""
+        """Show the text again; a page that stood there goes, unless it waits to be gone on with."""
         page = self.middle.currentWidget()
         self.middle.setCurrentWidget(self.reader)
-        if page is not None and page is not self.reader:
+        if page is not None and page is not self.reader and not page.property("waits"):
             self.middle.removeWidget(page)
             page.deleteLater()
 

@@ -87,16 +87,17 @@ class CleaningOffers(QWidget):
     def _build_kind(self, kind: str, paths: list[str]) -> None:
         offers = [self._offers[path][kind] for path in paths]
         count = sum(offer.count for offer in offers)
-        where = f" in {len(paths)} files" if len(paths) > 1 else f" in {self._names[paths[0]]}"
+        where = f"{len(paths)} files" if len(paths) > 1 else self._names[paths[0]]
         ticked = [path for path in paths if kind in self._ticked.get(path, ())]
-        box = QCheckBox(f"{offers[0].title}: {count:,}{where}")
+        box = QCheckBox(offers[0].title)
         box.setObjectName(f"import.clean.{kind}")
-        box.setAccessibleName(box.text())
+        box.setAccessibleName(f"{offers[0].title}: {count:,} in {where}")
         box.setCheckState(_state(len(ticked), len(paths)))
         box.clicked.connect(lambda _=False: self._tick(paths, kind, tick=len(ticked) < len(paths)))
         self.layout_of_kinds.addWidget(box)
         examples = dict.fromkeys(words for offer in offers for words in offer.examples)
-        self.layout_of_kinds.addWidget(_examples(list(examples)[:_EXAMPLES]))
+        told = [f"{count:,} in {where}", *(f"“{each}”" for each in list(examples)[:_EXAMPLES])]
+        self.layout_of_kinds.addWidget(_quiet("\n".join(told)))
         if len(paths) > 1:
             self._build_files(kind, paths)
 
@@ -142,8 +143,8 @@ def _state(ticked: int, total: int) -> Qt.CheckState:
     return Qt.CheckState.Checked if ticked == total else Qt.CheckState.PartiallyChecked
 
 
-def _examples(words: Sequence[str]) -> QLabel:
-    label = QLabel("\n".join(f"“{each}”" for each in words))
+def _quiet(words: str) -> QLabel:
+    label = QLabel(words)
     label.setProperty("tone", "quiet")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

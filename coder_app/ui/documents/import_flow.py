@@ -40,6 +40,8 @@ class ImportFlow(QObject):
     """The page to show."""
     ended = Signal()
     """The page is to go."""
+    waiting = Signal(str)
+    """The page was left before it was done with: what waits, in a sentence."""
     imported = Signal(object)
     """An ``ImportReport``; what was refused in reading stands in it too."""
 
@@ -125,7 +127,8 @@ class ImportFlow(QObject):
     def _page(self, project: Project) -> ImportPreview:
         page = ImportPreview([row.name for row in cases.cases(project)])
         page.accepted.connect(self._store)
-        page.cancelled.connect(self._end)
+        page.cancelled.connect(self.give_up)
+        page.leftOpen.connect(self._wait)
         page.cleaningChosen.connect(self._clean_again)
         number = self._round
         page.destroyed.connect(lambda: self._page_gone(number))
@@ -169,14 +172,35 @@ class ImportFlow(QObject):
         self._end()
         self.imported.emit(ImportReport(done.documents, done.cases, refused))
 
+    def _wait(self) -> None:
+        page = self.preview
+        if page is not None:
+            files = len(page.model.items)
+            verb = "waits" if files == 1 else "wait"
+            self.waiting.emit(f"{counted(files, 'file')} {verb} to be imported.")
+
+    def show_again(self) -> None:
+        """Go on with an import that waits."""
+        if self.preview is not None:
+            self.previewed.emit(self.preview)
+            self.preview.view.setFocus()
+
+    def give_up(self) -> None:
+        """Import nothing; what is being read is passed over."""
+        if self._project is not None:
+            self._end()
+
     def _page_gone(self, number: int) -> None:
         """The window took the page away: its import is given up."""
         if number == self._round:
             self._forget()
 
     def _end(self) -> None:
+        page = self.preview
         self._forget()
         self.ended.emit()
+        if page is not None:
+            page.deleteLater()
 
     def _forget(self) -> None:
         self._round += 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,6 +38,8 @@ class ImportPreview(QWidget):
     accepted = Signal(list)
     """The items as corrected."""
     cancelled = Signal()
+    leftOpen = Signal()
+    """Something else was put in its place before it was done with."""
     cleaningChosen = Signal(dict)
     """Kinds of cleaning by path of the file: the files are to be read again."""
 
@@ -44,6 +47,7 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self.setObjectName("import")
         self.setAccessibleName("Import preview")
+        self.setProperty("waits", True)  # the window keeps the page until it is done with
         self.model = SpeakerModel(cases, self)
         self.view = SpeakerTable(self.model)
         self.read = TextAsRead()
@@ -109,11 +113,17 @@ class ImportPreview(QWidget):
         self.side.setAccessibleName("Refused files and cleaning")
         self.side.setFrameShape(QFrame.Shape.NoFrame)
         self.side.setWidgetResizable(True)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.side.setWidget(page)
         below = _split("import.below", Qt.Orientation.Horizontal, self.read, self.side)
         below.setSizes([600, 400])
         return _split("import.split", Qt.Orientation.Vertical, self.view, below)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # itself, not the workspace around it
+            self.leftOpen.emit()
 
     # -- what is shown
 

@@ -29,7 +29,8 @@ from coder_app.ui.documents.speaker_table import (
 from coder_app.ui.theme import GRID, ROW, theme
 from coder_app.ui.widgets.index import Index
 
-_WIDTHS = {ROLE: 112, SAME: 128, TURNS: 64, WORDS: 72}
+_WIDTHS = {FILE: 144, ROLE: 100, SAME: 104, TURNS: 60, WORDS: 64}
+_WIDEST_FILE = 168
 
 
 class SpeakerTable(QTableView):
@@ -57,11 +58,16 @@ class SpeakerTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column in (FILE, SPEAKER, CASE):
+        for column in (SPEAKER, CASE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
+        model.modelReset.connect(self._fit)
         theme.changed.connect(self.viewport().update)
+
+    def _fit(self) -> None:
+        """As wide as the names of the files, within reason."""
+        self.setColumnWidth(FILE, min(self.sizeHintForColumn(FILE) + 2 * GRID, _WIDEST_FILE))
 
     def chosen_rows(self) -> list[int]:
         """The rows selected, from top to bottom."""

@@ -364,7 +364,7 @@ def test_cleaning_is_off_until_ticked_and_reads_only_those_files_again(desk):
     paths = [desk.write(f"P0{n}.txt", interview(n, pages=8)) for n in (1, 2)]
     page = desk.start(*paths, desk.write("P03.txt", interview(3)))
     box = page.cleaning.findChild(QCheckBox, "import.clean.headers")
-    assert box.text() == "Repeated page headers and footers: 16 in 2 files"
+    assert box.accessibleName() == "Repeated page headers and footers: 16 in 2 files"
     assert not box.isChecked()
     assert "Police response study" in page.model.all[0].parsed.text
     desk.tick("import.clean.headers")
@@ -468,6 +468,20 @@ def test_files_that_come_while_others_are_previewed_join_them(desk):
     assert len(desk.pages) == 1
     assert page.go.text() == "Import 2 files"
     assert desk.cell(desk.row("R", "P01"), CASE) == "Moira"
+
+
+def test_an_import_that_is_left_open_waits_and_goes_on_as_it_was(desk):
+    page = desk.start(desk.write("P01.txt", interview(1)), desk.write("P02.txt", interview(2)))
+    desk.correct(desk.row("R", "P01"), CASE, "Moira")
+    with desk.qtbot.waitSignal(desk.flow.waiting) as waiting:
+        page.hide()
+    assert waiting.args == ["2 files wait to be imported."]
+    desk.flow.show_again()
+    assert desk.pages == [page, page]
+    assert desk.cell(desk.row("R", "P01"), CASE) == "Moira"
+    desk.flow.give_up()
+    assert desk.ends == [True]
+    assert desk.flow.preview is None
 
 
 def test_a_page_that_the_window_takes_away_gives_its_import_up(desk):
