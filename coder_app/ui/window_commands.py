@@ -324,9 +324,9 @@ def reparse(window: MainWindow) -> None:
 
 
 def suggest_here(window: MainWindow) -> None:
-    """Ask for suggestions; where they are shown already, go to them."""
+    """Ask for suggestions; where those for this place are shown already, go to them."""
     panel = window.work.suggestions
-    if panel.list.isVisible() and panel.list.count():
+    if panel.shows_here():
         panel.list.setFocus()
     else:
         panel.ask_here()

@@ -67,6 +67,7 @@ class SuggestionsPanel(Panel):
         self._learning = False
         self._asked: tuple[DocumentId, int, int] | None = None
         self._unasked = False
+        self._asked_at: Selection | None = None
         self.shown: PassageSuggestions | None = None
         self._moments = Moments(self._ask_unasked, self)
         self.title = QLabel("SUGGESTIONS")
@@ -81,6 +82,10 @@ class SuggestionsPanel(Panel):
         self.list.refused.connect(self.refuse_code)
         self.list.typed.connect(self.boxRequested)
         self.list.left.connect(self.leftForText)
+        self._arrange()
+        self._say(ASK)
+
+    def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID // 2)
@@ -88,13 +93,13 @@ class SuggestionsPanel(Panel):
         layout.addWidget(self.message)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)  # takes the room only where the list is hidden
-        self._say(ASK)
 
     # -- learning
 
     def close_project(self) -> None:
         super().close_project()
         self._moments.forget()
+        self._asked_at = None
         self._learned, self._learning, self._asked, self.shown = None, False, None, None
         self._say(ASK)
 
@@ -125,6 +130,8 @@ class SuggestionsPanel(Panel):
 
     def _ask_unasked(self, place: tuple[DocumentId, int, int]) -> None:
         """A passage was left, or is read: nothing is said where nothing is sure enough."""
+        if self._asked_at == self.selection:
+            return  # what the coder asked for here stays in sight
         if self.project is not None and self._learned is not None:
             self.ask(*place)
             self._unasked = True
@@ -140,11 +147,19 @@ class SuggestionsPanel(Panel):
         elif self.shown is not None and changes.touch("code", "decision", "coding"):
             self.ask(self.shown.document_id, self.shown.start, self.shown.end)
 
+    def shows_here(self) -> bool:
+        """Whether there are suggestions in sight, and they are for the place in hand."""
+        shown, here = self.shown, self.selection
+        if shown is None or not self.list.isVisible() or shown.document_id != here.document:
+            return False
+        return here == self._asked_at or shown.start <= here.start <= here.end <= shown.end
+
     def ask_here(self) -> None:
         """F8: suggest for the selection, or for the passage at the caret."""
         project, selection = self.project, self.selection
         if project is None or selection.document is None:
             return
+        self._asked_at = selection
         start, end = selection.start, selection.end
         if start == end:  # at a label, the speech behind it is meant
             turns = documents.turns(project, selection.document)
