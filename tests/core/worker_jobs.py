@@ -78,8 +78,8 @@ def surroundings(progress):
 
 
 def threads_of_libraries(progress):
-    import numpy as np  # noqa: PLC0415 - in the worker only
-    from threadpoolctl import threadpool_info  # noqa: PLC0415
+    import numpy as np
+    from threadpoolctl import threadpool_info
 
     np.ones((50, 50)) @ np.ones((50, 50))
     return [pool["num_threads"] for pool in threadpool_info()]
