@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.core import coding, documents, memos
+from coder_app.core.changes import Changes
 from coder_app.core.coding import CodingRow
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodingId
@@ -29,6 +30,8 @@ from coder_app.ui.widgets.index import Index
 
 _QUOTE = 90
 """Characters of the passage shown at the top."""
+_AFTER = 30
+"""Milliseconds until the panel follows the text, so that a key that is held down never waits."""
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -56,6 +59,10 @@ class HerePanel(Panel):
         self.memo_title = QLabel("MEMO")
         self.memo_title.setObjectName("memo.title")
         self.memo = MemoField()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER)
+        self._later.timeout.connect(self.mark_stale)
         self._arrange()
         self.list.currentItemChanged.connect(self._show_memo)
         self.list.removed.connect(self._remove)
@@ -85,7 +92,15 @@ class HerePanel(Panel):
         if selection != self.selection:
             self.memo.say()
             self.selection = selection
-            self.mark_stale()
+            self._later.start()
+
+    def changed(self, changes: Changes) -> None:
+        """Follow the text a moment later, together with the caret that a change may move."""
+        self._later.start()
+
+    def close_project(self) -> None:
+        self._later.stop()
+        super().close_project()
 
     def refresh(self) -> None:
         place, quote, rows = self._read()
@@ -129,6 +144,9 @@ class HerePanel(Panel):
 
     def write_memo(self) -> None:
         """Put the caret into the memo of the coding in hand."""
+        if self._later.isActive():
+            self._later.stop()
+            self.mark_stale()
         if self.list.currentItem() is None and self.list.count():
             self.list.setCurrentRow(0)
         if self.chosen() is not None:
