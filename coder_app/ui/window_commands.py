@@ -20,6 +20,7 @@ from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.ids import CodeId
 from coder_app.core.importing import ImportReport
 from coder_app.core.sample import build_sample, opens_at
+from coder_app.ui.documents.attribute_report import AttributeReportPage, is_long, summary
 from coder_app.ui.export import start_export
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME, THEME, ZOOM
 from coder_app.ui.suggestions.moments import WHEN
@@ -272,12 +273,18 @@ def import_attributes(window: MainWindow) -> None:
     """Choose a sheet with one row a case."""
     for path in window.ask_open("Import attributes", SHEETS):
         report = cases.import_attributes(window.project, path)
-        window.strip.say(attribute_words(report), (("Fine", lambda: None),))
+        if is_long(report):
+            page = AttributeReportPage(report)
+            page.left.connect(window.work.show_reader)
+            window.work.show_page(page)
+            page.rows.setFocus()
+        else:
+            window.strip.say(attribute_words(report), (("Fine", lambda: None),))
 
 
 def attribute_words(report: AttributeReport) -> str:
     """What a sheet of attributes did, with what found no partner."""
-    lines = [f"{report.cases_set} cases have attributes now."]
+    lines = [f"{summary(report)}."]
     if report.rows_without_case:
         lines.append(f"Rows without a case: {', '.join(report.rows_without_case)}.")
     if report.cases_without_row:
