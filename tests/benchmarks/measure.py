@@ -23,12 +23,19 @@ class Goal:
     elsewhere: str = "-"
 
 
+def others() -> str:
+    """How busy other programs keep the processors: figures are only good on a quiet machine."""
+    busy = f", load {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else ""
+    return f"{os.cpu_count()} processors{busy}"
+
+
 @dataclass
 class Results:
     """Figures by name: all runs, in the unit of the goal."""
 
     goals: dict[str, Goal]
     runs: dict[str, list[float]] = field(default_factory=dict)
+    machine: str = field(default_factory=others)
 
     def add(self, name: str, *values: float) -> None:
         self.runs.setdefault(name, []).extend(values)
@@ -52,7 +59,9 @@ class Results:
         ]
 
     def print(self, folder: Path) -> None:
-        table = Table(title=f"fsync on this disk: {fsync_ms(folder):.2f} ms (median of 20)")
+        table = Table(
+            title=f"fsync on this disk: {fsync_ms(folder):.2f} ms (median of 20); {self.machine}"
+        )
         for heading in ("name", "median", "worst", "unit", "runs", "must", "QualCoder 4.0 beta"):
             table.add_column(heading, justify="left" if heading == "name" else "right")
         missed = self.misses()
