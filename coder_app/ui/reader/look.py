@@ -62,9 +62,9 @@ class TranscriptLook:
 
     def gap_above(self, block: int) -> int:
         """Return the pixels left free above a block: most at a turn, none inside a line."""
-        start = self._positions.block_starts[block]
-        if block == 0:
+        if block == 0 or block >= len(self._positions.block_starts):
             return self.measures.turn_gap
+        start = self._positions.block_starts[block]
         if self._positions.text[start - 1] != "\n":
             return 0
         if self.turn_starting_in(block) is not None or not self._turns:
@@ -89,6 +89,8 @@ class TranscriptLook:
 
     def formats(self, block: int) -> list[QTextLayout.FormatRange]:
         """Return the formats of a block's text, in UTF-16 positions inside the block."""
+        if block >= len(self._positions.block_starts):
+            return []  # of the text before, which Qt may ask for while another is put in
         start, end = self._positions.block_range(block)
         first = max(0, bisect_right(self._turn_starts, start) - 1)
         last = bisect_left(self._turn_starts, max(end, start + 1))

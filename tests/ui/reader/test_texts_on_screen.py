@@ -6,6 +6,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coder_app.ui.reader.look import TranscriptLook
+from coder_app.ui.reader.positions import Positions
 from coder_app.ui.reader.reader import Reader
 from coder_app.ui.theme import theme
 from tests.ui.reader.interview import coding, content_of
@@ -138,3 +140,22 @@ def test_zoom_keeps_the_place(reader: Reader) -> None:
     reader.set_zoom(150)
     QApplication.processEvents()
     assert abs(reader.text.sight().range[0] - first) < 120
+
+
+def test_a_look_never_fails_on_a_block_of_the_text_before() -> None:
+    content = content_of("P04: One line.")
+    look = TranscriptLook(content, Positions(content.text), theme.reading_font())
+    assert look.formats(7) == []
+    assert look.gap_above(7) > 0
+
+
+def test_a_long_text_gives_way_to_an_empty_one_at_once(reader: Reader) -> None:
+    text = "P04: They took a statement.\n" * 500
+    for _ in range(3):
+        reader.show_content(content_of(text, coding("k", "statement", 0, text)))
+        reader.go_to(len(text) - 30, len(text) - 10)
+        reader.select_coding("k")
+        reader.grab()
+        reader.show_content(content_of(""))
+        reader.grab()
+        assert reader.text.document().blockCount() == 1
