@@ -14,6 +14,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOTCH = 120
 MOST_NOTCHES = 60
+PATIENCE = 10
 
 
 class Mouse:
@@ -27,7 +28,7 @@ class Mouse:
     def find(self, name: str) -> QWidget:
         found = self.stage.window.findChild(QWidget, name)
         assert found is not None, f"there is no {name!r}"
-        assert found.isVisible(), f"{name!r} is not in sight"
+        self.stage.until(found.isVisible)
         return found
 
     def click(self, name: str) -> None:
@@ -63,25 +64,33 @@ class Mouse:
         self.stage.qtbot.mouseDClick(port, LEFT, pos=place)
 
     def choose(self, box: QComboBox, text: str) -> None:
-        """Open a box of choices and click one."""
-        if not box.view().isVisible():
+        """Open a box of choices and click one; Qt heeds no click soon after it opened."""
+        view, row = box.view(), box.findText(text)
+        if not view.isVisible():
             self.stage.qtbot.mouseClick(box, LEFT)
-        view = box.view()
         self.stage.until(view.isVisible)
-        self.stage.qtbot.wait(QApplication.doubleClickInterval() + 20)  # Qt heeds no click sooner
-        self.click_item(view, box.findText(text), box.modelColumn())
+        for _ in range(PATIENCE):
+            self.stage.qtbot.wait(QApplication.doubleClickInterval() // 2)
+            self.click_item(view, row)
+            if QApplication.activePopupWidget() is None:
+                return
+        raise AssertionError(f"{text!r} could not be chosen")
 
     def menu(self, title: str, command: str) -> None:
         """Open a menu of the window and click a command."""
         bar = self.stage.window.menuBar()
         action = next(one for one in bar.actions() if one.text() == f"&{title}")
-        self.stage.qtbot.mouseClick(bar, LEFT, pos=bar.actionGeometry(action).center())
         wanted = self.stage.window.actions_by_id[command]
-        self._take(wanted.text())
+        with self.stage.qtbot.waitSignal(wanted.triggered):
+            title_place = bar.actionGeometry(action).center()
+            self.stage.qtbot.mouseMove(bar, title_place)  # a menu heeds a pointer that came to it
+            self.stage.qtbot.mouseClick(bar, LEFT, pos=title_place)
+            self._take(wanted.text())
 
     def context(self, widget: QWidget, place: QPoint, words: str) -> None:
         """Click with the right button, then a line of the menu."""
         over = widget.mapToGlobal(place)
+        self.stage.qtbot.mouseMove(widget, place)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, over)
         QApplication.sendEvent(widget, event)
         self._take(words)
@@ -91,8 +100,11 @@ class Mouse:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         line = next(one for one in menu.actions() if one.text().split("\t")[0] == words)
-        self.stage.qtbot.mouseMove(menu, menu.actionGeometry(line).center())
-        self.stage.qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(line).center())
+        place = menu.actionGeometry(line).center()
+        for step in (QPoint(-8, 0), QPoint(-4, 0), QPoint(0, 0)):
+            self.stage.qtbot.mouseMove(menu, place + step)
+        self.stage.until(lambda: menu.activeAction() is line)
+        self.stage.qtbot.mouseClick(menu, LEFT, pos=place)
 
     # -- first minutes
 
@@ -196,7 +208,7 @@ class Mouse:
     def _text_menu(self, words: str) -> None:
         view = self.stage.window.work.reader.reader.text
         start = self.stage.window.work.reader.selection.start
-        self.context(view, view.viewport().mapToParent(view.caret_rect(start).center()), words)
+        self.context(view.viewport(), view.caret_rect(start).center(), words)
 
     def repeat(self) -> None:
         self._text_menu("Repeat the last code")
@@ -241,7 +253,7 @@ class Mouse:
         tree = self.stage.window.work.codebook.tree
         place = tree.visualRect(tree.codes.index_of(self.stage.code(code).id)).center()
         self.stage.qtbot.mouseClick(tree.viewport(), LEFT, pos=place)
-        self.context(tree, tree.viewport().mapToParent(place), "Rename")
+        self.context(tree.viewport(), place, "Rename")
         self.type(name)
         self.click("codebook.filter")
 

@@ -103,10 +103,9 @@ class TextView(Transcript):
     def _clicked(self, exact: bool) -> None:
         start, end = self.selected
         self.meant = (start, end) if exact else None
+        self.take_in_hand(None)  # what was clicked or dragged over is meant now
         if start < end:
             self.select_snapped()
-        else:
-            self.take_in_hand(None)
 
     def _count_click(self, event: QMouseEvent) -> None:
         hints = QGuiApplication.styleHints()
