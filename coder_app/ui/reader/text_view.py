@@ -47,7 +47,15 @@ class TextView(Transcript):
         self._since_click = QElapsedTimer()
         self._click_place = QPointF()
         self.setAcceptDrops(True)
+        self.cursorPositionChanged.connect(self._let_go)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    def _let_go(self) -> None:
+        """Hold a coding only while the caret is in it: Delete must not reach one out of mind."""
+        if self.in_hand is not None and self.ends is None and self.has(self.in_hand):
+            start, end = self.marks.index.bounds(self.in_hand)
+            if not start <= self.caret <= end:
+                self.take_in_hand(None)
 
     def end_at(self, point: QPointF) -> End | None:
         """Return which end of the coding in hand has its handle at a point of the viewport."""
