@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         work = self.work
         work.documents.documentActivated.connect(lambda one: self.open_document(DocumentId(one)))
         work.documents.filesDropped.connect(self.import_files)
+        work.filesDropped.connect(self.import_files)
         work.documents.importAsked.connect(lambda: window_commands.import_dialog(self))
         work.codebook.importAsked.connect(lambda: window_commands.import_codebook(self))
         work.codebook.applyRequested.connect(work.reader.apply_code)

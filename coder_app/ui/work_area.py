@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from coder_app.ui.cases.case_panel import CasePanel
 from coder_app.ui.codebook.codebook_panel import CodebookPanel
 from coder_app.ui.documents.documents_panel import DocumentsPanel
+from coder_app.ui.documents.drop_target import dropped_files
 from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
 from coder_app.ui.memos.here_panel import HerePanel
 from coder_app.ui.panel import Panel
@@ -33,11 +35,13 @@ class WorkArea(QWidget):
     """Top bar, and one workspace in sight."""
 
     workspaceShown = Signal(str)
+    filesDropped = Signal(list)
 
     def __init__(self, tasks: Tasks, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("work")
         self.setAccessibleName("Project")
+        self.setAcceptDrops(True)
         self.top = TopBar()
         self.documents = DocumentsPanel(ask)
         self.codebook = CodebookPanel(ask)
@@ -88,6 +92,18 @@ class WorkArea(QWidget):
         """Every panel."""
         yield from (self.documents, self.codebook, self.reader, self.here)
         yield from (self.suggestions, self.case, self.excerpts, self.themes)
+
+    # -- files from elsewhere: the whole area takes them, wherever they fall
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.filesDropped.emit(files)
 
     # -- workspaces
 
