@@ -4,7 +4,15 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coder_app.core import codebook
 from coder_app.core.changes import Changes
@@ -68,6 +76,19 @@ class CodebookPanel(Panel):
         self._connect()
 
     def _arrange(self) -> None:
+        """Codes above, what the code in hand means below."""
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setObjectName("codebook.split")
+        self.split.setAccessibleName("Codes and what they mean")
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self._upper())
+        self.split.addWidget(self.definition)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.split)
+
+    def _upper(self) -> QWidget:
         title = QLabel("CODEBOOK")
         title.setProperty("tone", "header")
         head = QHBoxLayout()
@@ -83,17 +104,18 @@ class CodebookPanel(Panel):
         foot.addWidget(self.add)
         foot.addStretch(1)
         foot.addWidget(self.meaning)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.empty)
-        layout.addLayout(bring)
-        layout.addWidget(self.tree, 3)
-        layout.addWidget(self.naming)
-        layout.addLayout(foot)
-        layout.addWidget(self.definition, 2)
-        layout.addStretch(0)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.empty)
+        column.addLayout(bring)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.naming)
+        column.addLayout(foot)
+        column.addStretch(0)
+        return upper
 
     def _connect(self) -> None:
         self._later.timeout.connect(self.mark_stale)
@@ -152,7 +174,12 @@ class CodebookPanel(Panel):
         self._show_meaning()
 
     def _show_meaning(self) -> None:
-        self.definition.setVisible(self.meaning.isChecked() and bool(self.rows))
+        wanted = self.meaning.isChecked() and bool(self.rows)
+        if wanted and self.definition.isHidden():
+            self.definition.show()
+            self.split.setSizes([2 * self.height(), 3 * self.height()])
+            QTimer.singleShot(0, self, lambda: self.tree.scrollTo(self.tree.currentIndex()))
+        self.definition.setVisible(wanted)
 
     def close_project(self) -> None:
         """Save what is being written about a code, then show nothing."""
