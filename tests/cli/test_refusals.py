@@ -95,6 +95,15 @@ def test_a_defect_is_told_where_no_report_can_be_kept(study, monkeypatch):
     assert "No report could be kept" in study.refused("search", "study.coder", "x")
 
 
+@pytest.fixture
+def interruptible():
+    """Ctrl+C means Ctrl+C, also where the tests were started in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_the_first_interrupt_stops_long_work_where_it_can_be_given_up():
     with shared.progress("Working") as report:
         report(0, 2)
@@ -107,6 +116,7 @@ def test_the_first_interrupt_stops_long_work_where_it_can_be_given_up():
         signal.raise_signal(signal.SIGINT)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_import_that_is_stopped_leaves_nothing(run, monkeypatch):
     run.ok("new", "a.coder")
     real = Project.action
