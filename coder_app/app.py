@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coder_app.ui import errors, window_commands
+from coder_app.ui import errors
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.settings import THEME, Settings
 from coder_app.ui.theme import as_mode, theme
+from coder_app.ui.window_commands import projects
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
@@ -45,6 +46,6 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     if path is not None:
         QTimer.singleShot(0, lambda: window.open_path(path))
     elif sample:
-        QTimer.singleShot(0, lambda: window_commands.open_sample(window))
+        QTimer.singleShot(0, lambda: projects.open_sample(window))
     QTimer.singleShot(1_000, window.tasks.warm_up)  # after the first paint
     return app.exec()

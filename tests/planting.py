@@ -25,6 +25,15 @@ Line = tuple[str, str]
 """A speaker's label and what is said."""
 
 
+def plant_document(project: Project, text: str, name: str = "P01") -> str:
+    """A text in which nobody is named, as a document; its id."""
+    one = new_id()
+    with project.action(f"Plant {name}") as session:
+        revision = add_revision(session, text)
+        session.add(Document(id=one, name=name, position=0, revision_id=revision, created_at=AT))
+    return one
+
+
 class Study:
     """Plants documents, codes, codings and attributes, and remembers their ids by name."""
 

@@ -16,17 +16,18 @@ from PySide6.QtWidgets import (
 
 from coder_app.core import coders, documents
 from coder_app.core.errors import Cancelled, CoderError
-from coder_app.core.ids import CodingId, DocumentId
+from coder_app.core.ids import CodeId, CodingId, DocumentId
 from coder_app.core.places import move_project, own_folder, warning_about
 from coder_app.core.project import ActionInfo, Changes, Project
 from coder_app.ui import window_commands
+from coder_app.ui.coach import Coach
 from coder_app.ui.commands import Actions
 from coder_app.ui.documents.import_flow import ImportFlow, report_words
 from coder_app.ui.navigation import Place, Trail
 from coder_app.ui.project_session import ProjectSession
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
-from coder_app.ui.settings import COACH_DONE, GEOMETRY, THEME, ZOOM, Settings
+from coder_app.ui.settings import GEOMETRY, THEME, ZOOM, Settings
 from coder_app.ui.start_page import StartPage
 from coder_app.ui.status_line import StatusLine
 from coder_app.ui.tasks import Tasks
@@ -34,12 +35,10 @@ from coder_app.ui.theme import as_mode, theme
 from coder_app.ui.undo import Ask, Undoer
 from coder_app.ui.widgets.ask import ask as ask_person
 from coder_app.ui.widgets.strip import Strip
+from coder_app.ui.window_commands import coding, files, projects, view
 from coder_app.ui.work_area import WorkArea
 
 TITLE = "Coder"
-COACH = "Select words or press Space, type a code, press Enter. Ctrl+Z takes anything back."
-COACHED = 3
-"""Codings after which the coach line goes."""
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +58,7 @@ class MainWindow(QMainWindow):
         self.trail = Trail()
         self.start = StartPage(self.settings)
         self.work = WorkArea(self.tasks, self.ask)
+        self.coach = Coach(self.settings, self.work.reader.coach)
         self.importing = ImportFlow(self.tasks.run, self.report_progress, self)
         self.pages = QStackedWidget()
         self.pages.setObjectName("window.pages")
@@ -93,21 +93,21 @@ class MainWindow(QMainWindow):
         self.tasks.progress.connect(lambda _, done, total: self.strip.report(done, total))
         self.tasks.ended.connect(self._task_ended)
         start = self.start
-        start.newRequested.connect(lambda new: window_commands.create_project(self, new))
+        start.newRequested.connect(lambda new: projects.create_project(self, new))
         start.openRequested.connect(self.open_path)
-        start.sampleRequested.connect(lambda: window_commands.open_sample(self))
+        start.sampleRequested.connect(lambda: projects.open_sample(self))
 
     def _connect_panels(self) -> None:
         work = self.work
         work.documents.documentActivated.connect(lambda one: self.open_document(DocumentId(one)))
         work.documents.filesDropped.connect(self.import_files)
         work.filesDropped.connect(self.import_files)
-        work.documents.importAsked.connect(lambda: window_commands.import_dialog(self))
-        work.codebook.importAsked.connect(lambda: window_commands.import_codebook(self))
+        work.documents.importAsked.connect(lambda: files.import_dialog(self))
+        work.codebook.importAsked.connect(lambda: files.import_codebook(self))
         work.codebook.applyRequested.connect(work.reader.apply_code)
         work.codebook.excerptsRequested.connect(self.show_excerpts)
         work.reader.selectionMoved.connect(self._selected)
-        work.reader.suggestionAsked.connect(lambda _: window_commands.suggest_here(self))
+        work.reader.suggestionAsked.connect(lambda _: coding.suggest_here(self))
         work.reader.memoAsked.connect(self._write_memo)
         work.reader.statusMessage.connect(self.status.tell)
         work.here.codingActivated.connect(lambda one: work.reader.show_coding(CodingId(one)))
@@ -117,13 +117,11 @@ class MainWindow(QMainWindow):
         work.excerpts.statusMessage.connect(self.status.tell)
         work.themes.placeActivated.connect(self.go_to)
         work.themes.excerptsRequested.connect(self.show_excerpts)
-        work.themes.exportAsked.connect(lambda: window_commands.export_workbook(self))
-        work.themes.chartAsked.connect(
-            lambda measure, by: window_commands.save_chart(self, measure, by)
-        )
+        work.themes.exportAsked.connect(lambda: files.export_workbook(self))
+        work.themes.chartAsked.connect(lambda measure, by: files.save_chart(self, measure, by))
         work.themes.statusMessage.connect(self.status.tell)
-        work.top.searched.connect(lambda words: window_commands.search_project(self, words))
-        work.top.coderClicked.connect(lambda: window_commands.change_coder(self))
+        work.top.searched.connect(lambda words: coding.search_project(self, words))
+        work.top.coderClicked.connect(lambda: projects.change_coder(self))
         work.workspaceShown.connect(lambda key: self._visit(Place(key)))
         work.workspaceShown.connect(lambda key: self.status.counts.setVisible(key == "code"))
         for panel in (work.documents, work.codebook, work.here, work.suggestions, work.case):
@@ -137,7 +135,7 @@ class MainWindow(QMainWindow):
         if geometry is None or geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
         self.work.reader.set_zoom(self.settings.get(ZOOM))
-        window_commands.show_mode(self)
+        view.show_mode(self)
 
     # -- a project comes and goes
 
@@ -162,16 +160,16 @@ class MainWindow(QMainWindow):
         self.work.show_workspace("code")
         self.setWindowTitle(f"{project.name} - {TITLE}")
         self.actions_by_id.allow(project=True, write=not project.read_only)
-        window_commands.show_suggestions_when(self)
+        coding.show_suggestions_when(self)
         self._open_where_left()
         self._warn_of_place(project)
         QTimer.singleShot(0, self.work.suggestions.learn_when_due)
 
     def _open_where_left(self) -> None:
         rows = documents.documents(self.project)
-        coding = [row for row in rows if row.status == "coding"]
+        begun = [row for row in rows if row.status == "coding"]
         if rows:
-            self.open_document((coding or rows)[0].id)
+            self.open_document((begun or rows)[0].id)
 
     def _warn_of_place(self, project: Project) -> None:
         warning = warning_about(project.path)
@@ -224,8 +222,7 @@ class MainWindow(QMainWindow):
         self.status.tell(f"{verb}{changes.action.name}", undoable=changes.kind == "do")
         if changes.kind != "do" and changes.place is not None:
             self._show_where(changes)
-        if changes.touch("coding"):
-            self._coach()
+        self.coach.changed(self.project, changes)
 
     def _show_where(self, changes: Changes) -> None:
         """Undo shows what it changed where it happened."""
@@ -240,14 +237,6 @@ class MainWindow(QMainWindow):
             self.work.here.write_memo()
         else:
             self.status.tell("Select a coding first: its memo is written at the right.")
-
-    def _coach(self) -> None:
-        if self.settings.get(COACH_DONE):
-            return
-        codings = sum(row.codings for row in documents.documents(self.project))
-        if codings >= COACHED:
-            self.settings.set(COACH_DONE, value=True)
-            self.work.reader.coach("")
 
     def _selected(self, selection: Selection) -> None:
         for panel in (self.work.codebook, self.work.documents, self.work.here, self.work.case):
@@ -271,8 +260,7 @@ class MainWindow(QMainWindow):
         self.work.show_reader()
         self.work.reader.open_document(document)
         self.work.documents.show_current(document)
-        if not self.settings.get(COACH_DONE) and not self.project.read_only:
-            self.work.reader.coach(COACH)
+        self.coach.begin(self.project)
         self.focus_text()
 
     def go_to(self, document: str, start: int, end: int) -> None:
@@ -301,7 +289,7 @@ class MainWindow(QMainWindow):
     def show_excerpts(self, code: str) -> None:
         """Show the excerpts of a code."""
         self.work.show_workspace("excerpts")
-        self.work.excerpts.show_code(window_commands.code_id(code))
+        self.work.excerpts.show_code(CodeId(code))
 
     def show_step(self, step: ActionInfo) -> None:
         """Say more of a step of the history."""
@@ -333,7 +321,7 @@ class MainWindow(QMainWindow):
         self.strip.say(words, (("Go on", flow.show_again), ("Give it up", flow.give_up)))
 
     def _imported(self, report: object) -> None:
-        window_commands.show_import_report(self, report, report_words)
+        files.show_import_report(self, report, report_words)
 
     def _task_started(self, _job: object, title: str) -> None:
         self.strip.say(f"{title}…", (("Cancel", self.tasks.cancel_all),))

@@ -29,6 +29,8 @@ TYPING_OPENS_BOX = Key("reader/typing_opens_box", True)
 RECENT = Key("recent", [])
 WARNED_PLACES = Key("warned_places", [])
 COACH_DONE = Key("coach/done", False)
+COACH_PINS_DONE = Key("coach/pins_done", False)
+COACH_SUGGESTIONS_DONE = Key("coach/suggestions_done", False)
 
 
 class Settings:

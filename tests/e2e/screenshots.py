@@ -163,10 +163,10 @@ class Photographer:
         self.shoot("06", "imported")
 
     def sample(self) -> None:
-        from coder_app.ui import window_commands
+        from coder_app.ui.window_commands import projects
 
         window, reader = self.window, self.window.work.reader
-        window_commands.open_sample(window)
+        projects.open_sample(window)
         window.strip.hide()
         text = window.project.text(self.document())
         start = text.index("Heating engineer")
@@ -264,13 +264,13 @@ def photograph_large(target: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from coder_app.app import application, make_window
-    from coder_app.ui import window_commands
+    from coder_app.ui.window_commands import projects
 
     app = application()
     window = make_window()
     window.resize(*SIZE)
     window.show()
-    window_commands.open_sample(window)
+    projects.open_sample(window)
     window.strip.hide()
     end = time.monotonic() + 1
     while time.monotonic() < end:

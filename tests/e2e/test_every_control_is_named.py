@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coder_app.app import make_window
-from coder_app.ui import window_commands
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.settings import CODER_NAME, Settings
 from coder_app.ui.top_bar import WORKSPACES
+from coder_app.ui.window_commands import projects
 from tests.ui.conftest import nameless
 
 
@@ -22,7 +22,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     settings.set(CODER_NAME, "Ann Lee")
     window = make_window(settings)
     window.show()
-    window_commands.open_sample(window)
+    projects.open_sample(window)
     qtbot.waitUntil(lambda: window.work.reader.coding_count > 0)
     yield window
     window.close()

@@ -265,9 +265,8 @@ def _turn(
 ) -> ParsedTurn:
     """Return one turn whose end and beginning of speech lie on no blank."""
     end = limit
-    while end > label_end and text[end - 1].isspace():
+    while end > start and text[end - 1].isspace():
         end -= 1
-    end = max(end, start)
     speech = _NOT_BLANK.search(text, label_end, end) if label_end < end else None
     body = speech.start() if speech else end
     return ParsedTurn(start, max(start, body), end, speaker, time)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coder_app.core.exchange.turns import (
@@ -257,6 +257,8 @@ LINES = st.lists(
 
 
 @given(LINES, st.sampled_from(["\n", "\n\n", " "]))
+@example(["A\u2028", "A", "Anna: hi"], "\n")
+@example(["A ", "A", "Anna: hi"], "\n")
 def test_turns_are_in_order_within_the_text_and_apart(lines: list[str], between: str) -> None:
     text = between.join(lines)
     last = 0

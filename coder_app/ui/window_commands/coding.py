@@ -1,0 +1,108 @@
+"""Undo, find, documents, codes, suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coder_app.core import codebook, documents, search
+from coder_app.core.ids import CodeId
+from coder_app.ui.suggestions.moments import WHEN
+from coder_app.ui.widgets.chooser import Chooser
+
+if TYPE_CHECKING:
+    from coder_app.ui.main_window import MainWindow
+
+
+def of(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What each of these commands does, by its id."""
+    work = window.work
+    return {
+        "edit.undo": window.undo,
+        "edit.redo": window.redo,
+        "find.here": work.reader.open_find,
+        "find.project": work.top.search.setFocus,
+        "find.next": lambda: work.reader.find_next(1),
+        "find.previous": lambda: work.reader.find_next(-1),
+        "document.done": lambda: document_done(window),
+        "document.reparse": lambda: reparse(window),
+        "code.invivo": work.reader.code_in_vivo,
+        "code.repeat": work.reader.repeat_last,
+        "code.memo": work.here.write_memo,
+        "code.next": lambda: work.reader.step_coding(1),
+        "code.previous": lambda: work.reader.step_coding(-1),
+        "suggest.here": lambda: suggest_here(window),
+        "suggest.reading": lambda: toggle_suggestions(window),
+        "theme.group": lambda: group(window),
+    }
+
+
+def document_done(window: MainWindow) -> None:
+    """Mark the open document as done, or as being coded again."""
+    document = window.work.reader.selection.document
+    if document is not None:
+        window.work.documents.toggle_done(document)
+
+
+def reparse(window: MainWindow) -> None:
+    """Find the turns of the open document again; text and codings stay."""
+    document = window.work.reader.selection.document
+    if document is not None:
+        documents.reparse_turns(window.project, document)
+
+
+def suggest_here(window: MainWindow) -> None:
+    """Ask for suggestions; where those for this place are shown already, go to them."""
+    window.coach.asked_for_suggestions()
+    panel = window.work.suggestions
+    if panel.shows_here():
+        panel.list.setFocus()
+    else:
+        panel.ask_here()
+
+
+def toggle_suggestions(window: MainWindow) -> None:
+    """Suggest as one reads, or only when asked: a setting of the project."""
+    project = window.project
+    reading = project.setting(WHEN, "asked") != "reading"
+    words = "as I read" if reading else "when asked"
+    with project.action(f"Suggest {words}") as session:
+        project.set_setting(session, WHEN, "reading" if reading else "asked")
+    show_suggestions_when(window)
+
+
+def show_suggestions_when(window: MainWindow) -> None:
+    """Tick the command by the project's setting."""
+    reading = window.project.setting(WHEN, "asked") == "reading"
+    window.actions_by_id["suggest.reading"].setChecked(reading)
+
+
+def group(window: MainWindow) -> None:
+    """Group codes under a theme; in Excerpts, recode the rows selected."""
+    if window.work.workspace() == "excerpts":
+        items = [(row.id, row.path, row.colour) for row in codebook.codebook(window.project)]
+        recode = window.work.excerpts.recode_chosen
+        Chooser("Recode as", items, lambda code: recode(CodeId(code)), window).offer(
+            window.work.excerpts.view
+        )
+    else:
+        window.work.codebook.group()
+
+
+def search_project(window: MainWindow, words: str) -> None:
+    """List the hits in all documents; choosing one opens its place."""
+    hits = search.search(window.project, words)
+    if not hits:
+        window.status.tell(f"“{words}” was not found")
+        return
+    items = [
+        (str(n), f"{h.document_name} ¶{h.paragraph}   {h.snippet}", "") for n, h in enumerate(hits)
+    ]
+
+    def show(number: str) -> None:
+        hit = hits[int(number)]
+        window.go_to(hit.document_id, hit.start, hit.end)
+
+    chooser = Chooser(f"{len(hits)} hits for “{words}”", items, show, window)
+    chooser.resize(640, 480)
+    chooser.offer(window.work.top.search)

@@ -1,0 +1,137 @@
+"""What comes in from files and goes out to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coder_app.core import cases, codebook
+from coder_app.core.analysis.chart import write_chart
+from coder_app.core.cases import AttributeReport
+from coder_app.core.exchange.codebook_file import read_codebook, write_codebook
+from coder_app.core.exchange.parsed import CodebookRow
+from coder_app.core.exchange.read import SUPPORTED
+from coder_app.core.importing import ImportReport
+from coder_app.ui.documents.attribute_report import AttributeReportPage, is_long, summary
+from coder_app.ui.export import start_export
+
+if TYPE_CHECKING:
+    from coder_app.ui.main_window import MainWindow
+
+SHEETS = "Excel and CSV (*.xlsx *.csv)"
+
+
+def of(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What each of these commands does, by its id."""
+    return {
+        "import.files": lambda: import_dialog(window),
+        "import.codebook": lambda: import_codebook(window),
+        "import.attributes": lambda: import_attributes(window),
+        "export.workbook": lambda: export_workbook(window),
+        "export.codebook": lambda: export_codebook(window),
+    }
+
+
+def import_dialog(window: MainWindow) -> None:
+    """Choose transcripts and show their preview."""
+    pattern = f"Transcripts ({' '.join('*' + suffix for suffix in SUPPORTED)})"
+    paths = window.ask_open("Import transcripts", pattern, many=True)
+    if paths:
+        window.import_files(paths)
+
+
+def show_import_report(
+    window: MainWindow, report: object, words: Callable[[ImportReport], str]
+) -> None:
+    """Say what an import did; the first new document opens."""
+    if not isinstance(report, ImportReport):
+        return
+    if report.documents:
+        window.open_document(report.documents[0].id)
+    reasons = "\n".join(refused.reason for refused in report.refused)
+    if reasons and report.documents:
+        many = len(report.documents)
+        reasons += "\nThe other file is in." if many == 1 else f"\nThe other {many} files are in."
+    text = words(report) + (f"\n{reasons}" if reasons else "")
+    choices = (("Undo", window.undo), ("Fine", lambda: None))
+    window.strip.say(
+        text,
+        choices if report.documents else choices[1:],
+        kind="warning" if report.refused else "notice",
+    )
+    window.work.suggestions.learn_when_due()
+
+
+def import_codebook(window: MainWindow) -> None:
+    """Choose a codebook and add its codes."""
+    for path in window.ask_open("Import codebook", SHEETS):
+        report = codebook.import_codebook(window.project, read_codebook(path))
+        words = f"{len(report.created)} codes are new, {len(report.changed)} say more now"
+        window.status.tell(words, undoable=True)
+
+
+def export_codebook(window: MainWindow) -> None:
+    """Write the codebook as a sheet."""
+    path = window.ask_save("Export codebook", f"{window.project.name} codebook.xlsx", SHEETS)
+    if path is not None:
+        write_codebook(path, [as_row(row) for row in codebook.codebook(window.project)])
+        window.status.tell(f"The codebook was written: {path.name}")
+
+
+def as_row(row: codebook.CodeRow) -> CodebookRow:
+    """A code as a codebook file has it; its path is its key."""
+    parent = row.path[: -len(row.name)].removesuffix(" > ")
+    return CodebookRow(
+        code=row.path,
+        name=row.name,
+        definition=row.definition,
+        parent=parent,
+        examples=row.examples,
+        theme=row.is_theme,
+        include=row.include,
+        exclude=row.exclude,
+    )
+
+
+def import_attributes(window: MainWindow) -> None:
+    """Choose a sheet with one row a case."""
+    for path in window.ask_open("Import attributes", SHEETS):
+        report = cases.import_attributes(window.project, path)
+        if is_long(report):
+            page = AttributeReportPage(report)
+            page.left.connect(window.work.show_reader)
+            window.work.show_page(page)
+            page.rows.setFocus()
+        else:
+            window.strip.say(attribute_words(report), (("Fine", lambda: None),))
+
+
+def attribute_words(report: AttributeReport) -> str:
+    """What a sheet of attributes did, with what found no partner."""
+    lines = [f"{summary(report)}."]
+    if report.rows_without_case:
+        lines.append(f"Rows without a case: {', '.join(report.rows_without_case)}.")
+    if report.cases_without_row:
+        lines.append(f"Cases without a row: {', '.join(report.cases_without_row)}.")
+    return "\n".join(lines)
+
+
+def export_workbook(window: MainWindow) -> None:
+    """Ask for whom, then write the workbook in the worker."""
+    start_export(window)
+
+
+def save_chart(window: MainWindow, measure: str, by: str) -> None:
+    """Write the bars of Themes as a picture, in the worker."""
+    name = f"{window.project.name} themes.png"
+    path = window.ask_save("Save chart", name, "Pictures (*.png *.svg *.pdf)")
+    if path is not None:
+        window.tasks.run(
+            write_chart,
+            window.project.path,
+            path,
+            measure,
+            by or None,
+            on_done=lambda out: window.status.tell(f"The chart was written: {out.name}"),
+            title="Drawing the chart",
+        )
