@@ -2,9 +2,16 @@
 
 from models.base import Base, new_id, now
 from models.case import Attribute, AttributeValue, Case
-from models.codebook import Code, CodeExample
+from models.codebook import (
+    Code,
+    CodeAlias,
+    CodebookVersion,
+    CodeExample,
+    CodeSet,
+    CodeSetMember,
+)
 from models.coder import Coder, Setting
-from models.coding import Coding
+from models.coding import Coding, LostCoding, Mark
 from models.document import (
     Document,
     DocumentStatus,
@@ -24,12 +31,18 @@ __all__ = [
     "Cache",
     "Case",
     "Code",
+    "CodeAlias",
     "CodeExample",
+    "CodeSet",
+    "CodeSetMember",
+    "CodebookVersion",
     "Coder",
     "Coding",
     "Decision",
     "Document",
     "DocumentStatus",
+    "LostCoding",
+    "Mark",
     "Memo",
     "Paragraph",
     "Segment",

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from models import journal
 
-_PLACED = ("coding", "turn", "decision")
+_PLACED = ("coding", "turn", "decision", "mark")
 
 
 def problems(connection: Connection) -> Iterator[str]:

@@ -39,6 +39,8 @@ class Document(Identified, Base):
     name: Mapped[str]
     position: Mapped[int]
     revision_id: Mapped[str] = mapped_column(ForeignKey("text_revision.id"), index=True)
+    original_id: Mapped[str | None] = mapped_column(ForeignKey("text_revision.id"), index=True)
+    """The text as it was imported, once it has been edited."""
     file_name: Mapped[str] = mapped_column(default="")
     file_hash: Mapped[str] = mapped_column(default="", index=True)
     format: Mapped[str] = mapped_column(default="")

@@ -94,6 +94,16 @@ def trigger_statements() -> Iterator[str]:
         yield from _triggers_of(table)
 
 
+def renew_triggers(connection: Connection) -> None:
+    """Make the triggers anew after an upgrade: they name every column."""
+    named = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    triggers = list(connection.exec_driver_sql(named).scalars())
+    for name in (one for one in triggers if one.startswith("journal_")):
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for statement in trigger_statements():
+        connection.exec_driver_sql(statement)
+
+
 def _triggers_of(table: Table) -> Iterator[str]:
     columns = [column.name for column in table.columns]
     differ = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)

@@ -191,6 +191,7 @@ def upgrade(path: Path, version: int, backups: Path, open_file: Connect) -> None
         with engine.begin() as connection:
             for step in range(version, SCHEMA_VERSION):
                 MIGRATIONS[step](connection)
+            journal.renew_triggers(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:
         engine.dispose()

@@ -14,6 +14,12 @@ _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 
+IN_USE = (
+    "CREATE TRIGGER text_revision_in_use BEFORE DELETE ON text_revision"
+    " WHEN EXISTS (SELECT 1 FROM document WHERE OLD.id IN (revision_id, original_id))"
+    " BEGIN SELECT RAISE(ABORT, 'a text revision in use is not deleted'); END"
+)
+
 STATEMENTS = (
     "CREATE VIEW paragraph_text AS SELECT p.id AS id,"
     ' substr(r.text, p.start + 1, p."end" - p.start) AS text'
@@ -22,9 +28,7 @@ STATEMENTS = (
     f" content_rowid='id', tokenize='{TOKENIZER}')",
     "CREATE TRIGGER text_revision_stays BEFORE UPDATE ON text_revision"
     " BEGIN SELECT RAISE(ABORT, 'a text revision never changes'); END",
-    "CREATE TRIGGER text_revision_in_use BEFORE DELETE ON text_revision"
-    " WHEN EXISTS (SELECT 1 FROM document WHERE revision_id = OLD.id)"
-    " BEGIN SELECT RAISE(ABORT, 'a text revision in use is not deleted'); END",
+    IN_USE,
 )
 
 
@@ -64,10 +68,11 @@ def purge(connection: Connection) -> int:
     """Drop revisions that neither a document nor the journal mentions; returns how many."""
     unused = connection.exec_driver_sql(
         "SELECT id FROM text_revision WHERE id NOT IN (SELECT revision_id FROM document)"
-        " AND id NOT IN (SELECT coalesce(json_extract(before, '$.revision_id'), '') FROM change"
-        " WHERE table_name = 'document')"
-        " AND id NOT IN (SELECT coalesce(json_extract(after, '$.revision_id'), '') FROM change"
-        " WHERE table_name = 'document')"
+        " AND id NOT IN (SELECT coalesce(original_id, '') FROM document)"
+        " AND id NOT IN (SELECT coalesce(json_extract(image, path), '') FROM"
+        " (SELECT before AS image FROM change WHERE table_name = 'document'"
+        " UNION ALL SELECT after FROM change WHERE table_name = 'document'),"
+        " (SELECT '$.revision_id' AS path UNION ALL SELECT '$.original_id'))"
     ).scalars()
     revisions = list(unused)
     for revision in revisions:

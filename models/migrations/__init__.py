@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
-SCHEMA_VERSION = 1
+from models.migrations.to_version_2 import to_version_2
+
+SCHEMA_VERSION = 2
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {}
-"""From which version the function leads to the next: ``{1: to_version_2}``."""
+MIGRATIONS: Mapping[int, Migration] = {1: to_version_2}
+"""From which version the function leads to the next."""

@@ -10,6 +10,7 @@ from coder_app.core.errors import ReplayRefused
 from coder_app.core.project import Project
 from models import Base, Code, Coding, Memo, TextRevision, new_id, now
 from models.journal import Action, Change, journalled_tables
+from models.migrations import SCHEMA_VERSION
 from models.texts import add_revision
 
 Apply = Callable[..., None]
@@ -274,4 +275,8 @@ def test_the_header_of_an_action_holds_who_when_and_why(study: Project) -> None:
         session.execute(update(Code).values(name="Other"))
     with study.read() as session:
         row = session.scalars(select(Action).order_by(Action.seq.desc()).limit(1)).one()
-    assert (row.coder_name, row.reason, row.schema_version) == ("Ann Lee", "clearer", 1)
+    assert (row.coder_name, row.reason, row.schema_version) == (
+        "Ann Lee",
+        "clearer",
+        SCHEMA_VERSION,
+    )

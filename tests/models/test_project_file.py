@@ -58,7 +58,10 @@ def refusal(path: Path) -> str:
 
 def test_the_file_says_that_it_is_ours(closed: Path) -> None:
     header = read_header(closed)
-    assert (header.application_id, header.user_version) == (APPLICATION_ID, 1)
+    assert (header.application_id, header.user_version) == (
+        APPLICATION_ID,
+        migrations.SCHEMA_VERSION,
+    )
     assert beside(closed) == set(), "nothing may lie beside a closed project"
 
 
@@ -227,20 +230,20 @@ def test_an_upgrade_keeps_a_checked_copy_and_is_whole_or_nothing(
         good(connection)
         raise sqlite3.OperationalError("no")
 
-    monkeypatch.setattr(project_file, "SCHEMA_VERSION", 2)
+    now = migrations.SCHEMA_VERSION
+    monkeypatch.setattr(project_file, "SCHEMA_VERSION", now + 1)
     kept = tmp_path / "kept"
     for step in (bad, good):
-        monkeypatch.setattr(project_file, "MIGRATIONS", {1: step})
+        monkeypatch.setattr(project_file, "MIGRATIONS", {now: step})
         if step is bad:
             with pytest.raises(sqlite3.OperationalError):
-                project_file.upgrade(closed, 1, kept, connect)
-            assert read_header(closed).user_version == 1
-    project_file.upgrade(closed, 1, kept, connect)
+                project_file.upgrade(closed, now, kept, connect)
+            assert read_header(closed).user_version == now
+    project_file.upgrade(closed, now, kept, connect)
     with closing(sqlite3.connect(closed)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (now + 1,)
     (copy,) = kept.iterdir()
-    assert read_header(copy).user_version == 1
-    assert migrations.SCHEMA_VERSION == 1
+    assert read_header(copy).user_version == now
 
 
 def test_a_copy_of_an_open_project_is_whole(study: Project, apply: Apply, tmp_path: Path) -> None:

@@ -43,10 +43,13 @@ class CodeBox(QFrame):
         self._recent: Sequence[str] = ()
         self.field = QLineEdit()
         self.list = QListView()
+        self.last = QListView()
+        """The row for a new code, in sight where there are more codes than room."""
         self.rows = CodeRows()
         self._build()
         self.field.textChanged.connect(self._search)
         self.list.clicked.connect(self._on_clicked)
+        self.last.clicked.connect(self._on_clicked)
         self.field.installEventFilter(self)
         self.hide()
 
@@ -60,14 +63,11 @@ class CodeBox(QFrame):
         self.field.setPlaceholderText("Type a code")
         self.field.setFrame(False)
         self.field.setStyleSheet("QLineEdit { border: 0; background: transparent; padding: 3px; }")
-        self.list.setObjectName("reader.code-box.codes")
-        self.list.setAccessibleName("Codes that match")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setStyleSheet("QListView { border: 0; background: transparent; }")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setUniformItemSizes(True)
-        self.list.setModel(self.rows)
-        self.list.setItemDelegate(RowPainter(self.list))
+        self._dress(self.list, "reader.code-box.codes", "Codes that match")
+        self._dress(self.last, "reader.code-box.new", "New code")
+        self.last.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.last.setFixedHeight(ROW)
+        self.last.setSelectionModel(self.list.selectionModel())
         escape = QLabel("Esc closes")
         escape.setProperty("tone", "quiet")
         top = QHBoxLayout()
@@ -79,6 +79,17 @@ class CodeBox(QFrame):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.list)
+        column.addWidget(self.last)
+
+    def _dress(self, view: QListView, name: str, spoken: str) -> None:
+        view.setObjectName(name)
+        view.setAccessibleName(spoken)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setStyleSheet("QListView { border: 0; background: transparent; }")
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setUniformItemSizes(True)
+        view.setModel(self.rows)
+        view.setItemDelegate(RowPainter(view))
 
     def set_codes(self, choices: Sequence[CodeChoice], recent: Sequence[str] = ()) -> None:
         """Offer these codes; ``recent`` are ids, last used first."""
@@ -122,8 +133,8 @@ class CodeBox(QFrame):
         matches = find(typed, self._choices, self._recent)
         rows = [code_row(choice) for choice in matches.rows]
         self.rows.show([*rows, new_row(typed, matches.near)])
-        self._choose(0 if matches.sure else len(rows))
         self._fit()
+        self._choose(0 if matches.sure else len(rows))
 
     def _choose(self, row: int) -> None:
         index = self.rows.index(row)
@@ -131,7 +142,13 @@ class CodeBox(QFrame):
         self.list.scrollTo(index)
 
     def _fit(self) -> None:
-        seen = min(len(self.rows.rows), _MOST_SEEN)
+        last = len(self.rows.rows) - 1
+        crowded = last >= _MOST_SEEN
+        self.list.setRowHidden(last, crowded)
+        for row in range(last + 1):
+            self.last.setRowHidden(row, row != last)
+        self.last.setVisible(crowded)
+        seen = _MOST_SEEN - 1 if crowded else last + 1
         self.list.setFixedHeight(seen * ROW + 2)
         self.setFixedWidth(_WIDTH)
         self.adjustSize()

@@ -193,5 +193,32 @@ def test_the_box_stands_below_the_selection_and_inside_the_reader(reader: Reader
         QTest.keyClick(reader.box.field, Key.Key_Escape)
 
 
+def test_the_new_row_stays_in_sight_above_many_codes(reader: Reader) -> None:
+    reader.set_codes([CodeChoice(f"n{n}", f"Noise {n}") for n in range(30)])
+    reader.open_box("noi")
+    box = reader.box
+    assert box.rows.rowCount() == 31
+    last = box.rows.index(30)
+    assert box.last.isVisible()
+    assert box.last.visualRect(last).height() > 0
+    assert box.last.viewport().rect().contains(box.last.visualRect(last))
+    assert box.list.currentIndex().row() == 0
+    QTest.keyClick(box.field, Key.Key_Up)
+    assert box.current is not None
+    assert box.current.choice is None
+    reader.set_codes([CodeChoice("n1", "Noise 1")])
+    assert not box.last.isVisible()
+    assert box.list.visualRect(box.rows.index(1)).height() > 0
+
+
+def test_a_click_on_the_new_row_in_sight_makes_the_code(reader: Reader, asked: Asked) -> None:
+    reader.set_codes([CodeChoice(f"n{n}", f"Noise {n}") for n in range(30)])
+    reader.text.select(*span("felt stupid"))
+    reader.open_box("noi")
+    place = reader.box.last.visualRect(reader.box.rows.index(30)).center()
+    QTest.mouseClick(reader.box.last.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.calls == [("newCode", *span("felt stupid"), "noi")]
+
+
 def test_every_control_has_a_name(reader: Reader, nameless) -> None:
     assert nameless(reader) == []

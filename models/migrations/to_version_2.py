@@ -1,0 +1,130 @@
+"""From version 1 to 2: what an edit lost, marks, aliases, code sets, codebook versions.
+
+The statements are as they were when version 2 was made; they do not follow the mapped classes.
+"""
+
+from sqlalchemy import Connection
+
+_TABLES = (
+    """CREATE TABLE code_set (
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  CONSTRAINT pk_code_set PRIMARY KEY (id),
+  CONSTRAINT uq_code_set_name UNIQUE (name)
+)""",
+    """CREATE TABLE code_alias (
+  code_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  coder_id TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  id TEXT NOT NULL,
+  CONSTRAINT pk_code_alias PRIMARY KEY (id),
+  CONSTRAINT fk_code_alias_code_id_code FOREIGN KEY(code_id)
+    REFERENCES code (id) ON DELETE CASCADE,
+  CONSTRAINT fk_code_alias_coder_id_coder FOREIGN KEY(coder_id) REFERENCES coder (id)
+)""",
+    "CREATE INDEX ix_code_alias_code_id ON code_alias (code_id)",
+    "CREATE INDEX ix_code_alias_coder_id ON code_alias (coder_id)",
+    """CREATE TABLE code_set_member (
+  set_id TEXT NOT NULL,
+  code_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  CONSTRAINT pk_code_set_member PRIMARY KEY (id),
+  CONSTRAINT uq_code_set_member_set_id UNIQUE (set_id, code_id),
+  CONSTRAINT fk_code_set_member_set_id_code_set FOREIGN KEY(set_id)
+    REFERENCES code_set (id) ON DELETE CASCADE,
+  CONSTRAINT fk_code_set_member_code_id_code FOREIGN KEY(code_id)
+    REFERENCES code (id) ON DELETE CASCADE
+)""",
+    "CREATE INDEX ix_code_set_member_code_id ON code_set_member (code_id)",
+    """CREATE TABLE codebook_version (
+  name TEXT NOT NULL,
+  note TEXT NOT NULL,
+  coder_id TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  content TEXT NOT NULL,
+  id TEXT NOT NULL,
+  CONSTRAINT pk_codebook_version PRIMARY KEY (id),
+  CONSTRAINT fk_codebook_version_coder_id_coder FOREIGN KEY(coder_id) REFERENCES coder (id)
+)""",
+    "CREATE INDEX ix_codebook_version_coder_id ON codebook_version (coder_id)",
+    """CREATE TABLE lost_coding (
+  document_id TEXT NOT NULL,
+  code_id TEXT NOT NULL,
+  coder_id TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  excerpt TEXT NOT NULL,
+  memo TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  important INTEGER NOT NULL,
+  lost_at TEXT NOT NULL,
+  id TEXT NOT NULL,
+  CONSTRAINT pk_lost_coding PRIMARY KEY (id),
+  CONSTRAINT fk_lost_coding_document_id_document FOREIGN KEY(document_id)
+    REFERENCES document (id) ON DELETE CASCADE,
+  CONSTRAINT fk_lost_coding_code_id_code FOREIGN KEY(code_id)
+    REFERENCES code (id) ON DELETE CASCADE,
+  CONSTRAINT fk_lost_coding_coder_id_coder FOREIGN KEY(coder_id) REFERENCES coder (id)
+)""",
+    "CREATE INDEX ix_lost_coding_code_id ON lost_coding (code_id)",
+    "CREATE INDEX ix_lost_coding_coder_id ON lost_coding (coder_id)",
+    "CREATE INDEX ix_lost_coding_document_id ON lost_coding (document_id)",
+    """CREATE TABLE mark (
+  document_id TEXT NOT NULL,
+  coder_id TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  created_at TEXT NOT NULL,
+  id TEXT NOT NULL,
+  CONSTRAINT pk_mark PRIMARY KEY (id),
+  CONSTRAINT ck_mark_segment CHECK (0 <= start AND start < "end"),
+  CONSTRAINT fk_mark_document_id_document FOREIGN KEY(document_id)
+    REFERENCES document (id) ON DELETE CASCADE,
+  CONSTRAINT fk_mark_coder_id_coder FOREIGN KEY(coder_id) REFERENCES coder (id)
+)""",
+    "CREATE INDEX ix_mark_coder_id ON mark (coder_id)",
+    "CREATE INDEX ix_mark_place ON mark (document_id, start)",
+)
+_COLUMNS = (
+    "ALTER TABLE coding ADD COLUMN important INTEGER DEFAULT '0' NOT NULL",
+    "ALTER TABLE document ADD COLUMN original_id TEXT REFERENCES text_revision (id)",
+    "CREATE INDEX ix_document_original_id ON document (original_id)",
+)
+_IN_USE = (
+    "DROP TRIGGER text_revision_in_use",
+    "CREATE TRIGGER text_revision_in_use BEFORE DELETE ON text_revision"
+    " WHEN EXISTS (SELECT 1 FROM document WHERE OLD.id IN (revision_id, original_id))"
+    " BEGIN SELECT RAISE(ABORT, 'a text revision in use is not deleted'); END",
+)
+_FIRST_TEXT = """(
+  SELECT json_extract(c.before, '$.revision_id') FROM change c
+  WHERE c.table_name = 'document' AND c.operation = 'U' AND c.row_id = {row}
+    AND json_extract(c.before, '$.revision_id') IS NOT NULL
+  ORDER BY c.id LIMIT 1)"""
+_IMAGES = (("after", "I"), ("before", "D"))
+"""The images that hold a whole row."""
+
+
+def to_version_2(connection: Connection) -> None:
+    """Add tables and columns, and fill up the images, so that undo goes on over the upgrade."""
+    for statement in (*_TABLES, *_COLUMNS, *_IN_USE):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("UPDATE journal_state SET replaying = 1")
+    first = _FIRST_TEXT.format(row="document.id")
+    connection.exec_driver_sql(f"UPDATE document SET original_id = {first}")
+    connection.exec_driver_sql("UPDATE journal_state SET replaying = 0")
+    _fill_images(connection, "coding", "important", "0")
+    _fill_images(connection, "document", "original_id", _FIRST_TEXT.format(row="change.row_id"))
+    connection.exec_driver_sql("UPDATE action SET schema_version = 2 WHERE schema_version = 1")
+
+
+def _fill_images(connection: Connection, table: str, column: str, value: str) -> None:
+    for image, operation in _IMAGES:
+        connection.exec_driver_sql(
+            f"UPDATE change SET {image} = json_set({image}, '$.{column}', {value})"
+            f" WHERE table_name = '{table}' AND operation = '{operation}'"
+        )
