@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from models.base import new_id
+from models.words import words
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 
@@ -43,10 +43,9 @@ def add_revision(session: Session, text: str) -> str:
     connection = session.connection()
     revision = new_id()
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    words = len(_WORD.findall(text))
     connection.exec_driver_sql(
         "INSERT INTO text_revision (id, hash, text, characters, words) VALUES (?, ?, ?, ?, ?)",
-        (revision, digest, text, len(text), words),
+        (revision, digest, text, len(text), words(text)),
     )
     first = 1 + int(
         connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM paragraph").scalar() or 0

@@ -14,12 +14,12 @@ from coder_app.core.citing import cite, reference_names
 from coder_app.core.codes import Tree, tree
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, CodingId, DocumentId
-from coder_app.core.language.words import words as count_words
 from coder_app.core.listing import Listing
 from coder_app.core.placed import starts_of, turns_of
 from coder_app.core.project import Project
 from coder_app.core.turns_index import Piece, TurnsIndex, Voice
 from models import AttributeValue, Case, Coder, Coding, Document, Memo
+from models.words import words as count_words
 
 GroupBy = Literal["code", "case", "document"]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from coder_app.core.language.sentences import sentences
 from coder_app.core.language.span import Span, trimmed
-from coder_app.core.language.words import words
 from coder_app.core.progress import Progress, silent
+from models.words import words
 
 MOST_WORDS = 60
 

@@ -11,8 +11,8 @@ from coder_app.core.analysis.frequencies import Counts, ThemeRow, ThemeTable, th
 from coder_app.core.analysis.spoken import distinct, stretch, word_starts
 from coder_app.core.analysis.wording import percent, raised_by, share
 from coder_app.core.errors import NotFound
-from coder_app.core.language.words import words
 from coder_app.core.project import Project
+from models.words import words
 from tests.planting import Study
 
 

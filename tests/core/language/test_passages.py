@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder_app.core.language.passages import passages
-from coder_app.core.language.words import words
+from models.words import words
 
 
 def cut(text, turns=()):

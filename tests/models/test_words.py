@@ -1,6 +1,6 @@
 import pytest
 
-from coder_app.core.language.words import words
+from models.words import words
 
 
 @pytest.mark.parametrize(
