@@ -25,7 +25,7 @@ def start(*words, folder, module="coder_app", **environment):
         cwd=folder,
         env={key: value for key, value in settings.items() if value is not None},
         capture_output=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
 

@@ -13,7 +13,7 @@ from coder_app.core.errors import Cancelled, CoderError, ImportRefused
 from coder_app.core.worker import JobFailed, Worker, WorkerStopped
 from tests.core import worker_jobs as jobs
 
-SOON = 30
+SOON = 180
 """Seconds after which a test gives up."""
 
 

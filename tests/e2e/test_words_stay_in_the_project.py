@@ -28,14 +28,14 @@ def test_settings_reports_and_temporary_files_hold_no_rare_word(
     window.show()
     project = window.session.create(tmp_path / "study.coder", name="Study", language="en")
     window.import_files([transcript])
-    qtbot.waitUntil(lambda: window.importing.preview is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.importing.preview is not None, timeout=180_000)
     window.importing.preview.go.click()
     document = documents.documents(project)[0].id
     start = project.text(document).index(RARE)
     coding.apply_new_code(project, document, start, start + len(RARE), "Visitors")
     window.work.suggestions.ask_here()
     qtbot.waitUntil(
-        lambda: window.work.suggestions.message.text() not in (ASK, LEARNING), timeout=60_000
+        lambda: window.work.suggestions.message.text() not in (ASK, LEARNING), timeout=180_000
     )
     window.close()
     written = [

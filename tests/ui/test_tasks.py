@@ -7,7 +7,7 @@ from coder_app.core.errors import ImportRefused
 from coder_app.ui.tasks import Tasks
 from tests.core import worker_jobs as jobs
 
-SOON = 30_000
+SOON = 180_000
 
 
 @pytest.fixture

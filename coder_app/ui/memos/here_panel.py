@@ -69,6 +69,7 @@ class HerePanel(Panel):
         self.list.itemActivated.connect(lambda item: self.codingActivated.emit(item.data(_ROW).id))
         self.list.left.connect(self.leftForText)
         self.memo.left.connect(self.leftForText)
+        self.memo.entered.connect(self._catch_up)
         self.memo.written.connect(self._save_memo)
 
     def _arrange(self) -> None:
@@ -144,13 +145,17 @@ class HerePanel(Panel):
 
     def write_memo(self) -> None:
         """Put the caret into the memo of the coding in hand."""
-        if self._later.isActive():
-            self._later.stop()
-            self.mark_stale()
+        self._catch_up()
         if self.list.currentItem() is None and self.list.count():
             self.list.setCurrentRow(0)
         if self.chosen() is not None:
             self.memo.setFocus()
+
+    def _catch_up(self) -> None:
+        """Follow the text now: what is written belongs to the coding in hand, not the last one."""
+        if self._later.isActive():
+            self._later.stop()
+            self.mark_stale()
 
     def _remove(self) -> None:
         row = self.chosen()

@@ -14,6 +14,8 @@ class MemoField(QPlainTextEdit):
     """Which memo (the key given to ``show_memo``) and its new text."""
     left = Signal()
     """Escape: back to the text."""
+    entered = Signal()
+    """About to be written in: what it shows must be the memo in hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,10 @@ class MemoField(QPlainTextEdit):
         if self._key and text != self._saved.strip():
             self._saved = text
             self.written.emit(self._key, text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

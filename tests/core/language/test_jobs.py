@@ -25,7 +25,7 @@ def document(project):
 
 def test_a_document_is_cut_in_the_worker_turn_by_turn(project, document):
     with Worker() as worker:
-        found = worker.submit(document_sentences, project.path, document).result(60)
+        found = worker.submit(document_sentences, project.path, document).result(180)
     texts = [TEXT[start:end] for start, end in found]
     assert texts == ["And then?", "Nothing.", "Seven weeks of nothing."]
 

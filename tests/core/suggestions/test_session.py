@@ -221,11 +221,11 @@ def test_only_the_project_at_hand_is_kept_in_memory(study, p01, call, tmp_path):
 
 def test_it_runs_in_the_worker_and_the_window_imports_nothing_heavy(study, p01, call):
     with Worker() as worker:
-        state = worker.submit(learn, study.project.path).result(60)
+        state = worker.submit(learn, study.project.path).result(180)
         assert state.passages == 3
         start, end = study.place(p01, RANG)
         job = worker.submit(suggest_for, study.project.path, p01, start, end, urgent=True)
-        assert codes(job.result(60)) == [call]
+        assert codes(job.result(180)) == [call]
 
 
 def test_nothing_is_written_to_the_project_or_beside_it(study, p01, call):

@@ -511,7 +511,7 @@ def test_files_are_read_in_the_worker_process(project, qtbot, tasks, tmp_path):
     flow = ImportFlow(tasks.run, silent)
     reports: list[Any] = []
     flow.imported.connect(reports.append)
-    with qtbot.waitSignal(flow.previewed, timeout=30_000) as shown:
+    with qtbot.waitSignal(flow.previewed, timeout=180_000) as shown:
         flow.start(project, paths)
     page = shown.args[0]
     qtbot.addWidget(page)

@@ -74,6 +74,22 @@ def test_a_memo_goes_to_the_coding_at_the_caret_without_waiting(
     assert chosen.id == coded
 
 
+def test_a_memo_clicked_at_once_goes_to_the_new_coding_not_the_one_before(
+    panel: HerePanel, coded: CodingId, project: Project, qtbot: QtBot
+) -> None:
+    other = coding.apply_code(project, ONE, 15, 21, codebook.create_code(project, "Waiting")).coding
+    panel.set_selection(Selection(ONE, 3, 3, (coded,)))
+    qtbot.waitUntil(lambda: listed(panel) == ["No call"])
+    panel.set_selection(Selection(ONE, 16, 16, (other,)))
+    panel.activateWindow()
+    panel.memo.setFocus()  # before the panel has followed
+    qtbot.waitUntil(panel.memo.hasFocus)
+    qtbot.keyClicks(panel.memo, "long")
+    panel.memo.say()
+    memos = {row.id: row.memo for row in coding.codings(project, ONE)}
+    assert memos == {coded: None, other: "long"}
+
+
 def test_a_coding_that_was_removed_is_gone(
     panel: HerePanel, coded: CodingId, project: Project, qtbot: QtBot
 ) -> None:
