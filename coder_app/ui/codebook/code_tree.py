@@ -138,7 +138,9 @@ class CodeTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, index, key = self.current(), self.currentIndex(), event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what the field for a name lets through is not for us
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if row is not None:
                 self.entered.emit(row.id)
         elif key == Qt.Key.Key_Delete:

@@ -263,6 +263,21 @@ def test_a_refused_name_stays_to_be_mended(hands):
 # -- changing codes
 
 
+def test_enter_in_the_field_of_a_name_neither_applies_nor_opens_the_code(hands):
+    hands.plant("A")
+    asked = []
+    hands.panel.applyRequested.connect(asked.append)
+    hands.panel.excerptsRequested.connect(asked.append)
+    hands.click("A")
+    hands.panel.set_selection(Selection(hands.document, 5, 9))
+    for name in ("B", "C"):
+        hands.press(Qt.Key.Key_F2)
+        hands.type_name(name)
+        assert hands.outline() == [name]
+        hands.panel.set_selection(Selection())
+    assert asked == []
+
+
 def test_f2_renames_in_place(hands):
     hands.plant("Wating")
     hands.click("Wating")
