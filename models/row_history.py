@@ -1,8 +1,9 @@
 """What the journal tells about single rows."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.orm import Session
 
 _DESCRIBED = text("""
@@ -30,3 +31,20 @@ def described_at(session: Session, codes: Iterable[str]) -> dict[str, str]:
     for code, at in session.execute(_DESCRIBED, {"codes": sorted(set(codes))}):
         latest[code] = max(at, latest.get(code, ""))
     return latest
+
+
+_STEP = text("""
+    SELECT c.table_name, c.operation,
+      (SELECT json_group_array(key) FROM json_each(c.after)) AS columns
+    FROM change c WHERE c.action_seq = :seq AND c.table_name IN :tables
+""").bindparams(bindparam("tables", expanding=True))
+
+
+def changes_of(
+    connection: Connection, seq: int, tables: Iterable[str]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Table, operation (I, U, D) and columns written of each change of an action to some tables."""
+    for table, operation, columns in connection.execute(
+        _STEP, {"seq": seq, "tables": sorted(set(tables))}
+    ):
+        yield table, operation, frozenset(json.loads(columns))

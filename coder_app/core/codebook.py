@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
+from coder_app.core.code_aliases import alias_names
 from coder_app.core.code_rows import checked_colour, insert_code, next_colour, put_examples
+from coder_app.core.code_sets import set_names
 from coder_app.core.codebook_import import CodebookReport, import_codebook
+from coder_app.core.codebook_merge import merge_codes
 from coder_app.core.codebook_moves import (
     delete_codes,
     group_under_theme,
-    merge_codes,
     move_codes,
 )
 from coder_app.core.codes import PATH, Tree, refuse_twin, tree
@@ -72,6 +75,10 @@ class CodeRow:
     all_cases: int = 0
     """Cases of its codings and those of all its subcodes, each counted once."""
     all_codings: int = 0
+    aliases: tuple[str, ...] = ()
+    """Names of codes that were merged into it."""
+    sets: tuple[str, ...] = ()
+    """Names of the code sets in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +101,8 @@ def codebook(project: Project) -> list[CodeRow]:
             row.id: row
             for row in session.execute(select(Code.id, Code.definition, Code.include, Code.exclude))
         }
-        examples: dict[str, list[str]] = {}
-        for code, example in session.execute(
-            select(CodeExample.code_id, CodeExample.text).order_by(
-                CodeExample.code_id, CodeExample.position, CodeExample.id
-            )
-        ):
-            examples.setdefault(code, []).append(example)
+        examples = _examples(session)
+        former, gathered = alias_names(session), set_names(session)
     counts = _counts(codes, placed_codings(project))
     return [
         CodeRow(
@@ -122,9 +124,22 @@ def codebook(project: Project) -> list[CodeRow]:
             has_children=code.id in codes.below,
             all_cases=counts[code.id].all_cases,
             all_codings=counts[code.id].all_codings,
+            aliases=former.get(code.id, ()),
+            sets=gathered.get(code.id, ()),
         )
         for code in codes.codes.values()
     ]
+
+
+def _examples(session: Session) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code, example in session.execute(
+        select(CodeExample.code_id, CodeExample.text).order_by(
+            CodeExample.code_id, CodeExample.position, CodeExample.id
+        )
+    ):
+        found.setdefault(code, []).append(example)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

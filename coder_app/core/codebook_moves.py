@@ -1,19 +1,19 @@
-"""Codes moved, grouped under a theme, merged and deleted, with their subcodes and codings."""
+"""Codes moved, grouped under a theme and deleted, with their subcodes and codings."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from coder_app.core.code_rows import examples_of, insert_code, put_examples
+from coder_app.core.code_rows import insert_code
 from coder_app.core.codes import Tree, TreeCode, refuse_twin, tree
 from coder_app.core.errors import CoderError
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId
-from coder_app.core.joining import collapse_identical, join_memos, join_texts
-from coder_app.core.names import clean_name, counted, listed, quoted
+from coder_app.core.joining import collapse_identical
+from coder_app.core.names import clean_name, clean_text, counted, listed, quoted
 from coder_app.core.project import Project
-from models import Code, Coding, Decision, Memo, new_id
+from models import Code, Coding, LostCoding, new_id
 
 # -- move ------------------------------------------------------------------------------------------
 
@@ -96,74 +96,12 @@ def group_under_theme(project: Project, ids: Sequence[CodeId], name: str) -> Cod
     return CodeId(theme)
 
 
-# -- merge -----------------------------------------------------------------------------------------
-
-
-def merge_codes(project: Project, ids: Sequence[CodeId], into: CodeId) -> None:
-    """Give everything of some codes to another, then delete them; nothing is lost.
-
-    Codings, decisions and memos go over; definitions and examples are added; subcodes move along,
-    and one that has a namesake there is merged with it. Codings that overlap stay two, unless a
-    coder's are identical. Raises CoderError where ``into`` stands beneath one of the codes.
-    """
-    with project.read() as session:
-        codes = tree(session)
-    target = codes.get(into)
-    merged = sorted(
-        {codes.get(code).id for code in ids} - {target.id},
-        key=lambda code: (-codes.codes[code].depth, codes.codes[code].order),
-    )
-    if not merged:
-        return
-    for code in merged:
-        if target.id in codes.branch(code):
-            raise CoderError(
-                f"{quoted(codes.codes[code].name)} can't be merged into {quoted(target.name)}, "
-                "which stands beneath it. Nothing was changed; move that code out first."
-            )
-    with project.action(f"Merge {_names(codes, merged)} into {quoted(target.name)}") as session:
-        for code in merged:
-            _merge(session, code, into)
-
-
-def _merge(session: Session, code: str, into: str) -> None:
-    """Merge one code, its subcodes first."""
-    codes = tree(session)
-    name = codes.get(code).name
-    session.get_one(Code, code).name = code  # out of the way of a subcode of the same name
-    session.flush()
-    namesakes = {each.name: each.id for each in codes.children(into) if each.id != code}
-    position = 1 + max((each.position for each in codes.children(into)), default=-1)
-    for child in codes.children(code):
-        if child.name in namesakes:
-            _merge(session, child.id, namesakes[child.name])
-        else:
-            row = session.get_one(Code, child.id)
-            row.parent_id, row.position = into, position
-            position += 1
-    session.flush()
-    _join_words(session, code, into, name)
-    for table in (Coding, Decision):
-        session.execute(update(table).where(table.code_id == code).values(code_id=into))
-    join_memos(session, Memo.code_id, code, into)
-    collapse_identical(session, [into])
-    session.expire_all()
-    session.execute(delete(Code).where(Code.id == code))
-
-
-def _join_words(session: Session, code: str, into: str, name: str) -> None:
-    gone, kept = session.get_one(Code, code), session.get_one(Code, into)
-    kept.definition = join_texts(kept.definition, gone.definition, name)
-    kept.include = join_texts(kept.include, gone.include, name)
-    kept.exclude = join_texts(kept.exclude, gone.exclude, name)
-    put_examples(session, into, [*examples_of(session, into), *examples_of(session, code)])
-    session.flush()
-
-
 # -- delete ----------------------------------------------------------------------------------------
 
 
-def delete_codes(project: Project, ids: Sequence[CodeId], move_to: CodeId | None = None) -> None:
+def delete_codes(
+    project: Project, ids: Sequence[CodeId], move_to: CodeId | None = None, *, reason: str = ""
+) -> None:
     """Delete codes with all beneath them; their codings go too, or over to ``move_to``.
 
     Raises CoderError where ``move_to`` is among what is deleted.
@@ -183,12 +121,12 @@ def delete_codes(project: Project, ids: Sequence[CodeId], move_to: CodeId | None
     else:
         target = codes.get(move_to).name
         name = f"Delete {what} and move {counted(codings, 'coding')} to {quoted(target)}"
-    with project.action(name) as session:
+    with project.action(name, reason=clean_text(reason, "A reason")) as session:
         if move_to is not None:
             for part in in_parts(branch):
-                session.execute(
-                    update(Coding).where(Coding.code_id.in_(part)).values(code_id=move_to)
-                )
+                for table in (Coding, LostCoding):
+                    moving = update(table).where(table.code_id.in_(part))
+                    session.execute(moving.values(code_id=move_to))
             collapse_identical(session, [move_to])
         session.expire_all()
         for part in in_parts(reversed(branch)):

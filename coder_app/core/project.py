@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from coder_app.core.changes import MOST_IDS, ActionInfo, Changes, Kind
+from coder_app.core.codebook_guard import refuse_if_frozen
 from coder_app.core.errors import Busy, CoderError, ProjectRefused, ReadOnly
 from coder_app.core.ids import ActionId, CoderId, DocumentId
 from coder_app.core.listing import Listing
@@ -200,6 +201,7 @@ class Project:
             with Session(connection, join_transaction_mode="create_savepoint") as session:
                 yield session
                 session.commit()
+            refuse_if_frozen(connection, seq)
             written = journal.end(connection, seq)
             changes = self._told(connection, [seq], "do") if written else None
             if written and undoable:
