@@ -1,141 +1,170 @@
 """Editing a document's text: everything placed in it moves along, in one action."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from coder_app.core.citing import cite, paragraph_starts, reference_names
-from coder_app.core.errors import CoderError
+from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.ids import DocumentId
+from coder_app.core.lost import lose
+from coder_app.core.moving import (
+    Place,
+    followed,
+    move_rows,
+    move_turns,
+    placed_rows,
+    put_places,
+    turn_place,
+)
 from coder_app.core.names import counted, quoted
 from coder_app.core.project import Project
 from coder_app.core.text_difference import Moved, moved
-from models import Coding, Decision, Document, Memo, Turn
+from models import Code, Coding, Decision, Document, Mark, Memo, Turn
 from models.texts import add_revision
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class EditReport:
-    """What an edit of a text moved."""
+    """What an edit of a text did."""
 
     moved: int
     """Codings that lie elsewhere now."""
-    kept: tuple[str, ...]
-    """Citations, in the new text, of codings whose words are gone.
+    lost: tuple[str, ...]
+    """Citations, in the new text, of where the words of codings stood that are lost now.
 
-    Nothing is lost unasked: each is kept, where its words were rewritten on the words in their
-    place, where they were deleted on the nearest character that is left.
+    Nothing goes silently: each is kept with its excerpt (see ``lost.lost_codings``).
     """
 
 
-def edit_text(project: Project, document: DocumentId, new_text: str) -> EditReport:
-    """Give a document another text; codings, turns, decisions and memos move by the difference.
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an edit would do, before it is done."""
 
-    A turn of which nothing is left goes; a coding never does (see ``EditReport.kept``). Raises
-    CoderError where nothing but blanks would be left.
+    changes: int
+    """Stretches of the text that differ."""
+    moved: int
+    lost: tuple[tuple[str, str], ...]
+    """Code and excerpt of each coding that would lose its words."""
+    turns_gone: int
+
+
+def edit_text(
+    project: Project,
+    document: DocumentId,
+    new_text: str,
+    *,
+    sentence: str = "Edit the text of {name}",
+    group: str | None = None,
+    places: Moved | None = None,
+) -> EditReport:
+    """Give a document another text; codings, turns, decisions, marks and memos move along.
+
+    They move by the difference, or by ``places`` where the edit is known; ``{name}`` in the
+    sentence is the document. A turn of which nothing
+    is left goes; a coding of which no word is left is kept as lost. Raises CoderError where
+    nothing but blanks would be left.
     """
-    old, new = project.text(document), _stored(new_text)
+    old, new = project.text(document), stored(new_text)
     if not new.strip():
         raise CoderError("A document can't be left without text. Its text was kept; delete it.")
     if old == new:
         return EditReport(0, ())
     with project.read() as session:
-        name = session.scalar(select(Document.name).where(Document.id == document)) or ""
-    places = moved(old, new)
-    with project.action(f"Edit the text of {quoted(name)}") as session:
-        revision = add_revision(session, new)
-        session.execute(
-            update(Document).where(Document.id == document).values(revision_id=revision)
-        )
-        _move_turns(session, document, places, new)
-        for table in (Decision.__table__, Memo.__table__):
-            _move_segments(session, table, document, places, new)
-        changed, gone = _move_segments(session, Coding.__table__, document, places, new)
+        name = session.scalar(select(Document.name).where(Document.id == document))
+    if name is None:
+        raise NotFound("This document is no longer in the project. Nothing was changed.")
+    places = places or moved(old, new)
+    with project.action(sentence.replace("{name}", quoted(name)), group=group) as session:
+        _put_text(session, document, new)
+        move_turns(session, document, places, new)
+        for table in (Decision.__table__, Mark.__table__, Memo.__table__):
+            move_rows(session, table, document, places, new)
+        changed, gone = _move_codings(session, document, places, old, new)
         named = reference_names(session)[document]
         starts = paragraph_starts(session, [document])[document]
-        kept = tuple(cite(named, starts, *segment) for segment in sorted(gone))
-    return EditReport(changed, kept)
+        cited = tuple(cite(named, starts, place, place + 1) for place in gone)
+    return EditReport(changed, cited)
 
 
-def _stored(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").lstrip("\ufeff")
+def _put_text(session: Session, document: str, text: str) -> None:
+    """Add a revision; the first one of a document that is edited stays its original."""
+    row = session.get_one(Document, document)
+    values = {"revision_id": add_revision(session, text)}
+    if row.original_id is None:
+        values["original_id"] = row.revision_id
+    session.execute(update(Document).where(Document.id == document).values(values))
+    session.expire(row)
 
 
-def _rows(session: Session, table: Any, document: str) -> list[Row[Any]]:
-    placed = and_(table.c.document_id == document, table.c.start.is_not(None))
-    return list(session.execute(select(table).where(placed)))
+def _move_codings(
+    session: Session, document: str, places: Moved, old: str, new: str
+) -> tuple[int, list[int]]:
+    """Move codings, keep as lost what has no word left: how many moved, and where those stood."""
+    rows = session.scalars(select(Coding).where(Coding.document_id == document)).all()
+    kept: dict[str, tuple[Place, Place]] = {}
+    gone: list[tuple[Coding, int]] = []
+    for row in rows:
+        found = followed(places, new, row.start, row.end)
+        if found is None:
+            gone.append((row, min(places.start(row.start), len(new))))
+        else:
+            kept[row.id] = (row.start, row.end), found
+    lose(session, old, gone)
+    changed = put_places(session, Coding.__table__, kept)
+    session.expire_all()
+    return changed, sorted(place for _, place in gone)
 
 
-def _move_segments(
-    session: Session, table: Any, document: str, places: Moved, text: str
-) -> tuple[int, list[tuple[int, int]]]:
-    """Move rows with start and end: how many changed, and where those are that lost all words."""
-    changed, gone = [], []
-    for row in _rows(session, table, document):
-        start, end = places.start(row.start), places.end(row.end)
-        if not text[start:end].strip():
-            start = _nearest(text, min(start, end))
-            end = start + 1
-            gone.append((start, end))
-        elif places.rewritten(row.start, row.end):
-            gone.append((start, end))
-        if (start, end) != (row.start, row.end):
-            changed.append({"row": row.id, "first": start, "last": end})
-    _update(session, table, changed, start="first", end="last")
-    return len(changed), gone
+def foresee(project: Project, document: DocumentId, new_text: str) -> Foreseen:
+    """What ``edit_text`` would do with this text."""
+    old, new = project.text(document), stored(new_text)
+    places = moved(old, new)
+    with project.read() as session:
+        codings = session.execute(
+            select(Coding.start, Coding.end, Code.name)
+            .join(Code, Code.id == Coding.code_id)
+            .where(Coding.document_id == document)
+            .order_by(Coding.start, Coding.end, Coding.id)
+        ).all()
+        turns = placed_rows(session, Turn.__table__, document)
+    found = [followed(places, new, row.start, row.end) for row in codings]
+    return Foreseen(
+        changes=len(places.changes),
+        moved=sum(
+            place is not None and place != (row.start, row.end)
+            for row, place in zip(codings, found, strict=True)
+        ),
+        lost=tuple(
+            (row.name, old[row.start : row.end])
+            for row, place in zip(codings, found, strict=True)
+            if place is None
+        ),
+        turns_gone=sum(
+            turn_place(places, new, row.start, row.body_start, row.end) is None for row in turns
+        ),
+    )
 
 
-def _nearest(text: str, offset: int) -> int:
-    """The nearest character that is not blank, the one behind where two are as near."""
-    after = next((n for n in range(offset, len(text)) if not text[n].isspace()), None)
-    before = next((n for n in range(offset - 1, -1, -1) if not text[n].isspace()), None)
-    if after is None or before is None:
-        return after if after is not None else before or 0
-    return after if after - offset <= offset - before else before
-
-
-def _move_turns(session: Session, document: str, places: Moved, text: str) -> None:
-    changed, gone = [], []
-    for row in _rows(session, Turn.__table__, document):
-        start, end = places.start(row.start), _turn_end(places, row.end, text)
-        if start >= end:
-            gone.append(row.id)
-            continue
-        # Words put in before the first word of the speech are speech: the label ends before them.
-        body = places.end(row.body_start) if row.body_start > row.start else start
-        body = min(max(body, start), end)
-        if (start, body, end) != (row.start, row.body_start, row.end):
-            changed.append({"row": row.id, "first": start, "body": body, "last": end})
-    _update(session, Turn.__table__, changed, start="first", body_start="body", end="last")
-    session.execute(delete(Turn).where(Turn.id.in_(gone)))
-
-
-def _turn_end(places: Moved, offset: int, text: str) -> int:
-    """Where a turn ends now: words put in at its end, on the same line, are its speaker's."""
-    end = places.end(offset)
-    added = places.put_in_at(offset)
-    if added is None or added[0] != end:
-        return end
-    line = text[end : added[1]].split("\n", 1)[0]
-    return end + len(line.rstrip())
-
-
-def _update(session: Session, table: Any, rows: list[dict[str, Any]], **columns: str) -> None:
-    if not rows:
-        return
-    this_row: ColumnElement[bool] = table.c.id == bindparam("row")
-    values: dict[str, Any] = {column: bindparam(name) for column, name in columns.items()}
-    session.connection().execute(update(table).where(this_row).values(values), rows)
+def stored(text: str) -> str:
+    """A text as it is stored: LF only, no BOM, no U+0000, no half of a character."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").lstrip("\ufeff")
+    if plain.isascii():
+        return plain
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def told(report: EditReport) -> str:
     """The report as a sentence for the status bar; empty where nothing needs saying."""
-    if not report.kept:
+    if not report.lost:
         return ""
-    places = ", ".join(report.kept[:5]) + (" …" if len(report.kept) > len(report.kept[:5]) else "")
+    places = ", ".join(report.lost[:_SHOWN]) + (" …" if len(report.lost) > _SHOWN else "")
     return (
-        f"The words of {counted(len(report.kept), 'coding')} are gone. "
-        f"Nothing was lost: look at {places}."
+        f"{counted(len(report.lost), 'coding')} lost their words: {places}. "
+        "They are kept: Document > Lost codings lists them."
+        if len(report.lost) > 1
+        else f"1 coding lost its words: {places}. It is kept: Document > Lost codings lists it."
     )

@@ -11,10 +11,20 @@ Change = tuple[int, int, int, int]
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCES = re.compile(r"[^.!?…]*[.!?…]+\s*|[^.!?…]+")
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+# What belongs to a word: letters, and the marks that join to them (accents, vowel points, joiners).
+_IN_WORD = (
+    r"\w\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u08d3-\u0903\u093a-\u094f\u0e31-\u0e4e\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"
+)
+_WORDS = re.compile(rf"[{_IN_WORD}]+|\s+|[^{_IN_WORD}\s]")
+_JOINED = re.compile(rf"[{_IN_WORD}]{{2}}|.[\u200c\u200d\ufe00-\ufe0f]|[\u200d].", re.DOTALL)
 _LEVELS = (_LINES, _SENTENCES, _WORDS)
 _MOST_WORDS = 20_000
-"""Words and blanks of both sides, beyond which a stretch without a common sentence is rewritten."""
+"""Words and blanks of both sides, beyond which a stretch is first cut at phrases it has once."""
+_PHRASE = 5
+"""Words and blanks of such a phrase."""
+_SLIDE = 1_000
+"""Characters that a stretch is moved back at most."""
 _WORD = 60
 """Characters up to which a change is that of a word: what touches it takes it in whole."""
 
@@ -23,32 +33,127 @@ def changes_between(old: str, new: str) -> list[Change]:
     """The stretches in which two texts differ, in order, by lines, sentences, words, characters.
 
     What both begin and end with is set aside first: a typo in a long text costs next to nothing.
+    Where words that were put in or taken out could stand in several places, as between two lines
+    that begin alike, they stand in whole lines, or else whole words.
     """
-    return list(_differences(old, new, (0, len(old), 0, len(new)), _LEVELS))
+    changes: list[Change] = []
+    for change in _differences(old, new, (0, len(old), 0, len(new)), _LEVELS):
+        before = changes[-1] if changes else (0, 0, 0, 0)
+        changes.append(_slid(old, new, change, change[0] - before[1]))
+    return changes
+
+
+def _slid(old: str, new: str, change: Change, room: int) -> Change:
+    """A stretch put in or taken out, moved back to where it begins and ends best.
+
+    After Fraser, "semantic lossless" (diff-match-patch). ``room`` is how far back it may go.
+    """
+    a, b, c, d = change
+    if a < b and c < d:
+        return change
+    text, start, end = (new, c, d) if a == b else (old, a, b)
+    best, back = _fit(text, start) + _fit(text, end), 0
+    for step in range(1, min(room, start, _SLIDE) + 1):
+        if text[start - step] != text[end - step]:
+            break
+        fit = _fit(text, start - step) + _fit(text, end - step)
+        if fit > best:
+            best, back = fit, step
+    return a - back, b - back, c - back, d - back
+
+
+def _fit(text: str, offset: int) -> int:
+    """How well a change could begin or end here: at a line, a blank, between words, inside one."""
+    if offset in (0, len(text)):
+        return 4
+    before, after = text[offset - 1], text[offset]
+    if before == "\n":
+        return 3 if after == "\n" else 4
+    if after == "\n":
+        return 3
+    return 2 if before.isspace() else int(not _inside(text, offset))
 
 
 def _differences(
     old: str, new: str, change: Change, levels: Sequence[re.Pattern[str]]
 ) -> Iterator[Change]:
-    a, b, c, d = change = _tight(old, new, change)
+    a, b, c, d = change = _tight(old, new, change, whole=bool(levels))
     if a == b or c == d or not levels:
         if a < b or c < d:
             yield change
         return
     left, right = _cut(old, a, b, levels[0]), _cut(new, c, d, levels[0])
     if levels[0] is _WORDS and len(left) + len(right) > _MOST_WORDS:
-        yield change
+        yield from _differences_of_many(old, new, left, right)
         return
     for part in _unmatched(old, new, left, right):
         yield from _differences(old, new, part, levels[1:])
 
 
-def _tight(old: str, new: str, change: Change) -> Change:
-    """A change without the characters both sides begin and end with."""
+def _differences_of_many(
+    old: str, new: str, left: list[tuple[int, int]], right: list[tuple[int, int]]
+) -> Iterator[Change]:
+    """The changes of a long stretch, cut at the phrases that stand in both sides exactly once."""
+    cuts = _anchors(_texts(old, left), _texts(new, right))
+    ends = [*cuts, (len(left), len(right))]
+    for (a, c), (b, d) in zip([(0, 0), *cuts], ends, strict=True):
+        parts, others = left[a:b], right[c:d]
+        if not parts and not others:
+            continue
+        change = _run(left, a, b) + _run(right, c, d)
+        if len(parts) + len(others) > _MOST_WORDS:
+            yield _tight(old, new, change, whole=True)
+        else:
+            yield from _differences(old, new, change, (_WORDS,))
+
+
+def _anchors(left: list[str], right: list[str]) -> list[tuple[int, int]]:
+    """Where phrases begin that both sides have once, in an order that both sides share."""
+    ours, theirs = _phrases(left), _phrases(right)
+    pairs = sorted((n, theirs[phrase]) for phrase, n in ours.items() if phrase in theirs)
+    best: list[int] = []  # the least end of a chain of each length, after Hunt and Szymanski
+    chains: list[tuple[int, int]] = []
+    above: list[int] = []
+    at: list[int] = []
+    for number, (_, place) in enumerate(pairs):
+        length = bisect_left(best, place)
+        best[length:] = [place, *best[length + 1 :]]
+        at[length:] = [number, *at[length + 1 :]]
+        above.append(at[length - 1] if length else -1)
+    number = at[-1] if at else -1
+    while number >= 0:
+        chains.append(pairs[number])
+        number = above[number]
+    return chains[::-1]
+
+
+def _phrases(words: list[str]) -> dict[tuple[str, ...], int]:
+    seen: dict[tuple[str, ...], int] = {}
+    for number in range(len(words) - _PHRASE + 1):
+        phrase = tuple(words[number : number + _PHRASE])
+        seen[phrase] = -1 if phrase in seen else number
+    return {phrase: number for phrase, number in seen.items() if number >= 0}
+
+
+def _texts(text: str, pieces: list[tuple[int, int]]) -> list[str]:
+    return [text[start:end] for start, end in pieces]
+
+
+def _tight(old: str, new: str, change: Change, *, whole: bool) -> Change:
+    """A change without what both sides begin and end with: whole words of it, or characters."""
     a, b, c, d = change
     head = _common(old[a:b], new[c:d])
+    while whole and head and (_inside(old, a + head) or _inside(new, c + head)):
+        head -= 1
     tail = _common(old[a + head : b][::-1], new[c + head : d][::-1])
+    while whole and tail and (_inside(old, b - tail) or _inside(new, d - tail)):
+        tail -= 1
     return a + head, b - tail, c + head, d - tail
+
+
+def _inside(text: str, offset: int) -> bool:
+    """Whether an offset stands inside a word, or before a mark that belongs to what it follows."""
+    return 0 < offset < len(text) and _JOINED.match(text, offset - 1) is not None
 
 
 def _common(one: str, two: str) -> int:

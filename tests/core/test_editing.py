@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder_app.core import coding, documents, memos, search
+from coder_app.core import codebook, coding, comparing, documents, lost, memos, search
+from coder_app.core.editing import foresee, told
 from coder_app.core.errors import CoderError
 from coder_app.core.text_difference import changes_between, moved
 
@@ -51,6 +52,9 @@ def test_places_keep_their_order_and_stay_inside(old: str, new: str) -> None:
         ("One.\n\nTwo two.\n", "One.\n\nNew.\n\nTwo two.\n", "Two two.", "Two two."),
         ("a b c\nd e f g", "a b c d e f g", "c\nd", "c d"),
         ("😀 I felt bad.", "😀😀 I felt bad.", "felt", "felt"),
+        ("It was the then man.", "It was then man.", "then", "then"),
+        ("w1 w12 w3", "w12 w3", "w12", "w12"),
+        ("cafe cafe\u0301 bar", "cafe\u0301 bar", "cafe\u0301", "cafe\u0301"),
     ],
 )
 def test_words_are_followed(old: str, new: str, words: str, then: str) -> None:
@@ -68,7 +72,7 @@ def test_a_typo_is_repaired_in_one_step(desk, codes, one_step: Step) -> None:
     reports = []
     name = one_step(lambda: reports.append(documents.edit_text(desk.project, document, edited)))
     assert name == 'Edit the text of "Ann"'
-    assert (reports[0].moved, reports[0].kept) == (2, ())
+    assert (reports[0].moved, reports[0].lost) == (2, ())
     assert desk.project.text(document) == edited
     assert desk.coded() == [("a", "Nobody called me"), ("a", "felt stupid")]
     rows = documents.turns(desk.project, document)
@@ -102,32 +106,121 @@ def test_a_turn_that_is_gone_goes(desk) -> None:
     assert desk.project.check() == []
 
 
-def test_a_coding_whose_words_are_deleted_is_kept_nearby_and_named(desk, codes) -> None:
+def test_a_coding_whose_words_are_deleted_is_kept_as_lost(desk, codes, one_step: Step) -> None:
     codes.plant("a")
     document = desk.documents["Ann"]
     one = desk.code("called me back", codes["a"])
     memos.set_memo(desk.project, "coding", one, "kept")
     text = desk.project.text(document)
-    report = documents.edit_text(desk.project, document, text.replace("called me back ", ""))
-    assert report.kept == ("Ann ¶3",)
-    (row,) = coding.codings(desk.project, document)
-    assert (row.id, row.memo, row.end - row.start) == (one, "kept", 1)
+    reports = []
+    one_step(
+        lambda: reports.append(
+            documents.edit_text(desk.project, document, text.replace("called me back ", ""))
+        )
+    )
+    assert reports[0].lost == ("Ann ¶3",)
+    assert desk.coded() == []
+    (row,) = lost.lost_codings(desk.project, document)
+    assert (row.id, row.code_name, row.excerpt) == (one, "a", "called me back")
+    assert (row.memo, row.coder_id, row.origin) == ("kept", desk.project.coder, "hand")
+    assert row.citation == "Ann ¶3"
     desk.project.undo()
     assert desk.coded() == [("a", "called me back")]
+    assert lost.lost_codings(desk.project) == []
 
 
-def test_a_rewritten_passage_keeps_its_codings_in_it(desk, codes) -> None:
+def test_a_lost_coding_is_put_on_other_words_as_it_was(desk, codes, one_step: Step) -> None:
+    codes.plant("a")
+    document = desk.documents["Ann"]
+    one = desk.code("called me back", codes["a"])
+    memos.set_memo(desk.project, "coding", one, "kept")
+    before = coding.codings(desk.project, document)[0]
+    text = desk.project.text(document)
+    documents.edit_text(desk.project, document, text.replace("called me back ", ""))
+    _, start, end = desk.place("for seven weeks")
+    name = one_step(lambda: lost.put_back(desk.project, one, start, end))
+    assert name == 'Put the lost "a" on Ann ¶3'
+    (row,) = coding.codings(desk.project, document)
+    assert (row.id, row.memo, row.created_at) == (one, "kept", before.created_at)
+    assert desk.coded() == [("a", "for seven weeks")]
+    assert lost.lost_codings(desk.project) == []
+    with pytest.raises(CoderError, match="settled"):
+        lost.put_back(desk.project, one, start, end)
+
+
+def test_put_on_words_that_have_the_code_it_joins(desk, codes) -> None:
+    codes.plant("a")
+    document = desk.documents["Ann"]
+    one = desk.code("called me back", codes["a"])
+    memos.set_memo(desk.project, "coding", one, "from afar")
+    two = desk.code("seven", codes["a"])
+    text = desk.project.text(document)
+    documents.edit_text(desk.project, document, text.replace("called me back ", ""))
+    _, start, end = desk.place("for seven weeks")
+    assert lost.put_back(desk.project, one, start, end) == two
+    (row,) = coding.codings(desk.project, document)
+    assert (row.id, row.memo) == (two, "from afar")
+    assert desk.coded() == [("a", "for seven weeks")]
+
+
+def test_putting_back_needs_words_and_removing_is_one_step(desk, codes, one_step: Step) -> None:
+    codes.plant("a", "b")
+    document = desk.documents["Ann"]
+    ones = [desk.code("called me back", codes[name]) for name in "ab"]
+    text = desk.project.text(document)
+    documents.edit_text(desk.project, document, text.replace("called me back ", ""))
+    with pytest.raises(CoderError, match="still kept"):
+        lost.put_back(desk.project, ones[0], 4, 4)
+    assert lost.lost_count(desk.project, document) == 2
+    assert one_step(lambda: lost.remove_lost(desk.project, ones[:1])) == (
+        'Remove the lost "a" of Ann ¶3 for good'
+    )
+    assert [row.code_name for row in lost.lost_codings(desk.project)] == ["b"]
+
+
+def test_a_merged_code_takes_its_lost_codings_along(desk, codes) -> None:
+    codes.plant("a", "b", "c")
+    document = desk.documents["Ann"]
+    desk.code("called me back", codes["a"])
+    text = desk.project.text(document)
+    documents.edit_text(desk.project, document, text.replace("called me back ", ""))
+    codebook.merge_codes(desk.project, [codes["a"]], codes["b"])
+    assert [row.code_name for row in lost.lost_codings(desk.project)] == ["b"]
+    codebook.delete_codes(desk.project, [codes["b"]], move_to=codes["c"])
+    assert [row.code_name for row in lost.lost_codings(desk.project)] == ["c"]
+
+
+def test_a_rewritten_passage_loses_its_codings(desk, codes) -> None:
     codes.plant("a")
     document = desk.documents["Ann"]
     text = desk.project.text(document)
     paragraph = "They took a statement and then nothing."
     desk.code("statement", codes["a"])
-    wholly = "X" * 200
-    report = documents.edit_text(desk.project, document, text.replace(paragraph, wholly))
-    assert report.kept == ("Ann ¶2",)
-    ((_, words),) = desk.coded()
-    assert set(words) == {"X"}
-    assert len(words) < 100
+    edited = text.replace(paragraph, "X" * 200)
+    seen = foresee(desk.project, document, edited)
+    assert (seen.lost, seen.moved, seen.turns_gone) == ((("a", "statement"),), 0, 0)
+    report = documents.edit_text(desk.project, document, edited)
+    assert report.lost == ("Ann ¶2",)
+    assert told(report).startswith("1 coding lost its words: Ann ¶2.")
+    assert desk.coded() == []
+
+
+def test_the_first_text_stays_to_be_compared_with(desk) -> None:
+    document = desk.documents["Ann"]
+    text = desk.project.text(document)
+    assert not comparing.is_edited(desk.project, document)
+    once = text.replace("took", "wrote down")
+    documents.edit_text(desk.project, document, once)
+    documents.edit_text(desk.project, document, once.replace("stupid", "silly"))
+    assert comparing.is_edited(desk.project, document)
+    seen = comparing.compare_with_original(desk.project, document)
+    assert (seen.old, seen.new) == (text, desk.project.text(document))
+    differ = [(seen.old[a:b], seen.new[c:d]) for a, b, c, d in seen.changes]
+    assert ("took", "wrote down") in differ
+    assert len(differ) == 2
+    desk.project.undo()
+    desk.project.undo()
+    assert not comparing.is_edited(desk.project, document)
 
 
 def test_memos_on_segments_move_along(desk) -> None:
@@ -166,6 +259,19 @@ def test_many_random_edits_never_lose_a_coding(desk, codes) -> None:
         edited = text[:at] + random.choice(["", "x", "\n\n", "so it was "]) + text[at + gone :]
         if edited.strip():
             documents.edit_text(desk.project, document, edited)
-    assert [row.code_name for row in coding.codings(desk.project, document)] != []
-    assert len(coding.codings(desk.project, document)) == 3
+    here = coding.codings(desk.project, document)
+    gone = lost.lost_codings(desk.project, document)
+    assert sorted(row.code_name for row in [*here, *gone]) == ["a", "b", "c"]
     assert desk.project.check() == []
+
+
+def test_a_turn_put_in_before_one_that_begins_alike_is_a_line_of_its_own(desk, codes) -> None:
+    codes.plant("a")
+    document = desk.documents["Ann"]
+    desk.code("Nobody called", codes["a"])
+    text = desk.project.text(document)
+    edited = text.replace("Ann: Nobody", "Ann: Yes, sir.\n\nAnn: Nobody")
+    documents.edit_text(desk.project, document, edited)
+    said = [edited[r.body_start : r.end] for r in documents.turns(desk.project, document)]
+    assert said[2] == "Nobody called me back for seven weeks."
+    assert desk.coded() == [("a", "Nobody called")]

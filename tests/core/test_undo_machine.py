@@ -13,12 +13,23 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from coder_app.core import cases, codebook, coding, documents, importing, memos, search
+from coder_app.core import (
+    cases,
+    codebook,
+    coding,
+    documents,
+    importing,
+    lost,
+    memos,
+    replacing,
+    search,
+)
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.parsed import ParsedFile, ParsedSpeaker
 from coder_app.core.exchange.turns import parse_turns
 from coder_app.core.ids import CodeId, CodingId, DocumentId
 from coder_app.core.project import Project
+from models import Mark, now
 from models.journal import journalled_tables
 
 WORDS = ("nobody", "called", "me", "back", "for seven weeks", "naïve", "😀", "and I waited.")
@@ -213,6 +224,49 @@ class Coder(RuleBasedStateMachine):
             first = at % len(text)
             edited = text[:first] + new + text[first + gone :]
             self.do(lambda: documents.edit_text(self.project, document, edited))
+
+    @rule(number=pick, at=pick, gone=st.integers(70, 200))
+    def rewrites_a_passage(self, number: int, at: int, gone: int) -> None:
+        """Words over which somebody coded go: the codings are lost, not deleted."""
+        if document := self.document(number):
+            text = self.project.text(document)
+            first = at % len(text)
+            edited = f"{text[:first]} {'0' * 80} {text[first + gone :]}"
+            before = len(coding.codings(self.project, document))
+            waiting = lost.lost_count(self.project, document)
+            self.do(lambda: documents.edit_text(self.project, document, edited))
+            left = len(coding.codings(self.project, document))
+            assert left + lost.lost_count(self.project, document) == before + waiting
+
+    @rule(find=st.sampled_from(WORDS), new=st.sampled_from(["", "so it was", "😀😀"]))
+    def replaces_everywhere(self, find: str, new: str) -> None:
+        hits = replacing.find_words(self.project, find)
+        self.do(lambda: replacing.replace_words(self.project, hits, new, find))
+
+    @rule(number=pick, start=pick, back=st.booleans())
+    def settles_a_lost_coding(self, number: int, start: int, *, back: bool) -> None:
+        rows = lost.lost_codings(self.project)
+        if not rows:
+            return
+        row = rows[number % len(rows)]
+        first = start % len(self.project.text(row.document_id))
+        if back:
+            self.do(lambda: lost.put_back(self.project, row.id, first, first + 7))
+        else:
+            self.do(lambda: lost.remove_lost(self.project, [row.id]))
+
+    @rule(number=pick, start=pick)
+    def marks(self, number: int, start: int) -> None:
+        if document := self.document(number):
+            first = start % (len(self.project.text(document)) - 1)
+            self.do(lambda: self.mark(document, first))
+
+    def mark(self, document: DocumentId, first: int) -> None:
+        """Put a mark down as the table has it."""
+        with self.project.action("Mark a place") as session:
+            coder = self.project.coder
+            place = {"start": first, "end": first + 1}
+            session.add(Mark(document_id=document, coder_id=coder, created_at=now(), **place))
 
     @rule(number=pick, status=st.sampled_from(["not started", "coding", "done"]))
     def sets_a_status(self, number: int, status: str) -> None:

@@ -1,0 +1,110 @@
+"""Moving what is placed in a text to where its words are after an edit; within an action."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, select, update
+from sqlalchemy.orm import Session
+
+from coder_app.core.finding import in_parts
+from coder_app.core.text_difference import Moved
+from models import Turn
+
+Place = tuple[int, int]
+
+
+def placed_rows(session: Session, table: Any, document: str) -> list[Row[Any]]:
+    """The rows of a table that have a place in a document."""
+    placed = and_(table.c.document_id == document, table.c.start.is_not(None))
+    return list(session.execute(select(table).where(placed)))
+
+
+def followed(places: Moved, text: str, start: int, end: int) -> Place | None:
+    """Where ``start:end`` of the old text is in the new one; None where no word of it is left."""
+    first, last = places.start(start), places.end(end)
+    if places.rewritten(start, end) or not text[first:last].strip():
+        return None
+    return first, last
+
+
+def move_rows(session: Session, table: Any, document: str, places: Moved, text: str) -> int:
+    """Move rows with start and end; one that lost its words goes to the nearest character."""
+    found = {
+        row.id: (
+            (row.start, row.end),
+            followed(places, text, row.start, row.end) or _beside(places, text, row.start),
+        )
+        for row in placed_rows(session, table, document)
+    }
+    return put_places(session, table, found)
+
+
+def put_places(session: Session, table: Any, places: dict[str, tuple[Place, Place]]) -> int:
+    """Give rows their new places (old, new by id); returns how many lie elsewhere now."""
+    changed = [
+        {"row": row, "first": new[0], "last": new[1]}
+        for row, (old, new) in places.items()
+        if old != new
+    ]
+    _update(session, table, changed, start="first", end="last")
+    return len(changed)
+
+
+def _beside(places: Moved, text: str, start: int) -> Place:
+    at = _nearest(text, min(places.start(start), len(text)))
+    return at, at + 1
+
+
+def _nearest(text: str, offset: int) -> int:
+    """The nearest character that is not blank, the one behind where two are as near."""
+    after = next((n for n in range(offset, len(text)) if not text[n].isspace()), None)
+    before = next((n for n in range(offset - 1, -1, -1) if not text[n].isspace()), None)
+    if after is None or before is None:
+        return after if after is not None else before or 0
+    return after if after - offset <= offset - before else before
+
+
+def move_turns(session: Session, document: str, places: Moved, text: str) -> None:
+    """Move the turns; one of which nothing is left goes."""
+    changed, gone = [], []
+    for row in placed_rows(session, Turn.__table__, document):
+        found = turn_place(places, text, row.start, row.body_start, row.end)
+        if found is None:
+            gone.append(row.id)
+        elif found != (row.start, row.body_start, row.end):
+            start, body, end = found
+            changed.append({"row": row.id, "first": start, "body": body, "last": end})
+    _update(session, Turn.__table__, changed, start="first", body_start="body", end="last")
+    for part in in_parts(gone):
+        session.execute(delete(Turn).where(Turn.id.in_(part)))
+
+
+def turn_place(
+    places: Moved, text: str, start: int, body: int, end: int
+) -> tuple[int, int, int] | None:
+    """Start, begin of speech and end of a turn in the new text; None where nothing is left."""
+    first, last = places.start(start), _turn_end(places, end, text)
+    if first >= last:
+        return None
+    # Words put in before the first word of the speech are speech: the label ends before them.
+    speech = places.end(body) if body > start else first
+    return first, min(max(speech, first), last), last
+
+
+def _turn_end(places: Moved, offset: int, text: str) -> int:
+    """Where a turn ends now: words put in at its end, on the same line, are its speaker's."""
+    end = places.end(offset)
+    added = places.put_in_at(offset)
+    if added is None or added[0] != end:
+        return end
+    line = text[end : added[1]].split("\n", 1)[0]
+    return end + len(line.rstrip())
+
+
+def _update(session: Session, table: Any, rows: Iterable[dict[str, Any]], **columns: str) -> None:
+    many = list(rows)
+    if not many:
+        return
+    this_row: ColumnElement[bool] = table.c.id == bindparam("row")
+    values: dict[str, Any] = {column: bindparam(name) for column, name in columns.items()}
+    session.connection().execute(update(table).where(this_row).values(values), many)
