@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from coder_app.commands import codes, documents, exporting, importing, projects, reports
+from coder_app.commands import codes, documents, exporting, importing, projects, reports, searching
 from coder_app.commands.shared import REFUSED, defect, one_line, warn
 
 Open = Callable[[Path | None, bool], int]
@@ -106,7 +106,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("excerpts", reports.excerpts),
     ("suggest", reports.suggest),
     ("themes", reports.themes),
-    ("search", documents.search),
+    ("search", searching.search),
     ("export", exporting.export),
     ("undo", projects.undo),
     ("redo", projects.redo),

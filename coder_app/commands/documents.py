@@ -1,4 +1,4 @@
-"""Commands that show documents and cases: documents, text, turns, search, cases, attributes."""
+"""Commands that show documents and cases: documents, text, turns, cases, attributes."""
 
 import sys
 from pathlib import Path
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from coder_app.core.ids import DocumentId
     from coder_app.core.project import Project
 
-Words = Annotated[
-    str, typer.Argument(metavar="WORDS", help='Words, a "phrase", begin*, AND, OR, NOT.')
-]
 Sheet = Annotated[
     Path, typer.Argument(metavar="FILE", help="csv or xlsx; the first column names the cases.")
 ]
@@ -126,32 +123,6 @@ def _clock(time: int | None) -> str:
 def _opening(words: str, most: int = 60) -> str:
     line = " ".join(words.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def search(project: ProjectPath, words: Words, json: AsJson = False) -> None:
-    """Find words in all documents; capitals and accents do not matter."""
-    from coder_app.core.search import search as find
-
-    with reading(project) as opened:
-        hits = find(opened, words)
-    if json:
-        print_json(
-            [
-                {
-                    "document": hit.document_name,
-                    "paragraph": hit.paragraph,
-                    "start": hit.start,
-                    "end": hit.end,
-                    "snippet": hit.snippet,
-                }
-                for hit in hits
-            ]
-        )
-        return
-    for hit in hits:
-        say(f"{hit.document_name} ¶{hit.paragraph}  {hit.snippet}")
-    if not hits:
-        say(f"Nothing was found for {words}.")
 
 
 def cases(project: ProjectPath, json: AsJson = False) -> None:

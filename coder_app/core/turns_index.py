@@ -141,6 +141,10 @@ class TurnsIndex:
             return None
         return self._bodies[number], self._ends[number], self._voices[number]
 
+    def bodies(self) -> list[tuple[int, int]]:
+        """Where speech begins and ends in every turn, in order."""
+        return list(zip(self._bodies, self._ends, strict=True))
+
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """A segment cut into stretches of one voice; what lies between turns is a piece of none.
 

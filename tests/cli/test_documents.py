@@ -111,3 +111,18 @@ def test_words_are_found_where_they_stand(study):
     assert study.ok("search", "study.coder", "zebra") == "Nothing was found for zebra.\n"
     assert study.data("search", "study.coder", "zebra") == []
     assert "nothing to search for" in study.refused("search", "study.coder", '"*')
+
+
+def test_a_search_can_be_a_pattern_or_limited_to_a_role(study):
+    found = study.data("search", "study.coder", r"r.ng\b", "--regex")
+    text = study.ok("text", "study.coder", "P04")
+    assert {text[hit["start"] : hit["end"]] for hit in found if hit["document"] == "P04"} == {
+        "rang"
+    }
+    asked = study.data("search", "study.coder", "r*", "--role", "interviewer")
+    said = study.data("search", "study.coder", "r*", "--role", "participant")
+    assert said
+    assert all(hit not in said for hit in asked)
+    assert "no regular expression" in study.refused("search", "study.coder", "(", "--regex")
+    only = study.data("search", "study.coder", "e*", "--document", "P05", "--limit", "1")
+    assert [hit["document"] for hit in only] == ["P05"]
