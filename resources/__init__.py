@@ -60,11 +60,15 @@ def code_colours() -> tuple[str, ...]:
     return tuple(named_code_colours())
 
 
-def fonts() -> tuple[Path, ...]:
-    """Files of the reading font, regular first."""
-    return tuple(
-        sorted((ROOT / "fonts").glob("*.ttf"), key=lambda path: "Regular" not in path.name)
-    )
+def font_families() -> tuple[str, ...]:
+    """Reading fonts that ship, by the name their files begin with."""
+    return ("Literata", "AtkinsonHyperlegible", "OpenDyslexic")
+
+
+def fonts(family: str = "Literata") -> tuple[Path, ...]:
+    """Files of a reading font, regular first; none for an unknown name."""
+    found = (ROOT / "fonts").glob(f"{family}-*.[ot]tf")
+    return tuple(sorted(found, key=lambda path: ("Regular" not in path.name, path.name)))
 
 
 def data(name: str) -> Path:

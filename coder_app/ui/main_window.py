@@ -35,7 +35,7 @@ from coder_app.ui.theme import as_mode, theme
 from coder_app.ui.undo import Ask, Undoer
 from coder_app.ui.widgets.ask import ask as ask_person
 from coder_app.ui.widgets.strip import Strip
-from coder_app.ui.window_commands import coding, files, projects, view
+from coder_app.ui.window_commands import coding, files, projects, reading, view
 from coder_app.ui.work_area import WorkArea
 
 TITLE = "Coder"
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
         self.work.reader.set_zoom(self.settings.get(ZOOM))
         view.show_mode(self)
+        reading.restore(self)
 
     # -- a project comes and goes
 

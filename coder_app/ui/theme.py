@@ -35,6 +35,8 @@ ROW = 28
 ICON = 16
 READING_SIZE = 12
 """Size of the transcript at 100 per cent, in points."""
+SYSTEM_FONT = "system"
+"""Instead of a reading font that ships: the font of the window."""
 
 _ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "window",
@@ -77,6 +79,7 @@ class Theme(QObject):
         self._mode: Mode = "system"
         self._style = "light"
         self._dressed = False
+        self._reading_font = resources.font_families()[0]
         self._colours: dict[str, QColor] = {}
         self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._load("light")
@@ -159,10 +162,18 @@ class Theme(QObject):
 
     def reading_font(self, zoom: int = 100) -> QFont:
         """The font of transcripts and excerpts, at ``zoom`` per cent."""
-        found = QFont(reading_family())
-        found.setStyleHint(QFont.StyleHint.Serif)
+        if self._reading_font == SYSTEM_FONT:
+            found = QFont(QGuiApplication.font())
+        else:
+            found = QFont(reading_family(self._reading_font))
+            found.setStyleHint(QFont.StyleHint.Serif)
         found.setPointSizeF(READING_SIZE * zoom / 100)
         return found
+
+    def read_in(self, font: str) -> None:
+        """Set transcripts in another font from now on: one that ships, or the system's."""
+        known = (*resources.font_families(), SYSTEM_FONT)
+        self._reading_font = font if font in known else known[0]
 
     def palette(self) -> QPalette:
         """The style as a palette of Qt."""
@@ -224,10 +235,10 @@ def as_mode(text: str) -> Mode:
 
 
 @cache
-def reading_family() -> str:
-    """Family of the bundled reading font, or the system's serif where it cannot be loaded."""
+def reading_family(font: str = "Literata") -> str:
+    """Family of a bundled reading font, or the system's serif where it cannot be loaded."""
     families: list[str] = []
-    for path in resources.fonts():
+    for path in resources.fonts(font):
         number = QFontDatabase.addApplicationFont(str(path))
         families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return families[0] if families else "serif"

@@ -25,13 +25,23 @@ def test_data_never_leaves_its_folder():
 
 
 def test_fonts_and_icons_have_their_licence_beside_them():
-    assert "SIL OPEN FONT LICENSE" in (resources.ROOT / "fonts/Literata-OFL.txt").read_text()
+    for family in resources.font_families():
+        licence = (resources.ROOT / f"fonts/{family}-OFL.txt").read_text(encoding="utf-8")
+        assert "SIL OPEN FONT LICENSE" in licence.upper(), family
     assert "ISC License" in (resources.ROOT / "icons/LICENSE-lucide.txt").read_text()
 
 
-def test_the_reading_font_is_small_and_regular_comes_first():
-    assert "Regular" in resources.fonts()[0].name
-    assert sum(path.stat().st_size for path in resources.fonts()) < 1_000_000
+@pytest.mark.parametrize("family", resources.font_families())
+def test_a_reading_font_is_small_has_bold_letters_and_regular_comes_first(family):
+    files = resources.fonts(family)
+    assert "Regular" in files[0].name
+    assert any("Bold." in path.name for path in files)
+    assert sum(path.stat().st_size for path in files) < 500_000
+
+
+def test_every_font_file_belongs_to_a_family():
+    shipped = {path for path in (resources.ROOT / "fonts").iterdir() if path.suffix != ".txt"}
+    assert shipped == {file for name in resources.font_families() for file in resources.fonts(name)}
 
 
 def test_resources_load_without_qt():

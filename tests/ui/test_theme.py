@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -63,6 +63,18 @@ def test_an_unknown_mode_in_the_settings_means_the_system():
 def test_the_reading_font_is_ours_and_grows_with_the_zoom(theme):
     assert reading_family() == "Literata"
     assert theme.reading_font(200).pointSizeF() == 2 * theme.reading_font().pointSizeF()
+
+
+def test_every_reading_font_that_ships_can_be_chosen_and_nothing_else(theme):
+    for font, family in (
+        ("AtkinsonHyperlegible", "Atkinson Hyperlegible"),
+        ("OpenDyslexic", "OpenDyslexic"),
+        ("no such font", "Literata"),
+    ):
+        theme.read_in(font)
+        assert theme.reading_font().family() == family
+    theme.read_in("system")
+    assert theme.reading_font().family() == QGuiApplication.font().family()
 
 
 def test_ink_on_a_code_colour_can_be_read(theme):

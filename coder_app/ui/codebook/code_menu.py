@@ -52,6 +52,8 @@ class CodeMenu(QMenu):
     def _some(self, rows: list[CodeRow]) -> None:
         panel = self._panel
         self.addSeparator()
+        words = "Show only this code" if len(rows) == 1 else "Show only these codes"
+        self.addAction(words, lambda: panel.onlyAsked.emit(panel.chosen_codes()))
         self.addAction("Group under a new theme…\tCtrl+G", panel.group)
         self.addAction("Move to…", panel.edits.move)
         if len(panel.rows) > len(rows):

@@ -43,6 +43,8 @@ class CodebookPanel(Panel):
 
     applyRequested = Signal(str)
     excerptsRequested = Signal(str)
+    onlyAsked = Signal(list)
+    """Show only codings of these codes."""
     importAsked = Signal()
     leftForText = Signal()
 
@@ -226,6 +228,10 @@ class CodebookPanel(Panel):
         """Open the fields that say what the code in hand means, and write there."""
         self.meaning.setChecked(True)
         self.definition.fields["definition"].setFocus()
+
+    def chosen_codes(self) -> list[str]:
+        """The codes selected in the tree."""
+        return [row.id for row in self.edits.chosen()]
 
     # -- doing
 

@@ -34,6 +34,12 @@ class CodingMark:
     coder: str = ""
     created: datetime | None = None
     memo: str = ""
+    path: str = ""
+    """The codes above, as one text."""
+    origin: str = "hand"
+    coder_id: str = ""
+    dim: bool = False
+    """Whether it stands back, as others' codings may."""
 
 
 @dataclass(frozen=True, slots=True)

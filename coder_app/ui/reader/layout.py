@@ -22,6 +22,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self._look = look
         self._width = 0.0
+        self.line_starts: list[int] = []
+        """The first line of each block, as guessed."""
 
     @property
     def look(self) -> BlockLook:
@@ -53,9 +55,12 @@ class ReadingLayout(QPlainTextDocumentLayout):
         """Guess the lines of blocks that were never laid out, so that the scroll bar is steady."""
         letters = max(1, int(width / self._look.measures.letter * 1.08))
         block = self.document().firstBlock()
+        self.line_starts, line = [], 0
         while block.isValid():
-            block.setLineCount(max(1, block.length() // letters))
-            block = block.next()
+            lines = max(1, block.length() // letters)
+            block.setLineCount(lines)
+            self.line_starts.append(line)
+            line, block = line + lines, block.next()
         self.documentSizeChanged.emit(self.documentSize())
 
     def _space(self, block: QTextBlock, layout: QTextLayout) -> None:

@@ -52,6 +52,9 @@ def mark(row: CodingRow) -> CodingMark:
         row.coder_initials or row.coder_name,
         row.created_at,
         row.memo or "",
+        row.code_path,
+        row.origin,
+        row.coder_id,
     )
 
 

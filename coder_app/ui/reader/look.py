@@ -8,10 +8,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from coder_app.ui.reader.content import ReaderContent, Turn
 from coder_app.ui.reader.positions import Positions
+from coder_app.ui.reader.setting import USUAL, Setting
 from coder_app.ui.theme import theme
 
-WIDEST = 72
-"""Letters of average width in a line, so that hardly a line has more than 75 characters."""
 SPEAKERS = 6
 _PROSE = "they took a statement and then nobody called me back for seven weeks, and I waited "
 
@@ -25,19 +24,18 @@ class Measures:
     turn_gap: int
     paragraph_gap: int
     blank: int
-
-    @property
-    def column(self) -> int:
-        """The widest a column of text gets."""
-        return round(self.letter * WIDEST)
+    column: int
+    """The widest a column of text gets."""
 
     @classmethod
-    def of(cls, font: QFont) -> "Measures":
+    def of(cls, font: QFont, setting: Setting = USUAL) -> "Measures":
         metrics = QFontMetricsF(font)
         height = metrics.height()
         letter = metrics.horizontalAdvance(_PROSE) / len(_PROSE)
-        line, turn, paragraph = (round(height * share) for share in (1.18, 0.7, 0.2))
-        return cls(letter, line, turn, paragraph, round(height / 3))
+        shares = (setting.line, setting.gap, setting.gap * 2 // 7)
+        line, turn, paragraph = (round(height * share / 100) for share in shares)
+        column = round(letter * setting.letters)
+        return cls(letter, line, turn, paragraph, round(height / 3), column)
 
 
 class BlockLook(Protocol):
@@ -53,8 +51,15 @@ class BlockLook(Protocol):
 class TranscriptLook:
     """Turns set apart, labels bold in the speaker's colour, interviewers quieter."""
 
-    def __init__(self, content: ReaderContent, positions: Positions, font: QFont) -> None:
-        self.measures = Measures.of(font)
+    def __init__(
+        self,
+        content: ReaderContent,
+        positions: Positions,
+        font: QFont,
+        setting: Setting = USUAL,
+    ) -> None:
+        self.measures = Measures.of(font, setting)
+        self._dim = setting.dim
         self._turns = content.turns
         self._turn_starts = [turn.start for turn in content.turns]
         self._paragraphs = [start for start, _ in content.paragraphs]
@@ -103,9 +108,13 @@ class TranscriptLook:
     def _turn_formats(self, turn: Turn, block: int) -> list[QTextLayout.FormatRange]:
         formats = []
         if turn.role == "interviewer":
-            formats.append(self._range(block, turn.body_start, turn.end, quiet_format()))
+            formats.append(
+                self._range(block, turn.body_start, turn.end, quiet_format(dim=self._dim))
+            )
         if turn.body_start > turn.start:
-            formats.append(self._range(block, turn.start, turn.body_start, label_format(turn)))
+            formats.append(
+                self._range(block, turn.start, turn.body_start, label_format(turn, dim=self._dim))
+            )
         return [item for item in formats if item.length]
 
     def _range(
@@ -125,16 +134,17 @@ def speaker_colour(turn: Turn) -> str:
     return f"speaker_{turn.place % SPEAKERS + 1}"
 
 
-def label_format(turn: Turn) -> QTextCharFormat:
+def label_format(turn: Turn, *, dim: bool = False) -> QTextCharFormat:
     """Bold, in the speaker's colour."""
     made = QTextCharFormat()
     made.setFontWeight(QFont.Weight.Bold)
-    made.setForeground(theme.colour(speaker_colour(turn)))
+    back = dim and turn.role == "interviewer"
+    made.setForeground(theme.colour("transcript_dim" if back else speaker_colour(turn)))
     return made
 
 
-def quiet_format() -> QTextCharFormat:
+def quiet_format(*, dim: bool = False) -> QTextCharFormat:
     """What an interviewer says."""
     made = QTextCharFormat()
-    made.setForeground(theme.colour("transcript_quiet"))
+    made.setForeground(theme.colour("transcript_dim" if dim else "transcript_quiet"))
     return made

@@ -11,9 +11,12 @@ from coder_app.ui.reader.content import CodingMark, Range, ReaderContent, Sugges
 from coder_app.ui.reader.finder import FindBar, find_all
 from coder_app.ui.reader.gutter import Gutter
 from coder_app.ui.reader.hand import Hand
+from coder_app.ui.reader.reading_bar import ReadingBar
+from coder_app.ui.reader.setting import Setting
 from coder_app.ui.reader.stripes import Stripes
 from coder_app.ui.reader.text_view import TextView
 from coder_app.ui.reader.voice import describe
+from coder_app.ui.theme import theme
 
 ZOOM_STEP, LEAST_ZOOM, MOST_ZOOM = 10, 60, 300
 
@@ -39,6 +42,8 @@ class Reader(QWidget):
     placeChanged = Signal(int, int, tuple)
     """Start and end of the selection, ids of the codings at the caret."""
     zoomChanged = Signal(int)
+    settingChanged = Signal(object)
+    """A ``Setting`` was chosen."""
     statusMessage = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +56,7 @@ class Reader(QWidget):
         self.gutter = Gutter(self.text)
         self.stripes = Stripes(self.text)
         self.find_bar = FindBar()
+        self.reading_bar = ReadingBar()
         self.box = CodeBox(self)
         self.hand = Hand(self.text, self.box)
         self.zoom = 100
@@ -58,6 +64,7 @@ class Reader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.reading_bar)
         column.addWidget(self.text, 1)
         column.addWidget(self.find_bar)
         self.setFocusProxy(self.text)
@@ -88,6 +95,8 @@ class Reader(QWidget):
         bar.searched.connect(self._on_searched)
         bar.stepped.connect(self.step_hit)
         bar.closed.connect(self._on_find_closed)
+        self.reading_bar.changed.connect(self._on_setting_chosen)
+        self.reading_bar.closed.connect(text.setFocus)
 
     # content ----------------------------------------------------------------------
 
@@ -203,6 +212,17 @@ class Reader(QWidget):
             self.zoom = percent
             self.text.set_zoom(percent)
             self.zoomChanged.emit(percent)
+
+    def set_setting(self, setting: Setting) -> None:
+        """Set the text in this font, at these distances."""
+        theme.read_in(setting.font)
+        self.reading_bar.show_setting(setting)
+        self.text.set_setting(setting)
+
+    @Slot(object)
+    def _on_setting_chosen(self, setting: Setting) -> None:
+        self.set_setting(setting)
+        self.settingChanged.emit(setting)
 
     # parts ------------------------------------------------------------------------
 

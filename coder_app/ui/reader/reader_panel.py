@@ -1,5 +1,6 @@
 """The reader as a panel of the project: loads a document, does what its reader asks for."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,8 +14,11 @@ from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
 from coder_app.ui.reader.content import ReaderContent, SuggestionMark
 from coder_app.ui.reader.cutting import Cutting, Run
+from coder_app.ui.reader.filter_line import FilterLine
 from coder_app.ui.reader.reader import Reader
 from coder_app.ui.reader.requests import Requests
+from coder_app.ui.reader.seen import Codings, Only
+from coder_app.ui.reader.setting import Setting
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
 
@@ -41,6 +45,9 @@ class ReaderPanel(Panel):
     """A coding, or empty where none is in hand."""
     suggestionAsked = Signal(int)
     zoomChanged = Signal(int)
+    settingChanged = Signal(object)
+    """A ``Setting`` was chosen."""
+    everythingAsked = Signal()
     statusMessage = Signal(str)
 
     def __init__(self, run: Run | None = None, parent: QWidget | None = None) -> None:
@@ -51,7 +58,10 @@ class ReaderPanel(Panel):
         self.reader = Reader()
         self.requests = Requests(self.reader)
         self.cutting = Cutting(run, self.reader.set_sentences)
+        self.codings = Codings()
+        self.codings.me = self._me
         self.title = _label("reader.title", "quiet")
+        self.filter = FilterLine()
         self.advice = _label("reader.coach", "quiet")
         self.empty = _label("reader.empty", "quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -62,7 +72,7 @@ class ReaderPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.title, self.pages, self.advice):
+        for part in (self.title, self.filter, self.pages, self.advice):
             column.addWidget(part, 1 if part is self.pages else 0)
         self.title.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
         self.advice.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
@@ -79,6 +89,8 @@ class ReaderPanel(Panel):
         reader.suggestionRequested.connect(self.suggestionAsked)
         reader.suggestionActivated.connect(lambda _: self.suggestionAsked.emit(1))
         reader.zoomChanged.connect(self.zoomChanged)
+        reader.settingChanged.connect(self.settingChanged)
+        self.filter.cleared.connect(self.everythingAsked)
         reader.statusMessage.connect(self.statusMessage)
 
     # the project ------------------------------------------------------------------
@@ -129,13 +141,15 @@ class ReaderPanel(Panel):
 
     def _renew_codings(self, project: Project, document: DocumentId, changes: Changes) -> None:
         ids, codes = changes.of("coding"), changes.of("code")
-        shown = {mark.code_id for mark in self.reader.text.marks.codings.values()}
-        recoded = codes is None or not shown.isdisjoint(codes)
+        known = self.codings.all.values()
+        recoded = codes is None or (codes and any(mark.code_id in codes for mark in known))
         if recoded or ids is None or changes.touch("memo"):
-            self.reader.set_codings(loading.marks(project, document))
+            self.reader.set_codings(self.codings.replace(loading.marks(project, document)))
         elif ids:
             found = loading.marks(project, document, ids)
-            self.reader.update_codings(found, ids - {mark.id for mark in found})
+            gone = ids - {mark.id for mark in found}
+            self.reader.update_codings(*self.codings.update(found, gone))
+        self._say_filter()
 
     def _renew_codes(self, *, read_recent: bool) -> None:
         if self.project is None:
@@ -155,12 +169,14 @@ class ReaderPanel(Panel):
         if self.project is None:
             return
         content = loading.content(self.project, document)
+        content = replace(content, codings=self.codings.replace(content.codings))
         self._stale = False
         self._work_on(document)
         self.title.setText(loading.title(self.project, document))
         self.title.show()
         self.pages.setCurrentWidget(self.reader)
         self.reader.show_content(content)
+        self._say_filter()
         self.cutting.want(self.project.path, document)
         self.documentShown.emit(document)
         self._on_place_changed(*self.reader.selected, ())
@@ -174,6 +190,8 @@ class ReaderPanel(Panel):
         self.empty.setText(NONE_OPEN if known else NO_DOCUMENTS)
         self.pages.setCurrentWidget(self.empty)
         self.title.hide()
+        self.codings.replace(())
+        self._say_filter()
         self.selection = Selection()
 
     def show_place(self, document: DocumentId, start: int, end: int) -> None:
@@ -217,7 +235,40 @@ class ReaderPanel(Panel):
     @property
     def coding_count(self) -> int:
         """How many codings the open document has."""
-        return len(self.reader.text.marks.codings)
+        return len(self.codings.all)
+
+    # what is seen -------------------------------------------------------------------
+
+    @property
+    def only(self) -> Only:
+        """Which codings are asked to be seen."""
+        return self.codings.only
+
+    def show_only(self, only: Only) -> None:
+        """Show these codings and no others, and say so over the text."""
+        self.codings.only = only
+        self.reader.set_codings(self.codings.visible())
+        self._say_filter()
+
+    def _say_filter(self) -> None:
+        shown = "" if self.document is None else self.only.words()
+        self.filter.say(shown, self.codings.seen, len(self.codings.all))
+
+    def _me(self) -> str:
+        return self.project.coder if self.project is not None else ""
+
+    @property
+    def setting(self) -> Setting:
+        """How the text is set."""
+        return self.reader.text.setting
+
+    def set_setting(self, setting: Setting) -> None:
+        """Set the text in this font, at these distances."""
+        self.reader.set_setting(setting)
+
+    def open_reading(self) -> None:
+        """Show the bar that says how the text is set."""
+        self.reader.reading_bar.open_bar()
 
     # commands of the window ---------------------------------------------------------
 

@@ -1,0 +1,28 @@
+"""How the text is set: font, space between lines and turns, width of the column; no Qt."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``line`` and ``gap`` in per cent of a line's height, ``letters`` the widest a line gets."""
+
+    font: str = "Literata"
+    line: int = 118
+    gap: int = 70
+    letters: int = 72
+    """Of average width: hardly a line then has more than 75 characters."""
+    dim: bool = False
+    """Whether interviewers' turns stand back further."""
+
+
+USUAL = Setting()
+FONTS = (
+    ("Literata", "Literata, for long reading"),
+    ("AtkinsonHyperlegible", "Atkinson Hyperlegible, for weak eyes"),
+    ("OpenDyslexic", "OpenDyslexic, for dyslexic readers"),
+    ("system", "The window\u2019s font"),
+)
+LINES = ((105, "Close"), (118, "Usual"), (150, "One and a half"), (200, "Double"))
+GAPS = ((20, "Small"), (70, "Usual"), (120, "Large"), (200, "Largest"))
+WIDTHS = ((50, "Narrow"), (72, "Usual"), (92, "Wide"), (400, "As wide as there is room"))
