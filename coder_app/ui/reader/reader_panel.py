@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from coder_app.core import coding, documents
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Changes, Project
-from coder_app.ui.panel import Panel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
 from coder_app.ui.reader.content import ReaderContent, SuggestionMark
 from coder_app.ui.reader.cutting import Cutting, Run
 from coder_app.ui.reader.filter_line import FilterLine
-from coder_app.ui.reader.reader import Reader
+from coder_app.ui.reader.reader_commands import ReaderCommands
 from coder_app.ui.reader.requests import Requests
 from coder_app.ui.reader.seen import Codings, Only
-from coder_app.ui.reader.setting import Setting
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
 
@@ -30,7 +28,7 @@ _CONTENT = ("turn", "speaker", "document")
 _TITLE = ("document", "document_status", "case", "attribute", "attribute_value", "speaker", "coder")
 
 
-class ReaderPanel(Panel):
+class ReaderPanel(ReaderCommands):
     """Header, text, and a line of advice below; changes are shown where they happened."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -55,7 +53,6 @@ class ReaderPanel(Panel):
         self.setObjectName("reader-panel")
         self.setAccessibleName("Transcript and codings")
         self.document: DocumentId | None = None
-        self.reader = Reader()
         self.requests = Requests(self.reader)
         self.cutting = Cutting(run, self.reader.set_sentences)
         self.codings = Codings()
@@ -218,15 +215,6 @@ class ReaderPanel(Panel):
             name = "Suggestions (F8)"
             self.reader.set_suggestions([SuggestionMark("passage", "", name, "", start, end)])
 
-    @property
-    def zoom(self) -> int:
-        """Size of the text in per cent."""
-        return self.reader.zoom
-
-    def set_zoom(self, percent: int) -> None:
-        """Show the text at a size in per cent."""
-        self.reader.set_zoom(percent)
-
     def coach(self, advice: str) -> None:
         """Show a line of advice under the text, or none."""
         self.advice.setText(advice)
@@ -256,55 +244,6 @@ class ReaderPanel(Panel):
 
     def _me(self) -> str:
         return self.project.coder if self.project is not None else ""
-
-    @property
-    def setting(self) -> Setting:
-        """How the text is set."""
-        return self.reader.text.setting
-
-    def set_setting(self, setting: Setting) -> None:
-        """Set the text in this font, at these distances."""
-        self.reader.set_setting(setting)
-
-    def open_reading(self) -> None:
-        """Show the bar that says how the text is set."""
-        self.reader.reading_bar.open_bar()
-
-    # commands of the window ---------------------------------------------------------
-
-    def open_box(self, text: str = "") -> None:
-        """Open the code box on the selection, or else the sentence at the caret."""
-        self.reader.open_box(text)
-
-    def open_find(self) -> None:
-        """Open the find bar."""
-        self.reader.open_find()
-
-    def find_next(self, step: int) -> None:
-        """Go to the next hit (1) or the previous (-1)."""
-        self.reader.step_hit(step)
-
-    def code_in_vivo(self) -> None:
-        """Make the selected words a code and apply it."""
-        self.reader.hand.in_vivo()
-
-    def repeat_last(self) -> None:
-        """Apply the code used last."""
-        self.reader.hand.repeat()
-
-    def step_coding(self, step: int) -> None:
-        """Take the next coding (1) or the previous (-1) in hand."""
-        moves = self.reader.hand.moves
-        (moves.next_coding if step > 0 else moves.previous_coding)()
-
-    def remove_coding(self) -> None:
-        """Remove the coding in hand."""
-        self.reader.hand.remove()
-
-    @Slot(str)
-    def apply_code(self, code: str) -> None:
-        """Apply a code to the selection, or else the sentence at the caret."""
-        self.reader.hand.apply(code)
 
     # the reader says ------------------------------------------------------------------
 

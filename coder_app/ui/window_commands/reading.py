@@ -114,7 +114,7 @@ def show_only(window: MainWindow, codes: Sequence[str]) -> None:
 
 def choose_coder(window: MainWindow) -> None:
     """Offer the coders; only codings of the one chosen are shown."""
-    names = {row.id: row.name for row in coders.coders(window.project)}
+    names = {str(row.id): row.name for row in coders.coders(window.project)}
     reader = window.work.reader
 
     def take(one: str) -> None:
