@@ -143,6 +143,20 @@ class ProjectFile:
             with self.writer.begin() as connection:
                 texts.purge(connection)
 
+    def compact(self) -> int:
+        """Give back the room that nothing uses any more; returns how many bytes."""
+        if self.writer is None:
+            return 0
+        self.checkpoint()
+        before = self.path.stat().st_size
+        self.purge()
+        with self.writer.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("VACUUM")
+        self.checkpoint()
+        return before - self.path.stat().st_size
+
     def close(self) -> None:
         """Write all into the one file, let go of it and of the lock; closing twice is once."""
         if self._closed:

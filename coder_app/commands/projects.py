@@ -1,5 +1,6 @@
 """Commands about the project as a whole: new, undo, redo, history, check."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,9 +10,11 @@ from coder_app.commands.shared import (
     REFUSED,
     AsJson,
     ProjectPath,
+    counted,
     default_coder,
     print_json,
     print_table,
+    progress,
     reading,
     say,
     writing,
@@ -25,6 +28,11 @@ Coder = Annotated[
 ]
 Language = Annotated[
     str, typer.Option("--language", metavar="CODE", help="Of the transcripts: en, de, fr, …")
+]
+
+Csv = Annotated[
+    Path | None,
+    typer.Option("--csv", metavar="FILE", help="Write the whole history there instead."),
 ]
 
 
@@ -72,9 +80,16 @@ def redo(project: ProjectPath, json: AsJson = False) -> None:
     _tell("Done again", step, json)
 
 
-def history(project: ProjectPath, json: AsJson = False) -> None:
-    """List the newest steps, newest first."""
+def history(project: ProjectPath, json: AsJson = False, file: Csv = None) -> None:
+    """List the newest steps, newest first; or write all of them as csv, oldest first."""
+    from coder_app.core.history import write_history
+
     with reading(project) as opened:
+        if file is not None:
+            with progress("Writing the history") as report:
+                count = write_history(opened, file, progress=report)
+            say(f"{file}: {counted(count, 'step')}")
+            return
         steps = opened.history()
     if json:
         print_json([_step(step) for step in steps])

@@ -258,15 +258,29 @@ class Project:
         """Do the oldest undone step again, with its group; None where there is none."""
         return self._replay("redo")
 
-    def _replay(self, direction: Direction) -> ActionInfo | None:
+    def undo_back_to(self, action: ActionId) -> ActionInfo | None:
+        """Take back everything after a step, newest first, as one command; the step stays.
+
+        It stops where a step can't be taken back (``history.foresee_undo`` says so before).
+        Raises ReplayRefused.
+        """
+        return self._replay("undo", action)
+
+    def _replay(self, direction: Direction, back_to: ActionId | None = None) -> ActionInfo | None:
         with self._transaction(foreign_keys=False) as connection:
-            steps = journal.next_steps(connection, direction)
+            if back_to is None:
+                steps = journal.next_steps(connection, direction)
+            else:
+                steps, _ = journal.steps_back_to(connection, back_to, SCHEMA_VERSION)
             if not steps:
                 return None
             place = journal.place(connection, steps)
             journal.replay(connection, steps, direction, SCHEMA_VERSION)
             changes = self._told(connection, steps, direction)
             changes = replace(changes, place=_placed(place) or changes.place)
+            if back_to is not None and len(steps) > 1:
+                told = f"the last {len(steps):,} steps"
+                changes = replace(changes, action=replace(changes.action, name=told))
         self._saved(changes)
         return changes.action
 
@@ -282,6 +296,26 @@ class Project:
         with self._file.reader.connect() as connection:
             steps = journal.next_steps(connection, direction)
             return self._info(connection, steps) if steps else None
+
+    def prune_history(self, before: datetime) -> tuple[int, int]:
+        """Drop what undo needs of all steps before a time; who, when, what and why stay.
+
+        Returns how many steps can no longer be taken back, and the bytes given back to the disk.
+        Raises ReadOnly, Busy.
+        """
+        limit = before.astimezone(UTC).isoformat(timespec="microseconds")
+        with self._transaction() as connection:
+            count = journal.prune(connection, limit)
+            if not count:
+                return 0, 0
+            steps = f"{count:,} {'step' if count == 1 else 'steps'}"
+            name = f"Prune the history before {before.astimezone():%Y-%m-%d %H:%M} ({steps})"
+            seq = journal.note(connection, self._header(name, None, ""))
+            told = replace(self._told(connection, [seq], "do"), ids={"action": None})
+        with self._writing:
+            reclaimed = self._file.compact()
+        self._saved(told)
+        return count, reclaimed
 
     def history(self, limit: int = 100) -> list[ActionInfo]:
         """The newest steps, newest first, those undone and gone among them."""

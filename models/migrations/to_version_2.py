@@ -88,6 +88,16 @@ _TABLES = (
 )""",
     "CREATE INDEX ix_mark_coder_id ON mark (coder_id)",
     "CREATE INDEX ix_mark_place ON mark (document_id, start)",
+    """CREATE TABLE action_subject (
+  id INTEGER NOT NULL,
+  action_seq INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  subject_id TEXT NOT NULL,
+  CONSTRAINT pk_action_subject PRIMARY KEY (id),
+  CONSTRAINT fk_action_subject_action_seq_action FOREIGN KEY(action_seq) REFERENCES action (seq)
+)""",
+    "CREATE INDEX ix_action_subject_action_seq ON action_subject (action_seq)",
+    "CREATE INDEX ix_action_subject_of ON action_subject (kind, subject_id, action_seq)",
 )
 _COLUMNS = (
     "ALTER TABLE coding ADD COLUMN important INTEGER DEFAULT '0' NOT NULL",
@@ -105,6 +115,15 @@ _FIRST_TEXT = """(
   WHERE c.table_name = 'document' AND c.operation = 'U' AND c.row_id = {row}
     AND json_extract(c.before, '$.revision_id') IS NOT NULL
   ORDER BY c.id LIMIT 1)"""
+_NOTED = (
+    "UPDATE action SET state = 'noted' WHERE state = 'gone'"
+    " AND (name = 'Start the project' OR name LIKE 'Add coder \"%')"
+)
+_SUBJECTS = {
+    "document": ("document", "coding", "turn", "speaker", "document_status", "decision", "memo"),
+    "code": ("code", "coding", "code_example", "decision", "memo"),
+}
+"""What an action touched, by the tables of version 1."""
 _IMAGES = (("after", "I"), ("before", "D"))
 """The images that hold a whole row."""
 
@@ -120,6 +139,28 @@ def to_version_2(connection: Connection) -> None:
     _fill_images(connection, "coding", "important", "0")
     _fill_images(connection, "document", "original_id", _FIRST_TEXT.format(row="change.row_id"))
     connection.exec_driver_sql("UPDATE action SET schema_version = 2 WHERE schema_version = 1")
+    connection.exec_driver_sql(_NOTED)
+    for kind, tables in _SUBJECTS.items():
+        for table in tables:
+            connection.exec_driver_sql(_subjects(kind, table))
+
+
+def _subjects(kind: str, table: str) -> str:
+    """Note for all actions which documents or codes they touched through a table."""
+    column = f"{kind}_id"
+    ids = (
+        "SELECT action_seq, row_id AS subject"
+        if table == kind
+        else f"SELECT action_seq, coalesce(json_extract(after, '$.{column}'),"
+        f" json_extract(before, '$.{column}'),"
+        f" (SELECT t.{column} FROM {table} t WHERE t.id = row_id)) AS subject"
+    )
+    return (
+        "INSERT INTO action_subject (action_seq, kind, subject_id)"
+        f" SELECT DISTINCT action_seq, '{kind}', subject FROM ({ids} FROM change"
+        f" WHERE table_name = '{table}') WHERE subject IS NOT NULL EXCEPT"
+        f" SELECT action_seq, kind, subject_id FROM action_subject"
+    )
 
 
 def _fill_images(connection: Connection, table: str, column: str, value: str) -> None:

@@ -133,3 +133,11 @@ def test_a_check_that_finds_something_lists_it_and_fails(study, code):
     assert result.exit_code == 1
     assert result.stdout.strip() != ""
     assert "sound" not in result.stdout
+
+
+def test_the_whole_history_goes_into_a_file(study):
+    steps = study.data("history", "study.coder")
+    assert f"{len(steps)} step" in study.ok("history", "study.coder", "--csv", "history.csv")
+    written = (study.folder / "history.csv").read_text(encoding="utf-8-sig")
+    assert steps[0]["name"].split('"')[0] in written
+    assert "must end in .csv" in study.refused("history", "study.coder", "--csv", "history.txt")

@@ -1,0 +1,190 @@
+"""The history: what actions touched, which ones a filter finds, what taking them back would do."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table
+
+from models.journal_tables import journalled_tables
+
+_PART = 500
+_PLACED = ("document_id", "code_id")
+_KINDS = ("document", "code")
+
+
+# -- what an action touched ------------------------------------------------------------------------
+
+
+def note_subjects(connection: Connection, seq: int) -> None:
+    """Note which documents and codes an action touched; called as it ends."""
+    found = set(_in_images(connection, seq)) | set(_of_rows(connection, seq))
+    if found:
+        connection.exec_driver_sql(
+            "INSERT INTO action_subject (action_seq, kind, subject_id) VALUES (?, ?, ?)",
+            [(seq, kind, subject) for kind, subject in sorted(found)],
+        )
+
+
+def _in_images(connection: Connection, seq: int) -> Iterator[tuple[str, str]]:
+    """Documents and codes that the images name."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT CASE WHEN table_name IN ('document', 'code') THEN table_name END AS own,"
+        " CASE WHEN table_name IN ('document', 'code') THEN row_id END AS row,"
+        " json_extract(before, '$.document_id'), json_extract(after, '$.document_id'),"
+        " json_extract(before, '$.code_id'), json_extract(after, '$.code_id')"
+        " FROM change WHERE action_seq = ?",
+        (seq,),
+    )
+    for own, row, *ids in rows:
+        if own is not None:
+            yield own, row
+        yield from (
+            (kind, one)
+            for kind, one in zip(("document",) * 2 + ("code",) * 2, ids, strict=True)
+            if one is not None
+        )
+
+
+def _of_rows(connection: Connection, seq: int) -> Iterator[tuple[str, str]]:
+    """Documents and codes of rows of which an image holds only what changed."""
+    names = set(
+        connection.exec_driver_sql(
+            "SELECT DISTINCT table_name FROM change WHERE action_seq = ? AND operation <> 'D'",
+            (seq,),
+        ).scalars()
+    )
+    for table in (one for one in journalled_tables() if one.name in names):
+        for kind, source in _sources(table):
+            rows = connection.exec_driver_sql(
+                f"SELECT DISTINCT {source} FROM change c"
+                f' JOIN "{table.name}" t ON t.id = c.row_id'
+                " WHERE c.action_seq = ? AND c.table_name = ?",
+                (seq, table.name),
+            )
+            yield from ((kind, one) for one in rows.scalars() if one is not None)
+
+
+def _sources(table: Table) -> Iterator[tuple[str, str]]:
+    for kind, column in zip(_KINDS, _PLACED, strict=True):
+        if column in table.columns:
+            yield kind, f"t.{column}"
+        if "coding_id" in table.columns:
+            yield kind, f"(SELECT {column} FROM coding WHERE id = t.coding_id)"
+
+
+# -- which actions a filter finds ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which actions: each empty field asks for nothing. ``words`` must all be in name or reason."""
+
+    document: str = ""
+    code: str = ""
+    coder: str = ""
+    words: str = ""
+
+
+def found(connection: Connection, wanted: Wanted) -> list[int]:
+    """The numbers of the actions, newest first."""
+    where, values = ["1"], []
+    for kind, subject in (("document", wanted.document), ("code", wanted.code)):
+        if subject:
+            where.append(
+                "seq IN (SELECT action_seq FROM action_subject WHERE kind = ? AND subject_id = ?)"
+            )
+            values += [kind, subject]
+    if wanted.coder:
+        where.append("coder_id = ?")
+        values.append(wanted.coder)
+    columns = "seq, name, reason" if wanted.words.strip() else "seq, '', ''"
+    rows = connection.exec_driver_sql(
+        f"SELECT {columns} FROM action WHERE {' AND '.join(where)} ORDER BY seq DESC",
+        tuple(values),
+    )
+    words = wanted.words.casefold().split()
+    return [
+        seq
+        for seq, name, reason in rows
+        if not words or all(word in f"{name} {reason}".casefold() for word in words)
+    ]
+
+
+# -- what taking steps back would do ---------------------------------------------------------------
+
+
+def net_changes(connection: Connection, steps: Iterable[int]) -> dict[str, tuple[int, int, int]]:
+    """By table: how many rows would go, come back, and be as before, if the steps were undone."""
+    first: dict[tuple[str, str], str] = {}
+    last: dict[tuple[str, str], str] = {}
+    many = sorted(steps)
+    for at in range(0, len(many), _PART):
+        part = many[at : at + _PART]
+        rows = connection.exec_driver_sql(
+            "SELECT table_name, row_id, operation FROM change"
+            f" WHERE action_seq IN ({','.join('?' * len(part))}) ORDER BY id",
+            tuple(part),
+        )
+        for table, row, operation in rows:
+            first.setdefault((table, row), operation)
+            last[table, row] = operation
+    counts: dict[str, list[int]] = {}
+    for key, operation in first.items():
+        before, after = operation != "I", last[key] != "D"
+        if before or after:
+            column = 2 if before and after else int(before)
+            counts.setdefault(key[0], [0, 0, 0])[column] += 1
+    return {table: (gone, back, changed) for table, (gone, back, changed) in counts.items()}
+
+
+# -- pruning ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Prunable:
+    """What a prune up to a time would drop: steps, rows of images, and their bytes."""
+
+    steps: int
+    changes: int
+    size: int
+
+
+def prunable(connection: Connection, before: str) -> Prunable:
+    """What ``prune`` would drop; ``before`` is a time as the journal writes it."""
+    last = _last_before(connection, before)
+    steps = connection.exec_driver_sql(
+        "SELECT count(*) FROM action WHERE seq <= ? AND state IN ('done', 'undone')", (last,)
+    ).scalar()
+    changes, size = connection.exec_driver_sql(
+        "SELECT count(*), coalesce(sum(coalesce(length(before), 0) + coalesce(length(after), 0)"
+        " + length(table_name) + length(row_id)), 0) FROM change WHERE action_seq <= ?",
+        (last,),
+    ).one()
+    return Prunable(steps or 0, changes, size)
+
+
+def prune(connection: Connection, before: str) -> int:
+    """Drop the images of all actions before a time; headers stay. Returns how many steps.
+
+    Of a group all or nothing is dropped, so that it can be undone whole or not at all.
+    """
+    last = _last_before(connection, before)
+    connection.exec_driver_sql("DELETE FROM change WHERE action_seq <= ?", (last,))
+    count = 0
+    for old, new in (("done", "pruned"), ("undone", "gone")):
+        count += connection.exec_driver_sql(
+            "UPDATE action SET state = ? WHERE state = ? AND seq <= ?", (new, old, last)
+        ).rowcount
+    return count
+
+
+def _last_before(connection: Connection, before: str) -> int:
+    """The number of the last action before a time, or of the last of its group."""
+    found = connection.exec_driver_sql("SELECT max(seq) FROM action WHERE at < ?", (before,))
+    last = found.scalar() or 0
+    whole = connection.exec_driver_sql(
+        "SELECT max(seq) FROM action WHERE seq = ? OR"
+        " group_id = (SELECT group_id FROM action WHERE seq = ?)",
+        (last, last),
+    )
+    return whole.scalar() or 0
