@@ -9,13 +9,21 @@ from sqlalchemy import delete, func, select, update
 from coder_app.core.citing import citation_in
 from coder_app.core.code_rows import insert_code
 from coder_app.core.codes import tree
-from coder_app.core.coding_store import Applied, join, overlapping, put_coding
+from coder_app.core.coding_store import (
+    Applied,
+    existing,
+    join,
+    marks_touching,
+    named_codings,
+    overlapping,
+    put_coding,
+)
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.excerpts import excerpt_memos
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.joining import collapse_identical
-from coder_app.core.names import clean_name, counted, quoted
+from coder_app.core.names import clean_name, quoted
 from coder_app.core.project import Project
 from models import Code, Coder, Coding, Memo, Segment
 
@@ -52,6 +60,7 @@ class CodingRow:
     created_at: datetime
     origin: str
     memo: str | None
+    important: bool = False
 
 
 # -- reading ---------------------------------------------------------------------------------------
@@ -67,6 +76,7 @@ _COLUMNS = (
     Coding.end,
     Coding.created_at,
     Coding.origin,
+    Coding.important,
 )
 
 
@@ -105,8 +115,9 @@ def codings(
             datetime.fromisoformat(created_at),
             origin,
             memos.get(one),
+            bool(important),
         )
-        for one, code, coder, name, initials, start, end, created_at, origin in rows
+        for one, code, coder, name, initials, start, end, created_at, origin, important in rows
     ]
 
 
@@ -139,7 +150,8 @@ def apply_code(
     """Apply a code to ``start:end`` (code points) of a document, as the present coder.
 
     Over an overlapping coding of this code and coder it extends that (an import never does);
-    touching is not overlapping. What is coded so already is left alone: no action is written.
+    touching is not overlapping. What is coded so already is left alone: no action is written. Marks
+    of the coder on these words, to be coded later, go in the same action.
     Raises CoderError for a segment that is blank or outside the text, NotFound.
     """
     segment = checked_segment(project, document, start, end)
@@ -147,11 +159,14 @@ def apply_code(
         name = tree(session).get(code).name
         place = citation_in(session, document, segment.start, segment.end)
         old = overlapping(session, document, code, project.coder, segment)
+        marked = bool(marks_touching(session, document, project.coder, segment))
     if origin == "import":
         old = [coding for coding in old if (coding.start, coding.end) == (start, end)][:1]
-    if len(old) == 1 and Segment(old[0].start, old[0].end).contains(segment):
+    known = len(old) == 1 and Segment(old[0].start, old[0].end).contains(segment)
+    if known and (origin == "import" or not marked):
         return Applied(CodingId(old[0].id), code, extended=False)
-    sentence = f"Extend {quoted(name)} in {place}" if old else f"Apply {quoted(name)} to {place}"
+    grows = bool(old) and not known
+    sentence = f"Extend {quoted(name)} in {place}" if grows else f"Apply {quoted(name)} to {place}"
     with project.action(sentence) as session:
         return put_coding(session, document, code, project.coder, segment, origin=origin)
 
@@ -194,17 +209,17 @@ def checked_segment(project: Project, document: DocumentId, start: int, end: int
 
 def remove_codings(project: Project, ids: Sequence[CodingId]) -> None:
     """Remove codings, with the memos on them, in one action; codes stay."""
-    chosen = _some(project, ids)
+    chosen = existing(project, ids)
     if not chosen:
         return
-    with project.action(f"Remove {_named(project, chosen, 'from')}") as session:
+    with project.action(f"Remove {named_codings(project, chosen, 'from')}") as session:
         for part in in_parts(chosen):
             session.execute(delete(Coding).where(Coding.id.in_(part)))
 
 
 def recode(project: Project, ids: Sequence[CodingId], code: CodeId) -> None:
     """Give codings another code; what the coder has coded so already is joined with it."""
-    chosen = _some(project, ids)
+    chosen = existing(project, ids)
     with project.read() as session:
         name = tree(session).get(code).name
         moving = [
@@ -216,7 +231,8 @@ def recode(project: Project, ids: Sequence[CodingId], code: CodeId) -> None:
         ]
     if not moving:
         return
-    with project.action(f"Recode {_named(project, moving, 'in')} as {quoted(name)}") as session:
+    named = named_codings(project, moving, "in")
+    with project.action(f"Recode {named} as {quoted(name)}") as session:
         for part in in_parts(moving):
             session.execute(update(Coding).where(Coding.id.in_(part)).values(code_id=code))
         collapse_identical(session, [code])
@@ -248,25 +264,3 @@ def resize_coding(project: Project, coding: CodingId, start: int, end: int) -> N
         join(session, row, [row, *others], segment)
         row.start, row.end = segment.start, segment.end
         collapse_identical(session, [row.code_id])
-
-
-def _some(project: Project, ids: Sequence[CodingId]) -> list[str]:
-    """Those of the ids that are there, in order."""
-    with project.read() as session:
-        found = {
-            row
-            for part in in_parts(ids)
-            for row in session.scalars(select(Coding.id).where(Coding.id.in_(part)))
-        }
-    return [one for one in dict.fromkeys(ids) if one in found]
-
-
-def _named(project: Project, ids: Sequence[str], at: str) -> str:
-    """Codings in a sentence: ``"No call back" from P04 ¶12`` (``at``: from), or how many."""
-    if len(ids) > 1:
-        return counted(len(ids), "coding")
-    with project.read() as session:
-        coding = session.get_one(Coding, ids[0])
-        name = session.scalars(select(Code.name).where(Code.id == coding.code_id)).one()
-        place = citation_in(session, coding.document_id, coding.start, coding.end)
-    return f"{quoted(name)} {at} {place}"

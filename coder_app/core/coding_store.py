@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coder_app.core.citing import citation_in
 from coder_app.core.document_changes import CODING, NOT_STARTED, put_status
+from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CodingId
 from coder_app.core.joining import join_memos
-from models import Coding, DocumentStatus, Memo, Segment, new_id, now
+from coder_app.core.names import counted, quoted
+from coder_app.core.project import Project
+from models import Code, Coding, DocumentStatus, Mark, Memo, Segment, new_id, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,33 @@ def overlapping(
     )
 
 
+def marks_touching(session: Session, document: str, coder: str, segment: Segment) -> list[Mark]:
+    """The coder's marks that have a character in common with a segment, by place."""
+    return list(
+        session.scalars(
+            select(Mark)
+            .where(
+                Mark.document_id == document,
+                Mark.coder_id == coder,
+                Mark.start < segment.end,
+                Mark.end > segment.start,
+            )
+            .order_by(Mark.start, Mark.end, Mark.id)
+        )
+    )
+
+
 def put_coding(
     session: Session, document: str, code: str, coder: str, segment: Segment, *, origin: str
 ) -> Applied:
     """Apply a code: extend what overlaps, else add; who begins to code a document is coding it.
 
-    An import never extends: its segments stay as they were made.
+    What was marked there to be coded later is coded now: the marks go. An import never extends,
+    and settles no marks: its segments stay as they were made.
     """
+    if origin != "import":
+        for mark in marks_touching(session, document, coder, segment):
+            session.delete(mark)
     old = [] if origin == "import" else overlapping(session, document, code, coder, segment)
     if old:
         grows = not Segment(old[0].start, old[0].end).contains(segment) or len(old) > 1
@@ -92,4 +116,27 @@ def join(session: Session, kept: Coding, all_of: Sequence[Coding], segment: Segm
         if other is not kept:
             session.delete(other)
     kept.start, kept.end = segment.start, segment.end
+    kept.important = max(coding.important for coding in in_order)
     session.flush()
+
+
+def existing(project: Project, ids: Sequence[CodingId]) -> list[str]:
+    """Those of the ids that are there, in order."""
+    with project.read() as session:
+        found = {
+            row
+            for part in in_parts(ids)
+            for row in session.scalars(select(Coding.id).where(Coding.id.in_(part)))
+        }
+    return [one for one in dict.fromkeys(ids) if one in found]
+
+
+def named_codings(project: Project, ids: Sequence[str], at: str) -> str:
+    """Codings in a sentence: ``"No call back" from P04 ¶12`` (``at``: from), or how many."""
+    if len(ids) > 1:
+        return counted(len(ids), "coding")
+    with project.read() as session:
+        coding = session.get_one(Coding, ids[0])
+        name = session.scalars(select(Code.name).where(Code.id == coding.code_id)).one()
+        place = citation_in(session, coding.document_id, coding.start, coding.end)
+    return f"{quoted(name)} {at} {place}"

@@ -35,6 +35,8 @@ class ExcerptFilter:
     documents: frozenset[DocumentId] = frozenset()
     coders: frozenset[CoderId] = frozenset()
     origins: frozenset[str] = frozenset()
+    important: bool = False
+    """Only those flagged as important."""
     group: GroupBy = "code"
 
 
@@ -69,6 +71,7 @@ class ExcerptRow:
     origin: str
     memo: str | None
     time: int | None
+    important: bool = False
 
 
 def excerpts(project: Project, wanted: ExcerptFilter | None = None) -> Listing[ExcerptRow]:
@@ -120,6 +123,8 @@ def _fitting(
     ):
         if chosen:
             query = query.where(column.in_(chosen))
+    if wanted.important:
+        query = query.where(Coding.important == 1)
     rows = session.execute(query)
     return (row for row in rows if row[1] in among) if wanted.codes else iter(rows)
 
@@ -241,6 +246,7 @@ class _About:
             origin=coding.origin,
             memo=memo,
             time=index.time(coding.start, coding.end),
+            important=bool(coding.important),
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from coder_app.core.citing import document_cases
+from coder_app.core.code_aliases import alias_names
 from coder_app.core.codes import PATH, tree
 from coder_app.core.errors import NotFound
 from coder_app.core.ids import CodeId, DocumentId
@@ -33,6 +34,8 @@ class NamedCode:
     name: str
     above: str
     colour: str
+    aliases: tuple[str, ...] = ()
+    """Names of codes that were merged into it."""
 
 
 def heading(project: Project, document: DocumentId) -> Heading:
@@ -62,8 +65,15 @@ def named_codes(project: Project) -> list[NamedCode]:
     """Return all codes in tree order."""
     with project.read() as session:
         codes = tree(session).codes.values()
+        aliases = alias_names(session)
     return [
-        NamedCode(CodeId(code.id), code.name, code.path[: -len(PATH + code.name)], code.colour)
+        NamedCode(
+            CodeId(code.id),
+            code.name,
+            code.path[: -len(PATH + code.name)],
+            code.colour,
+            aliases.get(code.id, ()),
+        )
         for code in codes
     ]
 

@@ -23,6 +23,8 @@ from coder_app.ui import window_commands
 from coder_app.ui.coach import Coach
 from coder_app.ui.commands import Actions
 from coder_app.ui.documents.import_flow import ImportFlow, report_words
+from coder_app.ui.key_bindings import Bindings
+from coder_app.ui.keys_page import KeysPage
 from coder_app.ui.navigation import Place, Trail
 from coder_app.ui.project_session import ProjectSession
 from coder_app.ui.project_signals import ProjectSignals
@@ -35,7 +37,7 @@ from coder_app.ui.theme import as_mode, theme
 from coder_app.ui.undo import Ask, Undoer
 from coder_app.ui.widgets.ask import ask as ask_person
 from coder_app.ui.widgets.strip import Strip
-from coder_app.ui.window_commands import coding, files, projects, reading, view
+from coder_app.ui.window_commands import coding, files, keys, projects, reading, view
 from coder_app.ui.work_area import WorkArea
 
 TITLE = "Coder"
@@ -70,6 +72,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.actions_by_id = Actions(self, self.settings, window_commands.of(self))
         self.actions_by_id.fill(self.menuBar())
+        self.keys_page = KeysPage(Bindings(self.actions_by_id, self.work.reader.bind))
+        self.pages.addWidget(self.keys_page)
         self._cancel_asked = False
         self._connect_session()
         self._connect_panels()
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
         self.tasks.started.connect(self._task_started)
         self.tasks.progress.connect(lambda _, done, total: self.strip.report(done, total))
         self.tasks.ended.connect(self._task_ended)
+        self.keys_page.left.connect(lambda: keys.leave_page(self))
         start = self.start
         start.newRequested.connect(lambda new: projects.create_project(self, new))
         start.openRequested.connect(self.open_path)
@@ -111,6 +116,7 @@ class MainWindow(QMainWindow):
         work.reader.memoAsked.connect(self._write_memo)
         work.reader.statusMessage.connect(self.status.tell)
         work.here.codingActivated.connect(lambda one: work.reader.show_coding(CodingId(one)))
+        work.later.placeActivated.connect(self.go_to)
         work.suggestions.passageShown.connect(work.reader.mark_passage)
         work.suggestions.boxRequested.connect(work.reader.open_box)
         work.excerpts.placeActivated.connect(self.go_to)
@@ -124,10 +130,10 @@ class MainWindow(QMainWindow):
         work.top.coderClicked.connect(lambda: projects.change_coder(self))
         work.workspaceShown.connect(lambda key: self._visit(Place(key)))
         work.workspaceShown.connect(lambda key: self.status.counts.setVisible(key == "code"))
-        for panel in (work.documents, work.codebook, work.here, work.suggestions, work.case):
+        for panel in (work.documents, work.codebook, work.here, work.later, work.suggestions):
             panel.leftForText.connect(self.focus_text)
-        work.excerpts.leftForText.connect(self.focus_text)
-        work.top.leftForText.connect(self.focus_text)
+        for part in (work.case, work.excerpts, work.top):
+            part.leftForText.connect(self.focus_text)
 
     def _restore_look(self) -> None:
         theme.set_mode(as_mode(str(self.settings.get(THEME))))
@@ -137,6 +143,7 @@ class MainWindow(QMainWindow):
         self.work.reader.set_zoom(self.settings.get(ZOOM))
         view.show_mode(self)
         reading.restore(self)
+        keys.show_typing(self)
 
     # -- a project comes and goes
 

@@ -18,6 +18,7 @@ from coder_app.ui.codebook.codebook_panel import CodebookPanel
 from coder_app.ui.documents.documents_panel import DocumentsPanel
 from coder_app.ui.documents.drop_target import dropped_files
 from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
+from coder_app.ui.later.later_panel import LaterPanel
 from coder_app.ui.memos.here_panel import HerePanel
 from coder_app.ui.panel import Panel
 from coder_app.ui.reader.reader_panel import ReaderPanel
@@ -49,6 +50,7 @@ class WorkArea(QWidget):
         self.here = HerePanel()
         self.suggestions = SuggestionsPanel(tasks.run)
         self.case = CasePanel()
+        self.later = LaterPanel()
         self.excerpts = ExcerptsPanel()
         self.themes = ThemesPanel()
         self.middle = QStackedWidget()
@@ -69,7 +71,9 @@ class WorkArea(QWidget):
     def _code(self) -> QWidget:
         """Documents and codebook, the text, and what stands at the caret."""
         self.left = _column("work.left", (self.documents, 3), (self.codebook, 4))
-        self.right = _column("work.right", (self.here, 4), (self.suggestions, 3), (self.case, 3))
+        self.right = _column(
+            "work.right", (self.here, 4), (self.later, 2), (self.suggestions, 3), (self.case, 3)
+        )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("work.split")
         split.setAccessibleName("Code")
@@ -91,7 +95,7 @@ class WorkArea(QWidget):
     def panels(self) -> Iterator[Panel]:
         """Every panel."""
         yield from (self.documents, self.codebook, self.reader, self.here)
-        yield from (self.suggestions, self.case, self.excerpts, self.themes)
+        yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
 
     # -- files from elsewhere: the whole area takes them, wherever they fall
 
@@ -139,7 +143,7 @@ class WorkArea(QWidget):
     def step_pane(self, by: int) -> None:
         """Give the focus to the next pane in sight (F6)."""
         panes: list[QWidget] = [self.documents, self.codebook, self.reader, self.here]
-        panes.append(self.suggestions)
+        panes += [self.later, self.suggestions]
         if self.workspace() != "code":
             panes = [self.top.search, self.stack.currentWidget() or self]
         focus = self.window().focusWidget()

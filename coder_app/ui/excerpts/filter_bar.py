@@ -46,27 +46,25 @@ class FilterBar(QWidget):
         self.setAccessibleName("Filter excerpts")
         self.group = self._box("group", "Group excerpts")
         self.code = self._box("code", "Code")
-        self.subcodes = QCheckBox("with subcodes")
-        self.subcodes.setObjectName("excerpts.filter.subcodes")
-        self.subcodes.setAccessibleName("With subcodes")
+        self.subcodes = self._tick("subcodes", "with subcodes", "With subcodes")
         self.subcodes.setChecked(True)
         self.case = self._box("case", "Case")
         self.attribute = self._box("attribute", "Attribute")
         self.document = self._box("document", "Document")
         self.coder = self._box("coder", "Coder")
         self.origin = self._box("origin", "Origin")
+        self.important = self._tick("important", "important", "Important only")
         self.reset = QPushButton("Show all")
         self.reset.setAutoDefault(True)
         self.reset.setObjectName("excerpts.filter.reset")
         self.reset.setAccessibleName("Show all excerpts")
         self.reset.clicked.connect(self.show_all)
-        self.subcodes.toggled.connect(lambda _: self.changed.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(QLabel("Excerpts"))
         boxes = (self.case, self.attribute, self.document, self.coder, self.origin)
-        for part in (self.group, self.code, self.subcodes, *boxes, self.reset):
+        for part in (self.group, self.code, self.subcodes, *boxes, self.important, self.reset):
             layout.addWidget(part)
         layout.addStretch(1)
         _fill(self.group, "", GROUPS)
@@ -80,6 +78,13 @@ class FilterBar(QWidget):
         box.setMinimumContentsLength(11)
         box.setMinimumWidth(_NARROWEST)
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        return box
+
+    def _tick(self, name: str, words: str, title: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setObjectName(f"excerpts.filter.{name}")
+        box.setAccessibleName(title)
+        box.toggled.connect(lambda _: self.changed.emit())
         return box
 
     def offer(self, choices: Choices) -> None:
@@ -114,6 +119,7 @@ class FilterBar(QWidget):
     def _clear(self) -> None:
         for box in (self.code, self.case, self.attribute, self.document, self.coder, self.origin):
             box.setCurrentIndex(0)
+        self.important.setChecked(False)
 
     def wanted(self) -> ExcerptFilter:
         """The filter that is set."""
@@ -126,6 +132,7 @@ class FilterBar(QWidget):
             documents=frozenset(DocumentId(x) for x in _chosen(self.document)),
             coders=frozenset(CoderId(x) for x in _chosen(self.coder)),
             origins=frozenset(_chosen(self.origin)),
+            important=self.important.isChecked(),
             group=self.group.currentData(),
         )
 

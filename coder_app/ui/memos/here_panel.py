@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID, ROW, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.star import star
 
 _QUOTE = 90
 """Characters of the passage shown at the top."""
@@ -187,7 +188,7 @@ class CodingList(QListWidget):
         self.blockSignals(True)
         self.clear()
         for row in rows:
-            item = QListWidgetItem(row.code_name)
+            item = QListWidgetItem(row.code_name + (", important" if row.important else ""))
             item.setData(_ROW, row)
             item.setToolTip(f"{row.code_path}\n{row.coder_name}, {_day(row.created_at)}")
             self.addItem(item)
@@ -219,7 +220,13 @@ class CodingDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(area, theme.colour("selected_row"))
         dot = QRect(area.left() + GRID, area.center().y() - 5, 10, 10)
-        painter.fillRect(dot, QColor(row.colour))
+        if row.important:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(row.colour))
+            painter.drawPolygon(star(QRectF(dot).adjusted(-1, -1, 1, 1)))
+        else:
+            painter.fillRect(dot, QColor(row.colour))
         side = f"{row.coder_initials} {_day(row.created_at)}"
         metrics = option.fontMetrics
         width = metrics.horizontalAdvance(side) + GRID

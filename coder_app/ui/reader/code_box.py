@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coder_app.ui.reader.code_match import CodeChoice, find
+from coder_app.ui.reader.code_match import CodeChoice, find, matched_alias
 from coder_app.ui.reader.code_rows import BoxRow, CodeRows, RowPainter, code_row, new_row
 from coder_app.ui.reader.keys import digit_of
 from coder_app.ui.theme import ROW
 
 _WIDTH = 440
+_HINT = "Type a code"
 _MOST_SEEN = 7
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -60,7 +61,7 @@ class CodeBox(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.field.setObjectName("reader.code-box.field")
         self.field.setAccessibleName("Code for the selected text")
-        self.field.setPlaceholderText("Type a code")
+        self.field.setPlaceholderText(_HINT)
         self.field.setFrame(False)
         self.field.setStyleSheet("QLineEdit { border: 0; background: transparent; padding: 3px; }")
         self._dress(self.list, "reader.code-box.codes", "Codes that match")
@@ -105,8 +106,9 @@ class CodeBox(QFrame):
     def recent(self) -> Sequence[str]:
         return self._recent
 
-    def open_with(self, text: str = "", *, focus: bool = True) -> None:
+    def open_with(self, text: str = "", *, focus: bool = True, hint: str = "") -> None:
         """Show the box with some text typed; without focus while an input method composes."""
+        self.field.setPlaceholderText(hint or _HINT)
         self.field.setText(text)
         self._search(text)
         self.show()
@@ -114,7 +116,7 @@ class CodeBox(QFrame):
         if focus:
             self.field.setFocus(Qt.FocusReason.PopupFocusReason)
             self.field.deselect()
-            self.field.setCursorPosition(len(text))
+            self.field.end(False)  # in its own positions: a letter may take two
 
     def close_box(self) -> None:
         """Hide the box, once."""
@@ -131,7 +133,7 @@ class CodeBox(QFrame):
     @Slot(str)
     def _search(self, typed: str) -> None:
         matches = find(typed, self._choices, self._recent)
-        rows = [code_row(choice) for choice in matches.rows]
+        rows = [code_row(choice, matched_alias(typed, choice)) for choice in matches.rows]
         self.rows.show([*rows, new_row(typed, matches.near)])
         self._fit()
         self._choose(0 if matches.sure else len(rows))

@@ -14,6 +14,9 @@ from rapidfuzz import fuzz, process
 LEAST_LIKENESS = 62
 NEARLY_EQUAL = 84
 MOST_ROWS = 50
+USED_FIRST = 3
+"""Codes used last that stand before the pinned ones where nothing is typed."""
+_AFTER_NAMES = 5
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 
 
@@ -26,6 +29,8 @@ class CodeChoice:
     path: str = ""
     colour: str = ""
     pin: int | None = None
+    aliases: tuple[str, ...] = ()
+    """Names of codes that were merged into it."""
 
     @property
     def full(self) -> str:
@@ -67,13 +72,17 @@ def find(
 def nearly_equal(name: str, choices: Sequence[CodeChoice]) -> CodeChoice | None:
     """Return the code whose name is most like a new one, if it is nearly the same."""
     wanted = _plain(name)
+    if not wanted:
+        return None
     found = process.extractOne(
         wanted,
         [_plain(choice.name) for choice in choices],
         scorer=fuzz.ratio,
         score_cutoff=NEARLY_EQUAL,
     )
-    return choices[found[2]] if found and wanted else None
+    if found:
+        return choices[found[2]]
+    return next((choice for choice in choices if wanted in map(_plain, choice.aliases)), None)
 
 
 def fold(text: str) -> str:
@@ -90,24 +99,57 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+def matched_alias(typed: str, choice: CodeChoice) -> str:
+    """Return the old name by which a code was found; empty where its own name says it."""
+    wanted = fold(typed)
+    if not wanted or _rank_by_name(wanted, choice) is not None:
+        return ""
+    return next((name for name in choice.aliases if _rank_of(wanted, name, "") is not None), "")
+
+
 def _by_use(choices: Sequence[CodeChoice], recent: Sequence[str]) -> list[CodeChoice]:
+    """Return the codes used just now, then the pinned, then the rest, last used first."""
     place = {code: number for number, code in enumerate(recent)}
-    return sorted(choices, key=lambda c: (place.get(c.id, len(place)), c.pin is None, c.pin or 0))
+
+    def order(choice: CodeChoice) -> tuple[int, int]:
+        used = place.get(choice.id, len(place))
+        if used < min(USED_FIRST, len(place)):
+            return 0, used
+        return (1, choice.pin) if choice.pin else (2, used)
+
+    return sorted(choices, key=order)
 
 
 def _rank(wanted: str, choice: CodeChoice) -> int | None:
-    """Return how surely a code is meant, 0 best; None where the letters begin no words of it."""
-    name = fold(choice.name)
-    if name == wanted:
+    """Return how surely a code is meant, 0 best; None where the letters begin no words of it.
+
+    A name that was merged into it comes after the names codes have now, unless it is exactly that.
+    """
+    rank = _rank_by_name(wanted, choice)
+    if rank is not None or not choice.aliases:
+        return rank
+    old = [found for name in choice.aliases if (found := _rank_of(wanted, name, "")) is not None]
+    if not old:
+        return None
+    return 1 if min(old) == 0 else _AFTER_NAMES + min(old)
+
+
+def _rank_by_name(wanted: str, choice: CodeChoice) -> int | None:
+    return _rank_of(wanted, choice.name, choice.full)
+
+
+def _rank_of(wanted: str, name: str, full: str) -> int | None:
+    plain = fold(name)
+    if plain == wanted:
         return 0
-    if name.startswith(wanted):
+    if plain.startswith(wanted):
         return 1
     pieces = tuple(wanted.split())
-    inside = _words(choice.name)
+    inside = _words(name)
     tests = (
         _in_order(pieces, inside),
         len(pieces) == 1 and _runs(wanted, inside),
-        _in_order(pieces, _words(choice.full)),
+        _in_order(pieces, _words(full)),
     )
     return next((number + 2 for number, passed in enumerate(tests) if passed), None)
 

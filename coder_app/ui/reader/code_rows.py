@@ -34,9 +34,11 @@ class BoxRow:
     choice: CodeChoice | None = None
 
 
-def code_row(choice: CodeChoice) -> BoxRow:
-    """Return the row of a code."""
+def code_row(choice: CodeChoice, alias: str = "") -> BoxRow:
+    """Return the row of a code; ``alias`` is the old name it was found by."""
     path = f"{choice.path} >" if choice.path else ""
+    if alias:
+        path = f"took in \u201c{alias}\u201d"
     return BoxRow(choice.name, path, f"Ctrl+{choice.pin}" if choice.pin else "", choice)
 
 
@@ -48,6 +50,8 @@ def new_row(typed: str, near: CodeChoice | None) -> BoxRow:
     hint = f"nearly the same as \u201c{near.name}\u201d" if near else ""
     if near is not None and near.name.casefold() == name.casefold():
         hint = "this name exists" + (f" under {near.path}" if near.path else "")
+    if near is not None and name.casefold() in {alias.casefold() for alias in near.aliases}:
+        hint = f"went into \u201c{near.name}\u201d"
     return BoxRow(f"New code \u201c{name}\u201d", hint, "Ctrl+Enter")
 
 

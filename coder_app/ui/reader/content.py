@@ -40,6 +40,7 @@ class CodingMark:
     coder_id: str = ""
     dim: bool = False
     """Whether it stands back, as others' codings may."""
+    important: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,16 @@ class SuggestionMark:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterMark:
+    """A segment marked to be coded later, as a quiet stripe; no coding."""
+
+    id: str
+    start: int
+    end: int
+    name: str = "Code later"
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderContent:
     """A document as it is read: its text and everything drawn beside it."""
 
@@ -64,3 +75,4 @@ class ReaderContent:
     codings: Sequence[CodingMark] = ()
     suggestions: Sequence[SuggestionMark] = ()
     hits: Sequence[Range] = ()
+    later: Sequence[LaterMark] = ()

@@ -10,11 +10,12 @@ from coder_app.ui.reader.code_box import CodeBox
 from coder_app.ui.reader.content import Range
 from coder_app.ui.reader.end_mode import EndMode
 from coder_app.ui.reader.gestures import in_vivo_name
-from coder_app.ui.reader.keys import COMMANDS, bindings, digit_of, is_own, pressed, typed_text
+from coder_app.ui.reader.held import NONE_HERE, Held
+from coder_app.ui.reader.keys import bindings, digit_of, is_own, pressed, typed_text
 from coder_app.ui.reader.moves import Moves
+from coder_app.ui.reader.reader_menu import reader_menu
 from coder_app.ui.reader.text_view import TextView
 
-_NONE_IN_HAND = "No coding is selected. Click a stripe or press F7 first."
 _MARGIN = 6
 
 
@@ -23,7 +24,10 @@ class Hand(QObject):
 
     applyRequested = Signal(int, int, str)
     newCodeRequested = Signal(int, int, str)
-    removeRequested = Signal(list)
+    recodeRequested = Signal(str, str)
+    """A coding, its new code."""
+    recodeNewRequested = Signal(str, str)
+    """A coding, the name of its new code."""
     memoRequested = Signal(str, int, int)
     """A coding's id, or empty for the segment; the segment."""
     copyReferenceRequested = Signal(int, int)
@@ -38,8 +42,10 @@ class Hand(QObject):
         self._view, self.box = view, box
         self.moves = Moves(view)
         self.ends = EndMode(view)
+        self.held = Held(view, self.moves)
         self.typing_opens_box = True
         self._target: Range = (0, 0)
+        self._recoding: str | None = None
         self._composing = False
         self._keys = bindings()
         self._does = self._table()
@@ -50,19 +56,23 @@ class Hand(QObject):
 
     def _connect(self) -> None:
         self.ends.said.connect(self.said)
+        self.held.said.connect(self.said)
         self.box.codeChosen.connect(self._on_code)
         self.box.newCodeAsked.connect(self._on_new_code)
         self.box.closed.connect(self._on_box_closed)
         self._view.codesDropped.connect(self._on_dropped)
 
     def _table(self) -> dict[str, Callable[[], object]]:
-        moves, view = self.moves, self._view
+        moves, view, held = self.moves, self._view, self.held
         return {
             "open_box": self.open_box,
             "repeat": self.repeat,
             "in_vivo": self.in_vivo,
             "memo": self.memo,
-            "remove": self.remove,
+            "later": held.later,
+            "recode": self.recode,
+            "important": held.important,
+            "remove": held.remove,
             "move_ends": self.ends.begin,
             "copy": view.copy,
             "copy_reference": self.copy_reference,
@@ -88,6 +98,10 @@ class Hand(QObject):
         """Give commands other keys, by their names."""
         self._keys = bindings(rebound)
 
+    def do(self, command: str) -> None:
+        """Do a command by its name."""
+        self._does[command]()
+
     # requests -------------------------------------------------------------------
 
     def open_box(self, text: str = "", *, focus: bool = True) -> None:
@@ -98,9 +112,24 @@ class Hand(QObject):
             return
         if self._view.in_hand is None:
             self._view.select(start, end)
-        self._target = (start, end)
-        self._view.reveal(start, end)
-        self.box.open_with(text, focus=focus)
+        self._recoding = None
+        self._open_at((start, end), text, focus=focus)
+
+    def recode(self) -> None:
+        """Open the code box on the coding in hand: the code chosen takes the place of its code."""
+        coding = self.held.coding()
+        if coding is None:
+            self.said.emit(NONE_HERE)
+            return
+        self._view.take_in_hand(coding)
+        self._recoding = coding
+        mark = self._view.marks.codings[coding]
+        self._open_at((mark.start, mark.end), "", hint=f"Instead of \u201c{mark.name}\u201d")
+
+    def _open_at(self, span: Range, text: str, *, focus: bool = True, hint: str = "") -> None:
+        self._target = span
+        self._view.reveal(*span)
+        self.box.open_with(text, focus=focus, hint=hint)
         self.box.move(self._box_place())
 
     def apply(self, code: str) -> None:
@@ -128,13 +157,6 @@ class Hand(QObject):
         start, end = self.moves.target()
         self.memoRequested.emit(self._view.in_hand or "", start, end)
 
-    def remove(self) -> None:
-        """Ask to remove the coding in hand."""
-        if self._view.in_hand is None:
-            self.said.emit(_NONE_IN_HAND)
-        else:
-            self.removeRequested.emit([self._view.in_hand])
-
     def copy_reference(self) -> None:
         """Ask for the selection as a quote with its reference."""
         self.copyReferenceRequested.emit(*self.moves.target())
@@ -157,11 +179,19 @@ class Hand(QObject):
 
     def _on_code(self, code: str, stay: bool) -> None:
         _ = stay
-        self.applyRequested.emit(*self._target, code)
+        coding, self._recoding = self._recoding, None
+        if coding is not None:
+            self.recodeRequested.emit(coding, code)
+        else:
+            self.applyRequested.emit(*self._target, code)
 
     def _on_new_code(self, name: str, stay: bool) -> None:
         _ = stay
-        self.newCodeRequested.emit(*self._target, name)
+        coding, self._recoding = self._recoding, None
+        if coding is not None:
+            self.recodeNewRequested.emit(coding, name)
+        else:
+            self.newCodeRequested.emit(*self._target, name)
 
     def _on_dropped(self, codes: list[str], offset: int) -> None:
         start, end = self._view.select_snapped()
@@ -264,13 +294,4 @@ class Hand(QObject):
 
     def menu(self) -> QMenu:
         """Return the context menu, with the keys of its commands."""
-        menu = QMenu(self._view)
-        menu.setObjectName("reader.menu")
-        menu.setAccessibleName("Text")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in COMMANDS:
-            if command.in_menu:
-                action = menu.addAction(f"{command.title}\t{command.keys[0]}")
-                action.setObjectName(f"reader.menu.{command.name}")
-                action.triggered.connect(lambda _=False, name=command.name: self._does[name]())
-        return menu
+        return reader_menu(self._view, self._keys, self._does)

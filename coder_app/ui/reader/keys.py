@@ -13,6 +13,8 @@ _META = Qt.KeyboardModifier.MetaModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _FIRST_DIGIT = {"win32": 2, "linux": 10}
 """Scan code of the key left in the row of digits; the eight to its right follow."""
+_MAC_DIGITS = (18, 19, 20, 21, 23, 22, 26, 28, 25)
+"""Virtual key codes of the row of digits on a Mac, left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Command:
     title: str
     keys: tuple[str, ...]
     in_menu: bool = False
+    line: bool = False
+    """A line before it in the menu."""
 
 
 COMMANDS = (
@@ -30,9 +34,12 @@ COMMANDS = (
     Command("repeat", "Repeat the last code", ("Ctrl+Return", "Ctrl+Enter"), in_menu=True),
     Command("in_vivo", "New code in these words", ("Ctrl+I",), in_menu=True),
     Command("memo", "Memo\u2026", ("Ctrl+Shift+M",), in_menu=True),
-    Command("remove", "Remove the selected coding", ("Delete",), in_menu=True),
+    Command("later", "Mark, code later", ("Ctrl+L",), in_menu=True),
+    Command("recode", "Swap the code\u2026", ("Ctrl+R",), in_menu=True, line=True),
     Command("move_ends", "Move the ends of the coding", ("F2",), in_menu=True),
-    Command("copy", "Copy", ("Ctrl+C",), in_menu=True),
+    Command("important", "Important", ("Ctrl+Shift+I",), in_menu=True),
+    Command("remove", "Remove the selected coding", ("Delete",), in_menu=True),
+    Command("copy", "Copy", ("Ctrl+C",), in_menu=True, line=True),
     Command("copy_reference", "Copy with reference", ("Ctrl+Shift+C",), in_menu=True),
     Command("clear", "Clear the selection", ("Esc",)),
     Command("grow", "Grow the selection", ("Space",)),
@@ -59,11 +66,17 @@ _OWN = frozenset({"open_box", "remove", "clear", "grow", "shrink"})
 def bindings(rebound: Mapping[str, Iterable[str]] | None = None) -> dict[str, str]:
     """Return key → command; ``rebound`` maps a command's name to other keys."""
     other = rebound or {}
-    table = {}
+    table: dict[str, str] = {}
     for command in COMMANDS:
         for key in other.get(command.name, command.keys):
-            table[QKeySequence(key).toString()] = command.name
+            for one in (key, _TWINS.get(key, "")):
+                if one:
+                    table.setdefault(QKeySequence(one).toString(), command.name)
     return table
+
+
+_TWINS = {"Return": "Enter", "Ctrl+Return": "Ctrl+Enter", "Shift+Return": "Shift+Enter"}
+"""The keypad's Enter goes with the other."""
 
 
 def pressed(event: QKeyEvent) -> str:
@@ -93,6 +106,9 @@ def digit_of(event: QKeyEvent) -> int | None:
     number = event.key() - Qt.Key.Key_0
     if 1 <= number <= 9:  # noqa: PLR2004 - the digits
         return number
+    if sys.platform == "darwin":
+        code = event.nativeVirtualKey()
+        return _MAC_DIGITS.index(code) + 1 if code in _MAC_DIGITS else None
     first = _FIRST_DIGIT.get(sys.platform)
     place = event.nativeScanCode() - first + 1 if first and event.nativeScanCode() else 0
     return place if 1 <= place <= 9 else None  # noqa: PLR2004

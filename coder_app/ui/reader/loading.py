@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from coder_app.core import coding, documents, heading, pins
+from coder_app.core import marks as later_marks
 from coder_app.core.coding import CodingRow
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Project
 from coder_app.ui.reader.code_match import CodeChoice
-from coder_app.ui.reader.content import CodingMark, ReaderContent, Turn
+from coder_app.ui.reader.content import CodingMark, LaterMark, ReaderContent, Turn
 
 
 def content(project: Project, document: DocumentId) -> ReaderContent:
@@ -17,7 +18,14 @@ def content(project: Project, document: DocumentId) -> ReaderContent:
         paragraphs=documents.paragraphs(project, document),
         turns=turns(project, document),
         codings=[mark(row) for row in coding.codings(project, document)],
+        later=later(project, document),
     )
+
+
+def later(project: Project, document: DocumentId) -> list[LaterMark]:
+    """Return what the present coder marked to be coded later."""
+    rows = later_marks.marks(project, document)
+    return [LaterMark(row.id, row.start, row.end) for row in rows]
 
 
 def turns(project: Project, document: DocumentId) -> list[Turn]:
@@ -55,6 +63,7 @@ def mark(row: CodingRow) -> CodingMark:
         row.code_path,
         row.origin,
         row.coder_id,
+        important=row.important,
     )
 
 
@@ -62,7 +71,7 @@ def choices(project: Project) -> list[CodeChoice]:
     """Return the codes as the box offers them, with the keys they are pinned to."""
     pinned = {code: number for number, code in pins.pins(project).items()}
     return [
-        CodeChoice(code.id, code.name, code.above, code.colour, pinned.get(code.id))
+        CodeChoice(code.id, code.name, code.above, code.colour, pinned.get(code.id), code.aliases)
         for code in heading.named_codes(project)
     ]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from coder_app.ui.reader.content import CodingMark, Range, SuggestionMark
+from coder_app.ui.reader.content import CodingMark, LaterMark, Range, SuggestionMark
 from coder_app.ui.reader.intervals import Intervals
 from coder_app.ui.reader.lanes import Lanes
 
-Mark = CodingMark | SuggestionMark
+Mark = CodingMark | SuggestionMark | LaterMark
 
 
 class Marks:
@@ -23,6 +23,8 @@ class Marks:
         bounds = [(mark.id, mark.start, mark.end) for mark in self.codings.values()]
         self.index = Intervals(bounds)
         self.ghost_index = Intervals()
+        self.later: dict[str, LaterMark] = {}
+        self.later_index = Intervals()
         self.lanes = Lanes(line_ends)
         self.lanes.assign(bounds)
         self.set_ghosts(suggestions)
@@ -58,10 +60,26 @@ class Marks:
             self.lanes.add(mark.id, mark.start, mark.end)
         return touched + [(mark.start, mark.end) for mark in self.ghosts.values()]
 
+    def set_later(self, marks: Iterable[LaterMark]) -> list[Range]:
+        """Show exactly these segments as marked to be coded later."""
+        touched = [(mark.start, mark.end) for mark in self.later.values()]
+        for key in self.later:
+            self.lanes.discard(key)
+        self.later = {mark.id: mark for mark in marks}
+        self.later_index = Intervals((m.id, m.start, m.end) for m in self.later.values())
+        for mark in self.later.values():
+            self.lanes.add(mark.id, mark.start, mark.end)
+        return touched + [(mark.start, mark.end) for mark in self.later.values()]
+
+    def __getitem__(self, key: str) -> Mark:
+        """Return what is drawn under an id; KeyError if unknown."""
+        return self.codings.get(key) or self.ghosts.get(key) or self.later[key]
+
     def in_sight(self, start: int, end: int) -> list[Mark]:
-        """Return the codings, then the suggestions, that touch ``start:end``."""
+        """Return codings, then suggestions, then what is to be coded, in ``start:end``."""
         found: list[Mark] = [self.codings[key] for key in self.index.touching(start, end)]
-        return found + [self.ghosts[key] for key in self.ghost_index.touching(start, end)]
+        found += [self.ghosts[key] for key in self.ghost_index.touching(start, end)]
+        return found + [self.later[key] for key in self.later_index.touching(start, end)]
 
     def at(self, offset: int) -> tuple[str, ...]:
         """Return the ids of the codings at a caret, outermost first."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coder_app.ui.reader.code_box import CodeBox
 from coder_app.ui.reader.code_match import CodeChoice
-from coder_app.ui.reader.content import CodingMark, Range, ReaderContent, SuggestionMark
+from coder_app.ui.reader.content import CodingMark, LaterMark, Range, ReaderContent, SuggestionMark
 from coder_app.ui.reader.finder import FindBar, find_all
 from coder_app.ui.reader.gutter import Gutter
 from coder_app.ui.reader.hand import Hand
@@ -74,7 +74,7 @@ class Reader(QWidget):
         text, hand, stripes, bar = self.text, self.hand, self.stripes, self.find_bar
         hand.applyRequested.connect(self.applyRequested)
         hand.newCodeRequested.connect(self.newCodeRequested)
-        hand.removeRequested.connect(self.removeRequested)
+        hand.held.removeRequested.connect(self.removeRequested)
         hand.memoRequested.connect(self.memoRequested)
         hand.copyReferenceRequested.connect(self.copyReferenceRequested)
         hand.suggestionRequested.connect(self.suggestionRequested)
@@ -88,6 +88,7 @@ class Reader(QWidget):
         text.placeChanged.connect(self._on_place_changed)
         stripes.codingClicked.connect(self._on_stripe_clicked)
         stripes.codingDoubleClicked.connect(self.codingOpened)
+        stripes.laterClicked.connect(self._on_later_clicked)
         stripes.suggestionClicked.connect(self.suggestionActivated)
         stripes.endGrabbed.connect(hand.ends.grab)
         stripes.endDragged.connect(self._on_end_dragged)
@@ -126,6 +127,10 @@ class Reader(QWidget):
     def set_suggestions(self, suggestions: Iterable[SuggestionMark]) -> None:
         """Show exactly these suggestions as dashed stripes."""
         self.text.set_suggestions(suggestions)
+
+    def set_later(self, marks: Iterable[LaterMark]) -> None:
+        """Show exactly these segments as marked to be coded later."""
+        self.text.repaint_ranges(self.text.marks.set_later(marks))
 
     # places -----------------------------------------------------------------------
 
@@ -248,6 +253,12 @@ class Reader(QWidget):
         self.text.select(mark.start, mark.start)
         self.text.take_in_hand(coding)
         self.codingActivated.emit(coding)
+
+    @Slot(str)
+    def _on_later_clicked(self, mark: str) -> None:
+        found = self.text.marks.later[mark]
+        self.text.setFocus()
+        self.go_to(found.start, found.end)
 
     @Slot(QPointF)
     def _on_end_dragged(self, point: QPointF) -> None:

@@ -27,22 +27,22 @@ class ReaderCommands(Panel):
         """Go to the next hit (1) or the previous (-1)."""
         self.reader.step_hit(step)
 
-    def code_in_vivo(self) -> None:
-        """Make the selected words a code and apply it."""
-        self.reader.hand.in_vivo()
+    def bind(self, rebound: dict[str, tuple[str, ...]]) -> None:
+        """Give the reader's commands other keys, by their names."""
+        self.reader.hand.bind(rebound)
 
-    def repeat_last(self) -> None:
-        """Apply the code used last."""
-        self.reader.hand.repeat()
+    def let_typing_open_box(self, opens: bool) -> None:
+        """Let letters open the code box, or mean nothing."""
+        self.reader.hand.typing_opens_box = opens
+
+    def do(self, command: str) -> None:
+        """Do a command of the reader's table of keys."""
+        self.reader.hand.do(command)
 
     def step_coding(self, step: int) -> None:
         """Take the next coding (1) or the previous (-1) in hand."""
         moves = self.reader.hand.moves
         (moves.next_coding if step > 0 else moves.previous_coding)()
-
-    def remove_coding(self) -> None:
-        """Remove the coding in hand."""
-        self.reader.hand.remove()
 
     @Slot(str)
     def apply_code(self, code: str) -> None:

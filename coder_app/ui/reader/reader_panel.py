@@ -32,7 +32,7 @@ class ReaderPanel(ReaderCommands):
     """Header, text, and a line of advice below; changes are shown where they happened."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"coding", "code", "memo", "setting", *_CONTENT, *_TITLE}
+        {"coding", "code", "code_alias", "mark", "memo", "setting", *_CONTENT, *_TITLE}
     )
 
     selectionMoved = Signal(object)
@@ -123,12 +123,14 @@ class ReaderPanel(ReaderCommands):
 
     def changed(self, changes: Changes) -> None:
         """Read no more than what changed."""
-        if changes.touch("code", "setting"):
+        if changes.touch("code", "code_alias", "setting"):
             self._renew_codes(read_recent=False)
         if self.project is None or self.document is None or self._concerns_text(changes):
             self.mark_stale()
         else:
             self._renew_codings(self.project, self.document, changes)
+            if changes.touch("mark"):
+                self.reader.set_later(loading.later(self.project, self.document))
             if changes.touch(*_TITLE):
                 self.title.setText(loading.title(self.project, self.document))
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from coder_app.core import coding, quotes
-from coder_app.core.ids import CodeId, CodingId, DocumentId
+from coder_app.core import coding, coding_changes, marks, quotes
+from coder_app.core.ids import CodeId, CodingId, DocumentId, MarkId
 from coder_app.core.project import Project
 from coder_app.ui.reader.reader import Reader
 
@@ -23,6 +23,12 @@ class Requests(QObject):
         reader.newCodeRequested.connect(self.apply_new)
         reader.removeRequested.connect(self.remove)
         reader.resizeRequested.connect(self.resize)
+        hand = reader.hand
+        hand.recodeRequested.connect(self.recode)
+        hand.recodeNewRequested.connect(self.recode_new)
+        hand.held.importantRequested.connect(self.important)
+        hand.held.laterRequested.connect(self.mark_later)
+        hand.held.laterRemoved.connect(self.unmark)
         reader.copyReferenceRequested.connect(self.copy_reference)
 
     def work_on(self, project: Project | None, document: DocumentId | None) -> None:
@@ -34,7 +40,10 @@ class Requests(QObject):
     def apply(self, start: int, end: int, code: str) -> None:
         """Apply a code to a segment."""
         if self._open:
+            project, before = self._open[0], self._open[0].version
             self._used(coding.apply_code(*self._open, start, end, CodeId(code)).code)
+            if project.version == before:
+                self.statusMessage.emit("These words have this code already")
 
     @Slot(int, int, str)
     def apply_new(self, start: int, end: int, name: str) -> None:
@@ -51,6 +60,41 @@ class Requests(QObject):
         """Remove codings."""
         if self._open:
             coding.remove_codings(self._open[0], [CodingId(one) for one in codings])
+
+    @Slot(str, str)
+    def recode(self, one: str, code: str) -> None:
+        """Give a coding another code, in place."""
+        if self._open:
+            coding.recode(self._open[0], [CodingId(one)], CodeId(code))
+            self._used(code)
+
+    @Slot(str, str)
+    def recode_new(self, one: str, name: str) -> None:
+        """Make a code and give it to a coding, as one action."""
+        if self._open:
+            code = coding_changes.recode_as_new(self._open[0], [CodingId(one)], name)
+            self._used(code or "")
+
+    @Slot(list)
+    def important(self, codings: list[str]) -> None:
+        """Flag codings, or take the flag from them where all have it."""
+        if self._open:
+            shown = self._reader.text.marks.codings
+            flag = not all(shown[one].important for one in codings if one in shown)
+            ids = [CodingId(one) for one in codings]
+            coding_changes.set_important(self._open[0], ids, important=flag)
+
+    @Slot(int, int)
+    def mark_later(self, start: int, end: int) -> None:
+        """Mark a segment, to be coded later."""
+        if self._open:
+            marks.mark_segment(*self._open, start, end)
+
+    @Slot(list)
+    def unmark(self, ids: list[str]) -> None:
+        """Take marks away."""
+        if self._open:
+            marks.remove_marks(self._open[0], [MarkId(one) for one in ids])
 
     @Slot(str, int, int)
     def resize(self, one: str, start: int, end: int) -> None:

@@ -15,11 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from coder_app.ui.reader.content import CodingMark
+from coder_app.ui.reader.content import CodingMark, LaterMark, SuggestionMark
 from coder_app.ui.reader.marks import Mark
 from coder_app.ui.reader.stripe_layout import Bar, Hit, Stripe, arrange, hit
 from coder_app.ui.reader.transcript import Transcript
 from coder_app.ui.theme import theme
+from coder_app.ui.widgets.star import star
 
 _TICK = 4
 _CHIP = 8
@@ -31,6 +32,7 @@ class Stripes(QWidget):
     codingClicked = Signal(str)
     codingDoubleClicked = Signal(str)
     suggestionClicked = Signal(str)
+    laterClicked = Signal(str)
     endGrabbed = Signal(str, str)
     """An end of a bracket was pressed: the coding and which end."""
     endDragged = Signal(QPointF)
@@ -83,16 +85,14 @@ class Stripes(QWidget):
                 self._paint_name(painter, stripe, mark)
 
     def _mark(self, key: str) -> Mark:
-        marks = self._view.marks
-        return marks.codings[key] if key in marks.codings else marks.ghosts[key]
+        return self._view.marks[key]
 
     def _paint_bracket(self, painter: QPainter, stripe: Stripe, mark: Mark) -> None:
         bar, in_hand = stripe.bar, stripe.bar.id == self._view.in_hand
-        colour = theme.colour("ghost") if bar.ghost else QColor(mark.colour)
-        pen = QPen(colour, 1.5 if bar.ghost else 4 if in_hand else 2.5)
+        pen = QPen(_colour(mark), 1.5 if bar.ghost else 4 if in_hand else 2.5)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        if bar.ghost:
+        if isinstance(mark, SuggestionMark):
             pen.setDashPattern([2, 2])
         painter.setPen(pen)
         top, bottom, x = (
@@ -107,16 +107,12 @@ class Stripes(QWidget):
         left, top, width = stripe.name_box or (0.0, 0.0, 0.0)
         in_hand = stripe.bar.id == self._view.in_hand
         font = theme.font(bold=in_hand)
-        font.setItalic(stripe.bar.ghost)
+        font.setItalic(isinstance(mark, SuggestionMark))
         painter.setFont(font)
         if not stripe.bar.ghost:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(mark.colour))
-            chip = QRectF(left, top + (self._row - _CHIP) / 2, _CHIP, _CHIP)
-            painter.drawRoundedRect(chip, 2, 2)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            paint_chip(painter, QRectF(left, top + (self._row - _CHIP) / 2, _CHIP, _CHIP), mark)
         shift = 0 if stripe.bar.ghost else _CHIP + 6
-        painter.setPen(theme.colour("ghost" if stripe.bar.ghost else "text"))
+        painter.setPen(_colour(mark) if stripe.bar.ghost else theme.colour("text"))
         box = QRectF(left + shift, top, width - shift + 6, self._row)
         text = QFontMetricsF(font).elidedText(
             stripe.bar.name, Qt.TextElideMode.ElideRight, box.width()
@@ -126,13 +122,18 @@ class Stripes(QWidget):
     # the mouse ------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self.hit_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or found is None:
+        found, left = self.hit_at(event.position()), event.button() == Qt.MouseButton.LeftButton
+        if found is None:
             return
-        if found.id in self._view.marks.ghosts:
+        mark = self._mark(found.id)
+        if isinstance(mark, CodingMark):
+            self.codingClicked.emit(found.id)  # by any button: the menu is about it
+        elif left and isinstance(mark, LaterMark):
+            self.laterClicked.emit(found.id)
+        elif left:
             self.suggestionClicked.emit(found.id)
+        if not left or mark.id not in self._view.marks.codings:
             return
-        self.codingClicked.emit(found.id)
         self._grabbed, self._dragged = (found if found.end else None), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -183,7 +184,29 @@ def tooltip(mark: Mark) -> str:
         return mark.name
     when = day(mark.created) if mark.created else ""
     by = " \u00b7 ".join(part for part in (mark.coder, when) if part)
-    return "\n".join(part for part in (mark.name, by, mark.memo) if part)
+    flag = "Important" if mark.important else ""
+    return "\n".join(part for part in (mark.name, by, flag, mark.memo) if part)
+
+
+def paint_chip(painter: QPainter, box: QRectF, mark: Mark) -> None:
+    """Paint the colour of a coding: a square, a star where it is important."""
+    if not isinstance(mark, CodingMark):
+        return
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(mark.colour))
+    if mark.important:
+        painter.drawPolygon(star(box.adjusted(-2, -2, 2, 2)))
+    else:
+        painter.drawRoundedRect(box, 2, 2)
+    painter.restore()
+
+
+def _colour(mark: Mark) -> QColor:
+    """Return the colour of a bracket."""
+    if isinstance(mark, CodingMark):
+        return QColor(mark.colour)
+    return theme.colour("ghost" if isinstance(mark, SuggestionMark) else "text_quiet")
 
 
 def day(at: datetime) -> str:

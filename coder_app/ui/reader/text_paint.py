@@ -51,11 +51,15 @@ def paint_under(view: "Transcript", sight: Sight, clip: QRect) -> None:
 
 
 def paint_over(view: "Transcript", sight: Sight) -> None:
-    """Paint the handles of the coding in hand and the dotted line under suggestions."""
+    """Paint the handles of the coding in hand, lines under suggestions and what is to be coded."""
     painter = QPainter(view.viewport())
     ghost = theme.colour("ghost")
     painter.setPen(QPen(ghost, 1, Qt.PenStyle.DotLine))
     for low, high in view.marks.ghost_index.covered(*sight.range):
+        for rect in sight.rects(low, high):
+            painter.drawLine(rect.bottomLeft() - QPointF(0, 3), rect.bottomRight() - QPointF(0, 3))
+    painter.setPen(QPen(theme.colour("text_quiet"), 1, Qt.PenStyle.DashLine))
+    for low, high in view.marks.later_index.covered(*sight.range):
         for rect in sight.rects(low, high):
             painter.drawLine(rect.bottomLeft() - QPointF(0, 3), rect.bottomRight() - QPointF(0, 3))
     hand = in_hand_range(view)

@@ -48,6 +48,7 @@ class Transcript(Page):
         self._changing = False
         ends = [start - 1 for start in self.positions.block_starts[1:]] + [len(content.text)]
         self.marks = Marks(content.codings, content.suggestions, ends)
+        self.marks.set_later(content.later)
         self._told = ()
         self._tell()
         self.marksChanged.emit()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coder_app.core import codebook, documents, search
 from coder_app.core.ids import CodeId
+from coder_app.ui.commands import COMMANDS
 from coder_app.ui.suggestions.moments import WHEN
 from coder_app.ui.widgets.chooser import Chooser
 
@@ -17,20 +19,19 @@ if TYPE_CHECKING:
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
     work = window.work
+    here = {c.id: partial(work.reader.do, c.reader) for c in COMMANDS if c.reader}
     return {
+        **here,
         "edit.undo": window.undo,
         "edit.redo": window.redo,
         "find.here": work.reader.open_find,
         "find.project": work.top.search.setFocus,
         "find.next": lambda: work.reader.find_next(1),
         "find.previous": lambda: work.reader.find_next(-1),
+        "go.later": lambda: go_to_later(window),
         "document.done": lambda: document_done(window),
         "document.reparse": lambda: reparse(window),
-        "code.invivo": work.reader.code_in_vivo,
-        "code.repeat": work.reader.repeat_last,
         "code.memo": work.here.write_memo,
-        "code.next": lambda: work.reader.step_coding(1),
-        "code.previous": lambda: work.reader.step_coding(-1),
         "suggest.here": lambda: suggest_here(window),
         "suggest.reading": lambda: toggle_suggestions(window),
         "theme.group": lambda: group(window),
@@ -42,6 +43,15 @@ def document_done(window: MainWindow) -> None:
     document = window.work.reader.selection.document
     if document is not None:
         window.work.documents.toggle_done(document)
+
+
+def go_to_later(window: MainWindow) -> None:
+    """Go to the list of what was marked to be coded later."""
+    if window.work.later.list.count():
+        window.work.show_workspace("code")
+        window.work.later.list.setFocus()
+    else:
+        window.status.tell("Nothing is marked. Ctrl+L marks the words selected, to be coded later.")
 
 
 def reparse(window: MainWindow) -> None:

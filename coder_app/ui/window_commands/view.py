@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from coder_app.ui.settings import THEME, ZOOM
 from coder_app.ui.theme import MODES, as_mode, theme
-from coder_app.ui.widgets.chooser import Chooser
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
@@ -32,19 +31,7 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "view.larger": lambda: zoom(window, ZOOM_STEP),
         "view.smaller": lambda: zoom(window, -ZOOM_STEP),
         "view.usual": lambda: zoom(window, 0),
-        "help.keys": lambda: show_keys(window),
     }
-
-
-def show_keys(window: MainWindow) -> None:
-    """All commands that have keys, in a list that can be searched."""
-    items = [
-        (str(n), f"{keys}   {menu}: {words}", "")
-        for n, (menu, words, keys) in enumerate(window.actions_by_id.keys())
-    ]
-    chooser = Chooser("Keys", items, lambda _: None, window)
-    chooser.resize(480, 560)
-    chooser.offer(window.pages)
 
 
 def set_mode(window: MainWindow, mode: str) -> None:

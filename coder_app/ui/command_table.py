@@ -1,0 +1,229 @@
+"""The table of every command of the window: its words, its keys, its menu."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. ``needs`` says when it can be used: always, project, write."""
+
+    id: str
+    text: str
+    keys: str = ""
+    menu: str = ""
+    icon: str = ""
+    needs: str = "project"
+    separator: bool = False
+    """A line before it in its menu."""
+    checkable: bool = False
+    reader: str = ""
+    """The reader's command that it is; it goes by the same keys."""
+    local: bool = False
+    """Its keys count in the text only: elsewhere they mean something else."""
+
+
+def _in_text(
+    name: str,
+    text: str,
+    keys: str,
+    menu: str,
+    *,
+    reader: str,
+    writes: bool = False,
+    separator: bool = False,
+) -> Command:
+    """A command of the text, whose keys mean something else in other panels."""
+    needs = "write" if writes else "project"
+    return Command(
+        name, text, keys, menu, "", needs, separator=separator, reader=reader, local=True
+    )
+
+
+COMMANDS = (
+    Command("project.new", "New project…", "Ctrl+N", "File", "file-plus", "always"),
+    Command("project.open", "Open…", "Ctrl+O", "File", "folder-open", "always"),
+    Command("project.sample", "Try the sample", "", "File", "", "always"),
+    Command(
+        "import.files",
+        "Import transcripts…",
+        "Ctrl+Shift+O",
+        "File",
+        "import",
+        "write",
+        separator=True,
+    ),
+    Command("import.codebook", "Import codebook…", "", "File", "", "write"),
+    Command("import.attributes", "Import attributes…", "", "File", "", "write"),
+    Command(
+        "export.workbook",
+        "Export to Excel…",
+        "Ctrl+E",
+        "File",
+        "file-spreadsheet",
+        "project",
+        separator=True,
+    ),
+    Command("export.codebook", "Export codebook…", "", "File"),
+    Command(
+        "project.save", "All changes are saved", "Ctrl+S", "File", "", "project", separator=True
+    ),
+    Command("project.copy", "Save a copy…", "", "File", "copy"),
+    Command("project.restore", "Restore…", "", "File", "history", "always"),
+    Command("project.check", "Check project", "", "File"),
+    Command("project.close", "Close project", "Ctrl+W", "File", "", "project", separator=True),
+    Command("window.quit", "Quit", "Ctrl+Q", "File", "log-out", "always"),
+    Command("edit.undo", "Undo", "Ctrl+Z", "Edit", "undo-2", "write"),
+    Command("edit.redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo-2", "write"),
+    Command(
+        "find.here",
+        "Find in this document",
+        "Ctrl+F",
+        "Edit",
+        "search",
+        "project",
+        separator=True,
+        reader="find",
+    ),
+    Command("find.project", "Find in project", "Ctrl+Shift+F", "Edit"),
+    Command("find.next", "Next hit", "F3", "Edit", reader="next_hit"),
+    Command("find.previous", "Previous hit", "Shift+F3", "Edit", reader="previous_hit"),
+    _in_text("edit.copy", "Copy", "Ctrl+C", "Edit", reader="copy", separator=True),
+    _in_text(
+        "edit.copy_reference",
+        "Copy with reference",
+        "Ctrl+Shift+C",
+        "Edit",
+        reader="copy_reference",
+    ),
+    _in_text("select.grow", "Grow the selection", "Space", "Select", reader="grow"),
+    _in_text("select.shrink", "Shrink the selection", "Shift+Space", "Select", reader="shrink"),
+    _in_text(
+        "select.next",
+        "Next sentence",
+        "Ctrl+Down",
+        "Select",
+        reader="next_sentence",
+        separator=True,
+    ),
+    _in_text(
+        "select.previous", "Previous sentence", "Ctrl+Up", "Select", reader="previous_sentence"
+    ),
+    _in_text(
+        "select.forward",
+        "Extend by a sentence",
+        "Ctrl+Shift+Down",
+        "Select",
+        reader="extend_forward",
+    ),
+    _in_text(
+        "select.backward",
+        "Extend back by a sentence",
+        "Ctrl+Shift+Up",
+        "Select",
+        reader="extend_backward",
+    ),
+    _in_text(
+        "select.clear", "Clear the selection", "Esc", "Select", reader="clear", separator=True
+    ),
+    Command("go.back", "Back", "Alt+Left", "Go", "arrow-left"),
+    Command("go.forward", "Forward", "Alt+Right", "Go", "arrow-right"),
+    Command(
+        "go.next_workspace", "Next workspace", "Ctrl+PgDown", "Go", "", "project", separator=True
+    ),
+    Command("go.previous_workspace", "Previous workspace", "Ctrl+PgUp", "Go"),
+    Command("go.next_document", "Next document", "Alt+PgDown", "Go"),
+    Command("go.previous_document", "Previous document", "Alt+PgUp", "Go"),
+    Command("go.later", "Marked for later", "Ctrl+Shift+L", "Go", "", "project", separator=True),
+    Command("go.next_pane", "Next pane", "F6", "Go", "", "project", separator=True),
+    Command("go.previous_pane", "Previous pane", "Shift+F6", "Go"),
+    Command("document.done", "Document done", "Ctrl+D", "Document", "circle-check", "write"),
+    Command("document.reparse", "Find speakers again", "", "Document", "", "write"),
+    _in_text("code.apply", "Apply code…", "Return", "Code", reader="open_box", writes=True),
+    _in_text(
+        "code.repeat", "Repeat the last code", "Ctrl+Return", "Code", reader="repeat", writes=True
+    ),
+    Command("code.invivo", "Code in vivo", "Ctrl+I", "Code", "", "write", reader="in_vivo"),
+    Command("code.later", "Mark, code later", "Ctrl+L", "Code", "", "write", reader="later"),
+    Command(
+        "code.memo",
+        "Memo on what is selected",
+        "Ctrl+Shift+M",
+        "Code",
+        "message-square",
+        "write",
+        reader="memo",
+    ),
+    Command(
+        "code.recode",
+        "Swap the code…",
+        "Ctrl+R",
+        "Code",
+        "",
+        "write",
+        separator=True,
+        reader="recode",
+    ),
+    _in_text(
+        "code.ends", "Move the ends of the coding", "F2", "Code", reader="move_ends", writes=True
+    ),
+    Command("code.important", "Important", "Ctrl+Shift+I", "Code", "", "write", reader="important"),
+    _in_text(
+        "code.remove", "Remove the selected coding", "Del", "Code", reader="remove", writes=True
+    ),
+    Command(
+        "code.next",
+        "Next coding",
+        "F7",
+        "Code",
+        "",
+        "project",
+        separator=True,
+        reader="next_coding",
+    ),
+    Command("code.previous", "Previous coding", "Shift+F7", "Code", reader="previous_coding"),
+    Command("suggest.here", "Suggest codes here", "F8", "Code", "lightbulb"),
+    Command("suggest.reading", "Suggest as I read", "", "Code", "", "write", checkable=True),
+    Command(
+        "theme.group", "Group under a new theme", "Ctrl+G", "Code", "group", "write", separator=True
+    ),
+    Command("view.light", "Light", "", "View", "sun", "always", checkable=True),
+    Command("view.dark", "Dark", "", "View", "moon", "always", checkable=True),
+    Command("view.system", "As the system", "", "View", "", "always", checkable=True),
+    Command(
+        "view.larger",
+        "Larger text",
+        "Ctrl++",
+        "View",
+        "zoom-in",
+        "always",
+        separator=True,
+        reader="zoom_in",
+    ),
+    Command(
+        "view.smaller", "Smaller text", "Ctrl+-", "View", "zoom-out", "always", reader="zoom_out"
+    ),
+    Command("view.usual", "Usual text size", "Ctrl+0", "View", "", "always", reader="zoom_reset"),
+    Command(
+        "view.typing",
+        "Typing opens the code box",
+        "",
+        "View",
+        "",
+        "always",
+        separator=True,
+        checkable=True,
+    ),
+    Command("view.reading", "Reading…", "", "View"),
+    Command("view.dim", "Dim interviewers", "", "View", checkable=True),
+    Command("view.only_codes", "Show only these codes", "", "View", separator=True),
+    Command("view.only_coder", "Show only one coder…", "", "View"),
+    Command("view.others_shown", "Others' codings: shown", "", "View", checkable=True),
+    Command("view.others_dimmed", "Others' codings: dimmed", "", "View", checkable=True),
+    Command("view.others_hidden", "Others' codings: hidden", "", "View", checkable=True),
+    Command("view.everything", "Show everything", "", "View"),
+    Command("coder.change", "Coding as…", "", "Help", "", "always"),
+    Command("help.palette", "All commands…", "Ctrl+K", "Help", "search", "always", separator=True),
+    Command("help.keys", "Keys at a glance", "F1", "Help", "keyboard", "always"),
+    Command("help.change_keys", "Change keys…", "", "Help", "", "always"),
+)
+MENUS = ("File", "Edit", "Select", "Go", "Document", "Code", "View", "Help")

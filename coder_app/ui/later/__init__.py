@@ -1,0 +1,1 @@
+"""What was marked to be coded later."""
