@@ -42,7 +42,8 @@ def read_header(path: Path) -> FileHeader:
     )
     if header.application_id != APPLICATION_ID:
         raise ProjectRefused(
-            f"{path.name} is a database of another application. It was not touched."
+            f"{path.name} is a database of another application. It was not touched. "
+            "Coder's projects end in .coder."
         )
     return header
 
@@ -52,7 +53,10 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_HEADER_BYTES)
     except FileNotFoundError:
-        raise ProjectRefused(f"There is no project at {path}.") from None
+        raise ProjectRefused(
+            f"There is no project at {path}. It was moved, renamed or deleted; "
+            "open it where it lies now."
+        ) from None
     except IsADirectoryError:
         raise ProjectRefused(f"{path} is a folder, not a Coder project.") from None
     except OSError as error:

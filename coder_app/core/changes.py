@@ -31,6 +31,11 @@ class ActionInfo:
     """``done``, ``undone``, or ``gone``: can be neither undone nor redone."""
     reason: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """The name, with how many more steps go with it."""
+        return self.name if self.count == 1 else f"{self.name} and {self.count - 1} more"
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

@@ -341,7 +341,8 @@ class Project:
             for table, rows in journal.touched(connection, steps).items()
         }
         place = _placed(journal.place(connection, steps))
-        return Changes(self._info(connection, steps), kind, ids, place)
+        together = journal.next_steps(connection, "undo") if kind == "do" else steps
+        return Changes(self._info(connection, together or steps), kind, ids, place)
 
     def _info(self, connection: Connection, steps: Sequence[int]) -> ActionInfo:
         with Session(connection) as session:

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QMainWindow,
     QStackedWidget,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.core import coders, documents
-from coder_app.core.errors import Cancelled, CoderError
+from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CodingId, DocumentId
 from coder_app.core.places import move_project, own_folder, warning_about
 from coder_app.core.project import ActionInfo, Changes, Project
@@ -39,8 +38,11 @@ from coder_app.ui.widgets.ask import ask as ask_person
 from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.window_commands import coding, files, keys, projects, reading, view
 from coder_app.ui.work_area import WorkArea
+from coder_app.ui.working import Working
 
 TITLE = "Coder"
+READ_ONLY = "This project is open to read only: nothing can be coded in it. A copy can be changed."
+USUAL_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -61,12 +63,13 @@ class MainWindow(QMainWindow):
         self.start = StartPage(self.settings)
         self.work = WorkArea(self.tasks, self.ask)
         self.coach = Coach(self.settings, self.work.reader.coach)
-        self.importing = ImportFlow(self.tasks.run, self.report_progress, self)
+        self.strip = Strip("strip")
+        self.working = Working(self.strip, self.tasks, self)
+        self.importing = ImportFlow(self.tasks.run, self.working.report, self)
         self.pages = QStackedWidget()
         self.pages.setObjectName("window.pages")
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.work)
-        self.strip = Strip("strip")
         self.setCentralWidget(_stacked(self.strip, self.pages))
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -74,7 +77,6 @@ class MainWindow(QMainWindow):
         self.actions_by_id.fill(self.menuBar())
         self.keys_page = KeysPage(Bindings(self.actions_by_id, self.work.reader.bind))
         self.pages.addWidget(self.keys_page)
-        self._cancel_asked = False
         self._connect_session()
         self._connect_panels()
         self._restore_look()
@@ -93,9 +95,6 @@ class MainWindow(QMainWindow):
         self.importing.imported.connect(self._imported)
         self.importing.waiting.connect(self._import_waits)
         self.session.closing.connect(lambda *_: self.importing.give_up())
-        self.tasks.started.connect(self._task_started)
-        self.tasks.progress.connect(lambda _, done, total: self.strip.report(done, total))
-        self.tasks.ended.connect(self._task_ended)
         self.keys_page.left.connect(lambda: keys.leave_page(self))
         start = self.start
         start.newRequested.connect(lambda new: projects.create_project(self, new))
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
         theme.set_mode(as_mode(str(self.settings.get(THEME))))
         geometry = self.settings.get(GEOMETRY)
         if geometry is None or geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            self.resize(self.screen().availableGeometry().size().boundedTo(USUAL_SIZE))
         self.work.reader.set_zoom(self.settings.get(ZOOM))
         view.show_mode(self)
         reading.restore(self)
@@ -166,11 +165,12 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.work)
         self.show_coder()
         self.work.show_workspace("code")
-        self.setWindowTitle(f"{project.name} - {TITLE}")
+        self.setWindowTitle(f"{named(project)} - {TITLE}")
         self.actions_by_id.allow(project=True, write=not project.read_only)
         coding.show_suggestions_when(self)
         self._open_where_left()
         self._warn_of_place(project)
+        self._say_read_only(project)
         QTimer.singleShot(0, self.work.suggestions.learn_when_due)
 
     def _open_where_left(self) -> None:
@@ -187,6 +187,11 @@ class MainWindow(QMainWindow):
                 ("Go on here", lambda: None),
             )
             self.strip.say(warning, choices, kind="warning")
+
+    def _say_read_only(self, project: Project) -> None:
+        if project.read_only:
+            choices = (("Save a copy…", lambda: projects.save_copy(self)), ("Fine", lambda: None))
+            self.strip.say(READ_ONLY, choices, kind="warning")
 
     def move_here(self) -> None:
         """Move the project out of a synced or network folder and open it there."""
@@ -227,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: Changes) -> None:
         verb = {"do": "", "undo": "Undone: ", "redo": "Done again: "}[changes.kind]
-        self.status.tell(f"{verb}{changes.action.name}", undoable=changes.kind == "do")
+        self.status.tell(f"{verb}{changes.action.sentence}", undoable=changes.kind == "do")
         if changes.kind != "do" and changes.place is not None:
             self._show_where(changes)
         self.coach.changed(self.project, changes)
@@ -331,30 +336,6 @@ class MainWindow(QMainWindow):
     def _imported(self, report: object) -> None:
         files.show_import_report(self, report, report_words)
 
-    def _task_started(self, _job: object, title: str) -> None:
-        self.strip.say(f"{title}…", (("Cancel", self.tasks.cancel_all),))
-        self.strip.report(0, 0)
-
-    def _task_ended(self, _job: object) -> None:
-        if self.strip.bar.isVisible():
-            self.strip.hide()
-
-    def report_progress(self, done: int, total: int) -> None:
-        """Progress of writing in this process: shown, and cancelled, between two actions."""
-        if done == 0:
-            self._cancel_asked = False
-            self.strip.say("Importing…", (("Cancel", self._ask_cancel),))
-        self.strip.report(done, total)
-        QApplication.processEvents()
-        if done >= total:
-            self.strip.hide()
-        if self._cancel_asked:
-            self.strip.hide()
-            raise Cancelled
-
-    def _ask_cancel(self) -> None:
-        self._cancel_asked = True
-
     # -- asking for files
 
     def ask_open(self, title: str, pattern: str, *, many: bool = False) -> list[Path]:
@@ -370,6 +351,12 @@ class MainWindow(QMainWindow):
         """A file to write, chosen by the person."""
         chosen, _ = QFileDialog.getSaveFileName(self, title, name, pattern)
         return Path(chosen) if chosen else None
+
+
+def named(project: Project) -> str:
+    """A project by its name, with its file's where that differs, as that of a copy does."""
+    same = project.path.stem.casefold() == project.name.casefold()
+    return project.name if same else f"{project.name} ({project.path.name})"
 
 
 def _stacked(*parts: QWidget) -> QWidget:

@@ -108,6 +108,7 @@ class NewProjectForm(Form):
         self.setFocusProxy(self.name)
         self.name.textChanged.connect(self._check)
         self.name.returnPressed.connect(self.confirm)
+        self.folder.returnPressed.connect(self.confirm)
         self.clear()
 
     def _folder_rows(self) -> QVBoxLayout:

@@ -90,16 +90,16 @@ class ProjectSession(QObject):
 
     def _offer_backup(self, path: Path, error: Damaged) -> Project | None:
         kept = backups.backups_of_file(path)
-        if not kept:
-            raise error
-        last = kept[0].at.astimezone()
-        text = (
-            f"The check found damage in {path.name}. The file was not touched. "
-            f"The last good backup is of {last.day} {last:%b, %H:%M}."
-        )
-        answer = self._ask(text, (RESTORE, DETAILS, CANCEL))
+        text = f"The check found damage in {path.name}. The file was not touched. "
+        if kept:
+            last = kept[0].at.astimezone()
+            text += f"The last good backup is of {last.day} {last:%b, %H:%M}."
+        else:
+            text += "This computer has no backup of it; look for a copy that was sent or kept."
+        choices = (RESTORE, CANCEL) if kept else (CANCEL,)
+        answer = self._ask(text, (*choices[:-1], DETAILS, CANCEL))
         if answer == DETAILS:
-            answer = self._ask(f"{text}\n\n{error}", (RESTORE, CANCEL))
+            answer = self._ask(f"{text}\n\n{error}", choices)
         if answer == RESTORE:
             return self.open(backups.restore(kept[0], path))
         return None

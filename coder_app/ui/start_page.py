@@ -113,7 +113,7 @@ class StartPage(QFrame):
         )
         self.new.clicked.connect(lambda: self._after_name(self.show_new))
         self.open.clicked.connect(lambda: self._after_name(self._ask_open))
-        self.sample.clicked.connect(lambda: self._after_name(self.sampleRequested.emit))
+        self.sample.clicked.connect(self.sampleRequested)  # it has a coder of its own
         return self.new, self.open, self.sample
 
     def _add_recent(self, rows: QVBoxLayout) -> None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.elided import ElidedLabel
 
 WORKSPACES = (("code", "Code"), ("excerpts", "Excerpts"), ("themes", "Themes"))
 
@@ -34,7 +35,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("top")
         self.setAccessibleName("Project and workspaces")
-        self.name = QLabel()
+        self.name = ElidedLabel()
         self.name.setObjectName("top.project")
         self.name.setFont(theme.font(bold=True))
         self.tabs = {key: self._tab(key, title) for key, title in WORKSPACES}
@@ -55,7 +56,7 @@ class TopBar(QFrame):
         layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         layout.setSpacing(GRID)
         layout.addWidget(self.name)
-        layout.addSpacing(2 * GRID)
+        layout.addSpacing(GRID)
         for tab in self.tabs.values():
             layout.addWidget(tab)
         layout.addStretch(1)

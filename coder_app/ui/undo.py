@@ -43,11 +43,8 @@ class Undoer:
 
 def border_question(step: ActionInfo, how: str) -> str:
     """The question at the border of this session or of another coder's work."""
-    count = f" ({step.count} steps)" if step.count > 1 else ""
     where = "before this" if how == UNDO else "after this"
-    return (
-        f"The step {where} is by {step.coder_name}, {when(step.at)}: {step.name}{count}. {how} it?"
-    )
+    return f"The step {where} is by {step.coder_name}, {when(step.at)}: {step.sentence}. {how} it?"
 
 
 def when(at: datetime, now: datetime | None = None) -> str:

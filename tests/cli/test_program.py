@@ -88,7 +88,10 @@ def test_json_is_utf8_and_alone_on_stdout_wherever_it_goes(tmp_path):
 def test_a_refusal_is_one_line_without_a_traceback(tmp_path):
     done = start("documents", "gone.coder", "--json", folder=tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr == b"There is no project at gone.coder.\n"
+    assert done.stderr == (
+        b"There is no project at gone.coder. It was moved, renamed or deleted; "
+        b"open it where it lies now.\n"
+    )
 
 
 def test_wrong_usage_ends_with_2(tmp_path):

@@ -14,12 +14,21 @@ class Units:
     """Words, sentences and turns of one text; sentences fall back to turns until they are known."""
 
     def __init__(
-        self, text: str, turns: Sequence[Range] = (), sentences: Sequence[Range] = ()
+        self,
+        text: str,
+        turns: Sequence[Range] = (),
+        sentences: Sequence[Range] = (),
+        head: int = 0,
     ) -> None:
-        """Take ranges sorted by start, none overlapping; turns without the speaker's label."""
+        """Take ranges sorted by start, none overlapping; turns without the speaker's label.
+
+        Up to ``head``, where the first turn begins, each line is a turn and a sentence.
+        """
         self.text = text
-        self._turns = _trimmed(text, turns) or _lines(text)
-        self._sentences = _trimmed(text, sentences) or self._turns
+        above = _lines(text[:head])
+        self._turns = [*above, *_trimmed(text, turns)] or _lines(text)
+        said = [one for one in _trimmed(text, sentences) if one[0] >= head]
+        self._sentences = [*above, *said] if said else self._turns
 
     def word_at(self, offset: int) -> Range:
         """Return the word that holds or ends at an offset; empty where there is none."""
@@ -54,11 +63,19 @@ class Units:
 
     def grown(self, start: int, end: int) -> Range:
         """Return the next larger unit: word, sentence, turn, document."""
-        word = self.word_at(start) if start == end else snapped(self.text, start, end)
+        word = self._word_near(start) if start == end else snapped(self.text, start, end)
         document = (0, len(self.text))
         units = (word, self.sentences_of(start, end), self.turns_of(start, end), document)
         wider = [(min(a, start), max(b, end)) for a, b in units if a < b]
         return next((unit for unit in wider if unit != (start, end)), (start, end))
+
+    def _word_near(self, offset: int) -> Range:
+        """The word at an offset, or before the full stop or comma that stands there."""
+        back = offset
+        while back > 0 and not self.text[back - 1].isspace() and not _letter(self.text, back - 1):
+            back -= 1
+        word = self.word_at(offset)
+        return word if word[0] < word[1] else self.word_at(back)
 
     def shrunk(self, start: int, end: int) -> Range:
         """Return the next smaller unit at the selection's start; at last the caret."""

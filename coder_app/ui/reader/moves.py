@@ -26,7 +26,8 @@ class Moves(QObject):
         """Take up the text shown now; sentences are known later, till then turns serve."""
         content = self._view.content
         turns = [(turn.body_start, turn.end) for turn in content.turns]
-        self.units = Units(content.text, turns, sentences)
+        head = content.turns[0].start if content.turns else 0
+        self.units = Units(content.text, turns, sentences, head)
         self._grown = []
 
     def target(self) -> Range:

@@ -196,6 +196,7 @@ class Reader(QWidget):
         if self._hits:
             self._show_hit(ahead)
         else:
+            self.text.select(start, start)  # else the hit of fewer letters would be coded
             self.find_bar.show_count(None, 0)
 
     @Slot()

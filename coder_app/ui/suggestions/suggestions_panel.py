@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coder_app.core import codebook, documents
+from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.project import Changes
 from coder_app.core.suggestions import decisions
@@ -25,6 +26,7 @@ from coder_app.ui.suggestions.moments import Moments
 from coder_app.ui.suggestions.suggestion_list import SuggestionLine, SuggestionList
 from coder_app.ui.theme import GRID
 
+TITLE = "SUGGESTIONS"
 ASK = "Shown when you ask (F8) or move on."
 LEARNING = "Learning from your transcripts and codings…"
 SILENT = (
@@ -70,7 +72,7 @@ class SuggestionsPanel(Panel):
         self._asked_at: Selection | None = None
         self.shown: PassageSuggestions | None = None
         self._moments = Moments(self._ask_unasked, self)
-        self.title = QLabel("SUGGESTIONS")
+        self.title = QLabel(TITLE)
         self.title.setObjectName("suggestions.title")
         self.title.setProperty("tone", "header")
         self.message = QLabel(ASK)
@@ -212,6 +214,9 @@ class SuggestionsPanel(Panel):
         if not lines:
             self._say(ASK if self._unasked else SILENT)
             return
+        if self.project is not None:
+            number = documents.paragraph_at(self.project, found.document_id, found.start)
+            self.title.setText(f"{TITLE} ¶{number}")
         self.message.hide()
         self.list.show()
         self.list.show_lines(lines)
@@ -226,13 +231,14 @@ class SuggestionsPanel(Panel):
                 path=rows[found.code_id].path,
                 colour=rows[found.code_id].colour,
                 probability=found.probability,
-                reasons=reasons(found),
+                reasons=reasons(found, rows[found.code_id]),
             )
             for found in suggestions
             if found.code_id in rows
         ]
 
     def _say(self, text: str) -> None:
+        self.title.setText(TITLE)
         self.list.clear()
         self.list.hide()
         self.message.setText(text)
@@ -258,7 +264,7 @@ class SuggestionsPanel(Panel):
         how(self.project, shown.document_id, shown.start, shown.end, code, probability)
 
 
-def reasons(found: Suggestion) -> str:
+def reasons(found: Suggestion, row: CodeRow) -> str:
     """Why, on one line: words that counted, the nearest coded excerpt, used just above."""
     parts = []
     if found.just_above:
@@ -267,4 +273,11 @@ def reasons(found: Suggestion) -> str:
         parts.append("words: " + ", ".join(found.words))
     if found.nearest is not None:
         parts.append(f"like {found.nearest.citation}: “{found.nearest.excerpt}”")
-    return " · ".join(parts) or "matches the definition"
+    return " · ".join(parts) or _likeness(row)
+
+
+def _likeness(row: CodeRow) -> str:
+    """What the passage as a whole is like, where no single word or excerpt stands out."""
+    if row.codings:
+        return "like its other excerpts"
+    return "matches the definition" if row.definition or row.examples else "matches the name"

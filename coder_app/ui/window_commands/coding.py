@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
 from coder_app.core import codebook, documents, search
 from coder_app.core.ids import CodeId
 from coder_app.ui.commands import COMMANDS
@@ -19,23 +22,49 @@ if TYPE_CHECKING:
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
     work = window.work
-    here = {c.id: partial(work.reader.do, c.reader) for c in COMMANDS if c.reader}
+    here = partial(_in_a_document, window)
+    in_text = {c.id: here(partial(work.reader.do, c.reader)) for c in COMMANDS if c.reader}
     return {
-        **here,
+        **in_text,
         "edit.undo": window.undo,
-        "edit.redo": window.redo,
+        "edit.redo": lambda: redo(window),
         "find.here": work.reader.open_find,
         "find.project": work.top.search.setFocus,
         "find.next": lambda: work.reader.find_next(1),
         "find.previous": lambda: work.reader.find_next(-1),
         "go.later": lambda: go_to_later(window),
-        "document.done": lambda: document_done(window),
-        "document.reparse": lambda: reparse(window),
-        "code.memo": work.here.write_memo,
-        "suggest.here": lambda: suggest_here(window),
+        "document.done": here(lambda: document_done(window)),
+        "document.reparse": here(lambda: reparse(window)),
+        "code.memo": here(work.here.write_memo),
+        "suggest.here": here(lambda: suggest_here(window)),
         "suggest.reading": lambda: toggle_suggestions(window),
         "theme.group": lambda: group(window),
     }
+
+
+def _in_a_document(window: MainWindow, call: Callable[[], object]) -> Callable[[], object]:
+    """A command for the open transcript; where none is open, that is said."""
+
+    def checked() -> None:
+        if window.work.reader.document is None:
+            window.status.tell("Open a transcript first: choose one at the left, or import some.")
+        else:
+            call()
+
+    return checked
+
+
+def redo(window: MainWindow) -> None:
+    """Do the next step again; by key in a text field, what was typed there.
+
+    Qt gives a field its own Ctrl+Z, but not Ctrl+Y on every system.
+    """
+    field = QApplication.focusWidget()
+    by_key = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+    if by_key and isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly():
+        field.redo()
+    else:
+        window.redo()
 
 
 def document_done(window: MainWindow) -> None:
