@@ -57,25 +57,41 @@ def test_the_walk_finds_what_has_no_name(qtbot, nameless):
 
 def test_who_codes_is_asked_once_and_then_the_choice_goes_on(start, settings, qtbot):
     page = start(settings)
-    spy = QSignalSpy(page.sampleRequested)
-    page.sample.click()
-    assert spy.count() == 0
+    page.new.click()
     assert page.pages.currentIndex() == 1
     qtbot.keyClicks(page.coder_form.name, "Ann van Lee")
     assert page.coder_form.initials.text() == "AVL"
     qtbot.keyClick(page.coder_form.name, Qt.Key.Key_Return)
-    assert spy.count() == 1
+    assert page.new_form.isVisible()
     assert (settings.get(CODER_NAME), settings.get(CODER_INITIALS)) == ("Ann van Lee", "AVL")
+    page.show_home()
+    page.new.click()
+    assert page.new_form.isVisible()
+
+
+def test_the_sample_has_a_coder_of_its_own_and_asks_for_nobody(start, settings):
+    page = start(settings)
+    spy = QSignalSpy(page.sampleRequested)
     page.sample.click()
-    assert spy.count() == 2
+    assert (page.pages.currentIndex(), spy.count()) == (0, 1)
 
 
 def test_escape_on_the_name_leads_back_and_starts_nothing(start, settings, qtbot):
     page = start(settings)
-    spy = QSignalSpy(page.sampleRequested)
-    page.sample.click()
+    page.new.click()
     qtbot.keyClick(page.coder_form.name, Qt.Key.Key_Escape)
-    assert (page.pages.currentIndex(), spy.count()) == (0, 0)
+    assert page.pages.currentIndex() == 0
+    assert not page.new_form.isVisible()
+
+
+def test_enter_in_the_folder_makes_the_project_too(start, named, tmp_path, qtbot):
+    page = start(named)
+    page.new.click()
+    qtbot.keyClicks(page.new_form.name, "Police")
+    page.new_form.folder.setText(str(tmp_path))
+    with qtbot.waitSignal(page.newRequested) as told:
+        qtbot.keyClick(page.new_form.folder, Qt.Key.Key_Return)
+    assert told.args[0].path == tmp_path / "Police.coder"
 
 
 def test_a_new_project_is_told_with_all_that_was_chosen(start, named, tmp_path, qtbot):

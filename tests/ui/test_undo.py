@@ -76,3 +76,18 @@ def test_times_are_said_as_a_person_would() -> None:
     now = datetime(2025, 3, 4, 12, 0, tzinfo=UTC).astimezone()
     said = [when(now - timedelta(days=days), now).split()[0] for days in (0, 1, 9)]
     assert said == ["12:00" if now.hour == 12 else said[0], "yesterday", "23"]
+
+
+def test_a_group_is_named_with_how_many_go_together(project: Project) -> None:
+    told: list[str] = []
+    project.on_change(lambda changes: told.append(changes.action.sentence))
+    for name in ("A", "B", "C"):
+        with project.action(f'Import document "{name}"', group="g") as session:
+            project.set_setting(session, "name", name)
+    assert told[-1] == 'Import document "C" and 2 more'
+    step = project.undo()
+    assert step is not None
+    assert step.sentence == 'Import document "C" and 2 more'
+    assert project.name == "Study"
+    rename(project, "D")
+    assert told[-1] == 'Rename the project to "D"'

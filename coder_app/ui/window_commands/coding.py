@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from coder_app.core import codebook, documents, search
@@ -55,13 +54,14 @@ def _in_a_document(window: MainWindow, call: Callable[[], object]) -> Callable[[
 
 
 def redo(window: MainWindow) -> None:
-    """Do the next step again; by key in a text field, what was typed there.
+    """Do the next step again; in a text field where typing was taken back, that typing.
 
     Qt gives a field its own Ctrl+Z, but not Ctrl+Y on every system.
     """
     field = QApplication.focusWidget()
-    by_key = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
-    if by_key and isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly():
+    if (isinstance(field, QLineEdit) and field.isRedoAvailable()) or (
+        isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable()
+    ):
         field.redo()
     else:
         window.redo()

@@ -99,3 +99,23 @@ def test_in_vivo_names_are_one_line_without_outer_stops() -> None:
     text = "\u201cnobody  called\nme.\u201d"
     assert in_vivo_name(text, 0, len(text)) == "nobody called me"
     assert len(in_vivo_name("word " * 40, 0, 200)) <= 61
+
+
+def test_text_above_the_first_turn_is_selected_line_by_line() -> None:
+    head = "Interview 7\n3 May 2025\n\n"
+    text = head + TEXT
+    turns = spans(text, "How was it?", "Nobody called. I'd waited seven weeks!", "And then?")
+    for sentences in ([], turns):
+        units = Units(text, turns, sentences, len(head))
+        assert cut(text, units.sentence_at(3)) == "Interview 7"
+        assert cut(text, units.sentence_at(text.index("May"))) == "3 May 2025"
+        assert cut(text, units.turn_at(0)) == "Interview 7"
+        assert cut(text, units.sentence_at(text.index("was it"))) == "How was it?"
+        following = units.next_sentence(text.index("May"))
+        assert following is not None
+        assert cut(text, following) == "How was it?"
+
+
+def test_growing_behind_a_full_stop_takes_the_word_before_it_first(units: Units) -> None:
+    behind = TEXT.index("called.") + len("called.")
+    assert cut(TEXT, units.grown(behind, behind)) == "called."

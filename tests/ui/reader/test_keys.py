@@ -318,3 +318,11 @@ def test_an_empty_document_takes_no_code(reader: Reader, asked: Asked) -> None:
     assert not reader.box.isVisible()
     assert asked.calls == []
     assert reader.box.choices == CHOICES
+
+
+def test_a_search_that_finds_nothing_leaves_nothing_selected(reader: Reader) -> None:
+    QTest.keyClick(reader.text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(reader.find_bar.field, "felt zz")
+    assert reader.find_bar.count.text() == "Not found here"
+    start, end = reader.selected
+    assert start == end
