@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
+from coder_app.ui.reader.box_place import box_place
 from coder_app.ui.reader.code_box import CodeBox
+from coder_app.ui.reader.code_match import CodeChoice
 from coder_app.ui.reader.content import Range
 from coder_app.ui.reader.end_mode import EndMode
 from coder_app.ui.reader.gestures import in_vivo_name
@@ -15,8 +17,6 @@ from coder_app.ui.reader.keys import bindings, digit_of, is_own, pressed, typed_
 from coder_app.ui.reader.moves import Moves
 from coder_app.ui.reader.reader_menu import reader_menu
 from coder_app.ui.reader.text_view import TextView
-
-_MARGIN = 6
 
 
 class Hand(QObject):
@@ -76,6 +76,7 @@ class Hand(QObject):
             "move_ends": self.ends.begin,
             "copy": view.copy,
             "copy_reference": self.copy_reference,
+            "clear": moves.clear,
             "grow": moves.grow,
             "shrink": moves.shrink,
             "next_sentence": moves.next_sentence,
@@ -130,7 +131,7 @@ class Hand(QObject):
         self._target = span
         self._view.reveal(*span)
         self.box.open_with(text, focus=focus, hint=hint)
-        self.box.move(self._box_place())
+        self.box.move(box_place(self.box, self._view, self._target))
 
     def apply(self, code: str) -> None:
         """Ask for a code on what is selected, or else the sentence at the caret."""
@@ -163,11 +164,15 @@ class Hand(QObject):
 
     def pinned(self, number: int) -> None:
         """Ask for the code pinned to a digit."""
-        code = next((choice for choice in self.box.choices if choice.pin == number), None)
+        code = self._pinned(number)
         if code is None:
             self.said.emit(f"No code is pinned to Ctrl+{number}.")
         else:
             self.apply(code.id)
+
+    def _pinned(self, number: int | None) -> CodeChoice | None:
+        choices = self.box.choices if number is not None else ()
+        return next((choice for choice in choices if choice.pin == number), None)
 
     def _ask_new(self, start: int, end: int, name: str) -> None:
         wanted = name.casefold()
@@ -206,24 +211,6 @@ class Hand(QObject):
         self._composing = False
         self._view.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _box_place(self) -> QPoint:
-        """Return a place under the segment's last line, or above its first if there is no room."""
-        view, box, home = self._view, self.box, self._home()
-        below = view.caret_rect(self._target[1])
-        above = view.caret_rect(self._target[0])
-        port = view.viewport()
-        x = port.mapTo(home, QPoint(min(below.left(), above.left()), 0)).x()
-        x = max(_MARGIN, min(x, home.width() - box.width() - _MARGIN))
-        y = port.mapTo(home, QPoint(0, below.bottom() + _MARGIN)).y()
-        if y + box.height() > home.height():
-            over = port.mapTo(home, QPoint(0, above.top() - _MARGIN)).y() - box.height()
-            y = over if over >= 0 else home.height() - box.height() - _MARGIN
-        return QPoint(x, max(0, y))
-
-    def _home(self) -> QWidget:
-        home = self.box.parentWidget()
-        return home if home is not None else self._view
-
     # events ---------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -257,7 +244,7 @@ class Hand(QObject):
 
     def _claims(self, event: QKeyEvent) -> bool:
         """Whether a key is the reader's own and must not reach the window's shortcuts."""
-        if self.ends.active:
+        if self.ends.active or self._pinned(digit_of(event)) is not None:
             return True
         return is_own(self._keys.get(pressed(event))) or bool(typed_text(event))
 
@@ -267,10 +254,10 @@ class Hand(QObject):
         command, digit = self._keys.get(pressed(event)), digit_of(event)
         if command == "clear":
             return self.moves.clear()
-        if command is not None:
+        if digit is not None and (command is None or self._pinned(digit)):
+            self.pinned(digit)  # where a digit's key also writes - or +, a pinned code is meant
+        elif command is not None:
             self._does[command]()
-        elif digit is not None:
-            self.pinned(digit)
         elif self.typing_opens_box and typed_text(event):
             self.open_box(typed_text(event))
         else:
