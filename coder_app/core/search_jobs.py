@@ -29,7 +29,7 @@ _vocabularies: dict[str, frozenset[str]] = {}
 class Answer:
     """What the worker found: places by document, or the query with the forms of its words."""
 
-    spans: Mapping[str, list[Span]] = field(default_factory=dict)
+    spans: Mapping[DocumentId, list[Span]] = field(default_factory=dict)
     node: Node | None = None
     note: str = ""
 

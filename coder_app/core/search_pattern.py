@@ -7,6 +7,7 @@ from itertools import islice
 import regex
 
 from coder_app.core.errors import CoderError
+from coder_app.core.ids import DocumentId
 from coder_app.core.placed import turns_of
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
@@ -25,7 +26,7 @@ def find_pattern(
     progress: Progress = silent,
     *,
     seconds: float = SECONDS,
-) -> dict[str, list[Span]]:
+) -> dict[DocumentId, list[Span]]:
     """Where a pattern matches some characters, by document; capitals do not matter.
 
     ``(?-i:...)`` makes them matter; ``^`` and ``$`` are the ends of a line. Raises CoderError where
@@ -38,7 +39,7 @@ def find_pattern(
     with project.read() as session:
         allow = where.allows(session)
     until = time.monotonic() + seconds
-    found: dict[str, list[Span]] = {}
+    found: dict[DocumentId, list[Span]] = {}
     left = MOST_HITS
     for done, one in enumerate(wanted):
         progress(done, len(wanted))

@@ -105,7 +105,7 @@ class Found:
                 yield from self.page(number, page)
 
 
-def found_at(project: Project, spans: Mapping[str, Sequence[Span]], note: str = "") -> Found:
+def found_at(project: Project, spans: Mapping[DocumentId, Sequence[Span]], note: str = "") -> Found:
     """An answer of which every place is known: document id to places, documents in order."""
     names = document_names(project)
     documents = [

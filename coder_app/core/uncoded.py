@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 
-from coder_app.core.ids import CoderId
+from coder_app.core.ids import CoderId, DocumentId
 from coder_app.core.placed import turns_of
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
@@ -23,14 +23,14 @@ def find_uncoded(
     where: SearchFilter,
     coder: CoderId | None = None,
     progress: Progress = silent,
-) -> dict[str, list[Span]]:
+) -> dict[DocumentId, list[Span]]:
     """What is said and in no coding of a coder (None: of anybody), by document."""
     wanted = [
         one for one in document_names(project) if not where.documents or one in where.documents
     ]
     with project.read() as session:
         allow = where.allows(session)
-    found: dict[str, list[Span]] = {}
+    found: dict[DocumentId, list[Span]] = {}
     for done, one in enumerate(wanted):
         progress(done, len(wanted))
         text, index = project.text(one), turns_of(project, [one])[one]

@@ -85,6 +85,7 @@ COMMANDS = (
         reader="find",
     ),
     Command("find.project", "Find in project", "Ctrl+Shift+F", "Edit"),
+    Command("find.uncoded", "Find text nobody has coded", "", "Edit"),
     Command("find.next", "Next hit", "F3", "Edit", reader="next_hit"),
     Command("find.previous", "Previous hit", "Shift+F3", "Edit", reader="previous_hit"),
     _in_text("edit.copy", "Copy", "Ctrl+C", "Edit", reader="copy", separator=True),
@@ -170,6 +171,7 @@ COMMANDS = (
     _in_text(
         "code.remove", "Remove the selected coding", "Del", "Code", reader="remove", writes=True
     ),
+    Command("code.hits", "Code these hits…", "", "Code", "", "write"),
     Command(
         "code.next",
         "Next coding",

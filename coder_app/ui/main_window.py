@@ -36,7 +36,7 @@ from coder_app.ui.theme import as_mode, theme
 from coder_app.ui.undo import Ask, Undoer
 from coder_app.ui.widgets.ask import ask as ask_person
 from coder_app.ui.widgets.strip import Strip
-from coder_app.ui.window_commands import coding, files, keys, projects, reading, view
+from coder_app.ui.window_commands import coding, files, keys, projects, reading, searching, view
 from coder_app.ui.work_area import WorkArea
 from coder_app.ui.working import Working
 
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         work.themes.exportAsked.connect(lambda: files.export_workbook(self))
         work.themes.chartAsked.connect(lambda measure, by: files.save_chart(self, measure, by))
         work.themes.statusMessage.connect(self.status.tell)
-        work.top.searched.connect(lambda words: coding.search_project(self, words))
+        searching.connect(self)
         work.top.coderClicked.connect(lambda: projects.change_coder(self))
         work.workspaceShown.connect(lambda key: self._visit(Place(key)))
         work.workspaceShown.connect(lambda key: self.status.counts.setVisible(key == "code"))

@@ -22,6 +22,7 @@ from coder_app.ui.later.later_panel import LaterPanel
 from coder_app.ui.memos.here_panel import HerePanel
 from coder_app.ui.panel import Panel
 from coder_app.ui.reader.reader_panel import ReaderPanel
+from coder_app.ui.search.search_panel import SearchPanel
 from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
 from coder_app.ui.tasks import Tasks
 from coder_app.ui.themes.themes_panel import ThemesPanel
@@ -56,6 +57,8 @@ class WorkArea(QWidget):
         self.middle = QStackedWidget()
         self.middle.setObjectName("work.middle")
         self.middle.addWidget(self.reader)
+        self.search = SearchPanel(tasks.run)
+        self.search.hide()
         self.stack = QStackedWidget()
         self.stack.setObjectName("work.stack")
         for page in (self._code(), self.excerpts, self.themes):
@@ -74,18 +77,19 @@ class WorkArea(QWidget):
         self.right = _column(
             "work.right", (self.here, 4), (self.later, 2), (self.suggestions, 3), (self.case, 3)
         )
+        self.centre = _column("work.centre", (self.middle, 5), (self.search, 4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("work.split")
         split.setAccessibleName("Code")
         split.setChildrenCollapsible(False)
         parts: tuple[tuple[QWidget, int], ...] = (
             (self.left, _LEFT),
-            (self.middle, _MIDDLE),
+            (self.centre, _MIDDLE),
             (self.right, _RIGHT),
         )
         for part, width in parts:
             split.addWidget(part)
-            split.setStretchFactor(split.count() - 1, 1 if part is self.middle else 0)
+            split.setStretchFactor(split.count() - 1, 1 if part is self.centre else 0)
             part.setMinimumWidth(width // 2)
         split.setSizes([_LEFT, _MIDDLE, _RIGHT])
         split.setHandleWidth(1)
@@ -96,6 +100,7 @@ class WorkArea(QWidget):
         """Every panel."""
         yield from (self.documents, self.codebook, self.reader, self.here)
         yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
+        yield self.search
 
     # -- files from elsewhere: the whole area takes them, wherever they fall
 
@@ -142,8 +147,8 @@ class WorkArea(QWidget):
 
     def step_pane(self, by: int) -> None:
         """Give the focus to the next pane in sight (F6)."""
-        panes: list[QWidget] = [self.documents, self.codebook, self.reader, self.here]
-        panes += [self.later, self.suggestions]
+        panes: list[QWidget] = [self.documents, self.codebook, self.reader, self.search]
+        panes += [self.here, self.later, self.suggestions]
         if self.workspace() != "code":
             panes = [self.top.search, self.stack.currentWidget() or self]
         focus = self.window().focusWidget()

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.e2e.search_pictures import search
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
@@ -116,6 +118,7 @@ class Photographer:
         self.first_project()
         self.import_files()
         self.sample()
+        search(self)
         self.excerpts_and_themes()
         self.window.close()
         self.settle()

@@ -46,6 +46,17 @@ def test_in_the_code_box_the_find_bar_and_the_memo(window: MainWindow) -> None:
     assert nameless(window.work.here) == []
 
 
+def test_in_the_search_with_hits_ticked(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.work.search
+    window.work.top.searched.emit("phone")
+    panel.plan()
+    qtbot.waitUntil(lambda: panel.model.tickable, timeout=30_000)
+    panel.bar.documents.open_list()
+    QApplication.processEvents()
+    assert nameless(window) == []
+    panel.bar.documents.popup.close()
+
+
 def test_on_the_start_page(window: MainWindow) -> None:
     window.session.close()
     window.start.show_new()

@@ -61,6 +61,7 @@ class Reader(QWidget):
         self.hand = Hand(self.text, self.box)
         self.zoom = 100
         self._hits: list[Range] = []
+        self._found: list[Range] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -199,9 +200,15 @@ class Reader(QWidget):
             self.text.select(start, start)  # else the hit of fewer letters would be coded
             self.find_bar.show_count(None, 0)
 
+    def show_found(self, hits: Sequence[Range]) -> None:
+        """Mark what a search of the project found, while nothing is looked for in here alone."""
+        self._found = list(hits)
+        if self.find_bar.isHidden():
+            self.text.set_hits(self._found)
+
     @Slot()
     def _on_find_closed(self) -> None:
-        self.text.set_hits([])
+        self.text.set_hits(self._found)
         self.text.setFocus()
 
     # zoom -------------------------------------------------------------------------

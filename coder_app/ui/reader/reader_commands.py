@@ -1,5 +1,7 @@
 """What the window asks of the reader: its commands, by menu, key or palette."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +24,15 @@ class ReaderCommands(Panel):
     def open_find(self) -> None:
         """Open the find bar."""
         self.reader.open_find()
+
+    @property
+    def finding(self) -> bool:
+        """Whether words are being looked for in this document alone."""
+        return not self.reader.find_bar.isHidden()
+
+    def show_found(self, hits: Sequence[tuple[int, int]]) -> None:
+        """Mark what a search of the project found in the open document."""
+        self.reader.show_found(hits)
 
     def find_next(self, step: int) -> None:
         """Go to the next hit (1) or the previous (-1)."""

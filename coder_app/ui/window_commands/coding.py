@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from coder_app.core import codebook, documents, search
+from coder_app.core import codebook, documents
 from coder_app.core.ids import CodeId
 from coder_app.ui.commands import COMMANDS
 from coder_app.ui.suggestions.moments import WHEN
@@ -28,9 +28,6 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "edit.undo": window.undo,
         "edit.redo": lambda: redo(window),
         "find.here": work.reader.open_find,
-        "find.project": work.top.search.setFocus,
-        "find.next": lambda: work.reader.find_next(1),
-        "find.previous": lambda: work.reader.find_next(-1),
         "go.later": lambda: go_to_later(window),
         "document.done": here(lambda: document_done(window)),
         "document.reparse": here(lambda: reparse(window)),
@@ -126,22 +123,3 @@ def group(window: MainWindow) -> None:
         )
     else:
         window.work.codebook.group()
-
-
-def search_project(window: MainWindow, words: str) -> None:
-    """List the hits in all documents; choosing one opens its place."""
-    hits = search.search(window.project, words)
-    if not hits:
-        window.status.tell(f"“{words}” was not found")
-        return
-    items = [
-        (str(n), f"{h.document_name} ¶{h.paragraph}   {h.snippet}", "") for n, h in enumerate(hits)
-    ]
-
-    def show(number: str) -> None:
-        hit = hits[int(number)]
-        window.go_to(hit.document_id, hit.start, hit.end)
-
-    chooser = Chooser(f"{len(hits)} hits for “{words}”", items, show, window)
-    chooser.resize(640, 480)
-    chooser.offer(window.work.top.search)

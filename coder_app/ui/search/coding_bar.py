@@ -1,0 +1,105 @@
+"""Which code goes on the ticked hits, and how far around each."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from coder_app.core.search_segments import Reach
+from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.chooser import Chooser, Item
+
+REACHES: tuple[tuple[str, Reach], ...] = (
+    ("the words", "word"),
+    ("the sentence", "sentence"),
+    ("the turn", "turn"),
+)
+NEW = "new:"
+
+
+class CodingBar(QWidget):
+    """Choose how far, choose a code, apply; Escape goes back to the hits."""
+
+    reachChanged = Signal()
+    applied = Signal(str)
+    """The id of a code, or ``new:`` and a name."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search.coding")
+        self.setAccessibleName("Code these hits")
+        self.code = ""
+        self._codes: list[Item] = []
+        self._new = ""
+        self.reach = QComboBox()
+        self.reach.setObjectName("search.reach")
+        self.reach.setAccessibleName("How far around each hit")
+        for words, value in REACHES:
+            self.reach.addItem(words, value)
+        self.choose = self._button("search.code", "Choose a code…")
+        self.apply = self._button("search.apply", "Apply")
+        self.cancel = self._button("search.cancel", "Back to the hits")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        layout.setSpacing(GRID)
+        for part in (QLabel("Code"), self.reach, QLabel("as"), self.choose, self.apply):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        layout.addWidget(self.cancel)
+        self.reach.activated.connect(lambda _: self.reachChanged.emit())
+        self.choose.clicked.connect(self.open_codes)
+        self.apply.clicked.connect(lambda: self.applied.emit(self.code))
+        self.cancel.clicked.connect(self.left)
+        self.show_count(0)
+
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setAutoDefault(True)
+        return button
+
+    def offer(self, codes: list[Item], new: str) -> None:
+        """Offer codes (id, path, colour) and a new one of a name, if it is not empty."""
+        self._codes, self._new = codes, new
+        if self.code not in {one for one, _, _ in codes}:
+            self.take("")
+
+    def open_codes(self) -> None:
+        """Let a code be chosen by typing."""
+        items = list(self._codes)
+        if self._new:
+            items.append((f"{NEW}{self._new}", f"New code “{self._new}”", ""))
+        Chooser("Code these hits as", items, self.take, self).offer(self.choose)
+
+    def take(self, code: str) -> None:
+        """Choose a code."""
+        self.code = code
+        names = {one: path for one, path, _ in self._codes}
+        name = code.removeprefix(NEW) if code.startswith(NEW) else names.get(code, "")
+        shown = f"New code “{name}”" if code.startswith(NEW) else name.rpartition(" > ")[2]
+        self.choose.setText(shown or "Choose a code…")
+        self.choose.setToolTip(name)
+        self.apply.setEnabled(bool(code) and self._count > 0)
+        if code:
+            self.apply.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    _count = 0
+
+    def show_count(self, count: int) -> None:
+        """Say how many hits are ticked."""
+        self._count = count
+        self.apply.setText(f"Apply to {count:,} {'hit' if count == 1 else 'hits'}")
+        self.apply.setEnabled(bool(self.code) and count > 0)
+
+    @property
+    def how_far(self) -> Reach:
+        """How much is coded around each hit."""
+        reach: Reach = self.reach.currentData()
+        return reach
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
