@@ -245,7 +245,6 @@ LIGHT = (
     "suggestions.session",
     "suggestions.decisions",
     "language.jobs",
-    "language.words",
 )
 
 
