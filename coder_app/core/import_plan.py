@@ -30,6 +30,10 @@ class SpeakerChoice:
     """The words stay in the text, but count for nobody: role other, no case."""
 
 
+_NAMED = 3
+"""Cases that a document is named after at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportItem:
     """One file as it would be imported."""
@@ -121,9 +125,10 @@ def _case(name: str, cases: dict[str, str]) -> str:
 def pseudonymise(
     items: Sequence[ImportItem], taken: Collection[str] = ()
 ) -> tuple[ImportItem, ...]:
-    """The items with cases called P01, P02 … in order of appearance; texts stay as they are.
+    """The items with cases called P01, P02 … in order of appearance, and documents after them.
 
-    ``taken`` are names of the project's cases: those keep theirs, and no new one is called so.
+    Texts and labels stay as they are. ``taken`` are names of the project's cases: those keep
+    theirs, and no new one is called so.
     """
     kept = {name_key(name) for name in taken}
     names: dict[str, None] = dict.fromkeys(
@@ -136,13 +141,22 @@ def pseudonymise(
     free = (f"P{number:0{width}}" for number in range(1, len(names) + len(kept) + 1))
     fresh = (name for name in free if name_key(name) not in kept)
     called = dict(zip(names, fresh, strict=False))
-    return tuple(
-        replace(
-            item,
-            speakers=tuple(
-                replace(choice, case=called.get(choice.case or "", choice.case))
-                for choice in item.speakers
-            ),
+    renamed, documents = [], set[str]()
+    for item in items:
+        speakers = tuple(
+            replace(choice, case=called.get(choice.case or "", choice.case))
+            for choice in item.speakers
         )
-        for item in items
-    )
+        name = _after_cases(speakers) or item.name
+        name = name if name == item.name else free_name(name, documents)
+        documents.add(name_key(name))
+        renamed.append(replace(item, name=name, speakers=speakers))
+    return tuple(renamed)
+
+
+def _after_cases(speakers: Sequence[SpeakerChoice]) -> str:
+    """A document's name from its cases: else the file's name would tell who they are."""
+    names = [*dict.fromkeys(s.case for s in speakers if s.case and not s.leave_out)]
+    if len(names) > _NAMED:
+        return f"{names[0]} and {len(names) - 1} others"
+    return ", ".join(names)

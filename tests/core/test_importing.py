@@ -132,6 +132,16 @@ def test_pseudonyms_are_the_same_in_all_documents_and_leave_texts_alone() -> Non
     assert [item.parsed.text for item in items] == texts
 
 
+def test_documents_are_called_after_the_pseudonyms_of_their_cases() -> None:
+    texts = [INTERVIEW, INTERVIEW.replace("Ann:", "Bea:"), INTERVIEW.replace("seven", "two")]
+    both = INTERVIEW + "\nBea: Me too.\n\nBea: And again.\n"
+    files = [parsed(f"Ann Smith {n}", text) for n, text in enumerate([*texts, both])]
+    files.append(parsed("Field note Leeds", "It rained all day."))
+    items = importing.pseudonymise(importing.propose(None, files))
+    assert [item.name for item in items][:4] == ["P01", "P02", "P01 (2)", "P01, P02"]
+    assert all("Ann" not in item.name for item in items)
+
+
 def test_pseudonyms_never_fall_on_a_case_of_the_project() -> None:
     items = importing.propose(None, [parsed("a", INTERVIEW), parsed("P01", roles(1))])
     named = importing.pseudonymise(items, taken=["P01", "p 02"])

@@ -61,7 +61,9 @@ class ImportPreview(QWidget):
         self.refusals.setTextFormat(Qt.TextFormat.PlainText)
         self.refusals.setProperty("tone", "error")
         self.pseudonyms = _button("import.pseudonyms", "Call them P01, P02 …")
-        self.pseudonyms.setToolTip("Replaces the names of new cases; the texts stay as they are")
+        self.pseudonyms.setToolTip(
+            "Replaces the names of new cases and of their documents; the texts, with the names spoken in them, stay as they are"
+        )
         self.cancel = _button("import.cancel", "Cancel")
         self.go = _button("import.go", "Import")
         self.go.setProperty("primary", "true")
