@@ -176,8 +176,9 @@ class MainWindow(QMainWindow):
     def _open_where_left(self) -> None:
         rows = documents.documents(self.project)
         begun = [row for row in rows if row.status == "coding"]
+        last = [row for row in rows if row.id == self.work.reader.last_document()]
         if rows:
-            self.open_document((begun or rows)[0].id)
+            self.open_document((last or begun or rows)[0].id)
 
     def _warn_of_place(self, project: Project) -> None:
         warning = warning_about(project.path)

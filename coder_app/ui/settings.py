@@ -64,6 +64,10 @@ class Settings:
         self._store.setValue(key.name, value)
         self._store.sync()
 
+    def note(self, key: Key, value: Any) -> None:
+        """Keep a value, once there is time: for what is noted often and may be lost."""
+        self._store.setValue(key.name, value)
+
     def shortcut(self, command: str) -> str | None:
         """The keys a person gave a command; None for the usual ones."""
         value = self._store.value(f"keys/{command}")

@@ -150,6 +150,9 @@ def large(project: Project) -> DocumentRow:
 def opening(results: Results, window: MainWindow, path: Path) -> None:
     """A click on the document; each time in a project opened anew, its file out of the cache."""
     for _ in range(OPENED):
+        if window.session.project is not None:  # it opens at the document that was open last
+            rows = documents.documents(window.project)
+            window.open_document(min(rows, key=lambda row: row.characters).id)
         window.session.close()
         settle()
         with path.open("rb") as file:

@@ -134,3 +134,34 @@ def test_interviewers_stand_back_further_and_come_forward_again(window: MainWind
         formats = panel.reader.text.look.formats(block)  # they own what they hold
         colours.append(formats[0].format.foreground().color())
     assert colours == [theme.colour("transcript_dim"), theme.colour("transcript_quiet")]
+
+
+def test_each_document_opens_where_it_was_left_also_after_a_restart(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = window.work.reader
+    first = panel.document
+    length = len(panel.reader.text.content.text)
+    panel.reader.go_to(length * 3 // 4, length * 3 // 4 + 20)
+    kept = (panel.reader.selected, panel.reader.text.top)
+    assert kept[1] > 0
+    window.step_document(1)
+    assert panel.document != first
+    window.open_document(first)
+    assert (panel.reader.selected, panel.reader.text.top) == kept
+    path = window.project.path
+    window.session.close()
+    window.close()
+    again = make_window(Settings())
+    again.show()
+    again.open_path(path)
+    qtbot.waitUntil(lambda: again.work.reader.document == first)
+    assert (again.work.reader.reader.selected, again.work.reader.reader.text.top) == kept
+    again.close()
+    again.deleteLater()
+
+
+def test_the_text_s_menu_offers_how_one_reads(window: MainWindow) -> None:
+    shown = window.work.reader.reader.hand.menu().actions()
+    for name in ("view.reading", "view.dim", "view.only_codes", "view.everything"):
+        assert window.actions_by_id[name] in shown

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from coder_app.ui import settings as table
+from coder_app.ui.places import Places, ReadingPlace
 from coder_app.ui.settings import Key, Settings
 
 
@@ -88,3 +89,14 @@ def test_a_place_is_warned_of_once(file, tmp_path):
     assert Settings(file).warn_once(tmp_path / "a.coder")
     assert not Settings(file).warn_once(tmp_path / "a.coder")
     assert Settings(file).warn_once(tmp_path / "b.coder")
+
+
+def test_a_reading_place_comes_back_and_nonsense_is_none(file):
+    Places(Settings(file)).keep("p1", "d1", ReadingPlace(30, 12, 5))
+    places = Places(Settings(file))
+    assert places.find("p1", "d1") == ReadingPlace(30, 12, 5)
+    assert places.last("p1") == "d1"
+    assert places.find("p1", "d2") is None
+    assert places.last("p2") == ""
+    Settings(file).set(Key("places/p1/d1", ""), "30:x:5")
+    assert Places(Settings(file)).find("p1", "d1") is None

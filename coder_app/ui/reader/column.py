@@ -3,8 +3,8 @@
 from coder_app.ui.reader.look import Measures
 
 GUTTER = 88
-STRIPES = 216
-LEAST_NAMES = 152
+STRIPES = 228
+LEAST_NAMES = 164
 NARROW_STRIPES = 56
 NARROWEST_COLUMN = 320
 

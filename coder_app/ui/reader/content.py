@@ -35,7 +35,7 @@ class CodingMark:
     created: datetime | None = None
     memo: str = ""
     path: str = ""
-    """The codes above, as one text."""
+    """The code after those above it, as one text."""
     origin: str = "hand"
     coder_id: str = ""
     dim: bool = False

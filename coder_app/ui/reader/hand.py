@@ -1,10 +1,15 @@
 """The coder's hand on the text: keys, the code box, what is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+)
 
 from coder_app.ui.reader.box_place import box_place
 from coder_app.ui.reader.code_box import CodeBox
@@ -14,8 +19,8 @@ from coder_app.ui.reader.end_mode import EndMode
 from coder_app.ui.reader.gestures import in_vivo_name
 from coder_app.ui.reader.held import NONE_HERE, Held
 from coder_app.ui.reader.keys import bindings, digit_of, is_own, pressed, typed_text
+from coder_app.ui.reader.menus import TextMenu, mean_place
 from coder_app.ui.reader.moves import Moves
-from coder_app.ui.reader.reader_menu import reader_menu
 from coder_app.ui.reader.text_view import TextView
 
 
@@ -44,6 +49,8 @@ class Hand(QObject):
         self.ends = EndMode(view)
         self.held = Held(view, self.moves)
         self.typing_opens_box = True
+        self.menu_more: Sequence[QAction | None] = ()
+        """Commands of the window that the context menu offers too; None is a line."""
         self._target: Range = (0, 0)
         self._recoding: str | None = None
         self._composing = False
@@ -217,7 +224,8 @@ class Hand(QObject):
         if watched is self.box.field:
             return self._field_event(event)
         if isinstance(event, QContextMenuEvent):
-            self.menu().popup(event.globalPos())
+            mean_place(self._view, event)
+            self.open_menu(event.globalPos())
             return True
         return watched is self._view and self._view_event(event)
 
@@ -279,6 +287,14 @@ class Hand(QObject):
             self.box.close_box()
         return True
 
-    def menu(self) -> QMenu:
-        """Return the context menu, with the keys of its commands."""
-        return reader_menu(self._view, self._keys, self._does)
+    def menu(self) -> TextMenu:
+        """Return the context menu: the codings here, the commands with their keys."""
+        view = self._view
+        held = (view.in_hand,) if view.in_hand else view.marks.at(view.caret)
+        menu = TextMenu(view, self._keys, self._does)
+        menu.fill([view.marks.codings[key] for key in held], self.moves.take, self.menu_more)
+        return menu
+
+    def open_menu(self, place: QPoint) -> None:
+        """Show the context menu at a place of the screen."""
+        self.menu().popup(place)

@@ -1,7 +1,7 @@
 """An index of segments: which of thousands touch a stretch of text; no Qt."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 CHUNK = 64
 
@@ -28,6 +28,11 @@ class Intervals:
     def bounds(self, key: str) -> tuple[int, int]:
         """Return ``(start, end)`` of an id; KeyError if unknown."""
         return self._bounds[key]
+
+    @property
+    def ordered(self) -> Sequence[tuple[int, int, str]]:
+        """All segments as ``(start, end, id)``, sorted; not to be changed."""
+        return self._sorted
 
     def add(self, key: str, start: int, end: int) -> None:
         self.discard(key)

@@ -23,7 +23,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self._look = look
         self._width = 0.0
         self.line_starts: list[int] = []
-        """The first line of each block, as guessed."""
+        """The first line of each block, as guessed; at last how many there are."""
 
     @property
     def look(self) -> BlockLook:
@@ -61,6 +61,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
             block.setLineCount(lines)
             self.line_starts.append(line)
             line, block = line + lines, block.next()
+        self.line_starts.append(line)
         self.documentSizeChanged.emit(self.documentSize())
 
     def _space(self, block: QTextBlock, layout: QTextLayout) -> None:

@@ -211,7 +211,7 @@ class Page(QPlainTextEdit):
 
     @property
     def line_starts(self) -> list[int]:
-        """The number of the first line of each block, as counted before they were laid out."""
+        """The first line of each block, as guessed at first; at last how many there are."""
         return self._layout.line_starts
 
     @Slot()

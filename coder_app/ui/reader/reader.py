@@ -11,6 +11,7 @@ from coder_app.ui.reader.content import CodingMark, LaterMark, Range, ReaderCont
 from coder_app.ui.reader.finder import FindBar, find_all
 from coder_app.ui.reader.gutter import Gutter
 from coder_app.ui.reader.hand import Hand
+from coder_app.ui.reader.overview import WIDTH, Overview
 from coder_app.ui.reader.reading_bar import ReadingBar
 from coder_app.ui.reader.setting import Setting
 from coder_app.ui.reader.stripes import Stripes
@@ -55,6 +56,7 @@ class Reader(QWidget):
         self.text.setAccessibleName("Transcript")
         self.gutter = Gutter(self.text)
         self.stripes = Stripes(self.text)
+        self.overview = Overview(self.text)
         self.find_bar = FindBar()
         self.reading_bar = ReadingBar()
         self.box = CodeBox(self)
@@ -94,6 +96,7 @@ class Reader(QWidget):
         stripes.endGrabbed.connect(hand.ends.grab)
         stripes.endDragged.connect(self._on_end_dragged)
         stripes.endReleased.connect(hand.ends.keep)
+        stripes.menuAsked.connect(hand.open_menu)
         bar.searched.connect(self._on_searched)
         bar.stepped.connect(self.step_hit)
         bar.closed.connect(self._on_find_closed)
@@ -244,7 +247,8 @@ class Reader(QWidget):
         port, height = self.text.viewport().geometry(), self.text.height()
         self.gutter.setGeometry(0, 0, port.left(), height)
         right = port.right() + 1
-        edge = self.text.width() - self.text.verticalScrollBar().width()
+        edge = self.text.width() - self.text.verticalScrollBar().width() - WIDTH
+        self.overview.setGeometry(QRect(edge, 0, WIDTH, height))
         self.stripes.setGeometry(QRect(right, 0, max(0, edge - right), height))
 
     @Slot()

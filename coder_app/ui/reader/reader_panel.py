@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from coder_app.core import coding, documents
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Changes, Project
+from coder_app.ui.places import Places, ReadingPlace
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
 from coder_app.ui.reader.content import ReaderContent, SuggestionMark
@@ -55,6 +56,8 @@ class ReaderPanel(ReaderCommands):
         self.document: DocumentId | None = None
         self.requests = Requests(self.reader)
         self.cutting = Cutting(run, self.reader.set_sentences)
+        self.places: Places | None = None
+        self._project_id = ""
         self.codings = Codings()
         self.codings.me = self._me
         self.title = _label("reader.title", "quiet")
@@ -94,9 +97,11 @@ class ReaderPanel(ReaderCommands):
 
     def open_project(self, project: Project, signals: ProjectSignals) -> None:
         super().open_project(project, signals)
+        self._project_id = project.setting("project_id", "")
         self._renew_codes(read_recent=True)
 
     def close_project(self) -> None:
+        self._keep_place()
         super().close_project()
         self._work_on(None)
         self.cutting.forget()
@@ -160,9 +165,30 @@ class ReaderPanel(ReaderCommands):
     # places -----------------------------------------------------------------------
 
     def open_document(self, document: DocumentId) -> None:
-        """Show a document from its top, unless it is shown already."""
+        """Show a document where it was left, unless it is shown already."""
         if self.project is not None and document != self.document:
+            self._keep_place()
             self._load(document)
+            self._return_to_place(document)
+
+    def _keep_place(self) -> None:
+        if self.places is not None and self.document is not None:
+            text, top = self.reader.text, self.reader.text.top
+            cursor = text.textCursor()
+            anchor = text.positions.to_offset(cursor.anchor())
+            place = ReadingPlace(anchor, text.caret, top)
+            self.places.keep(self._project_id, self.document, place)
+
+    def _return_to_place(self, document: DocumentId) -> None:
+        place = self.places.find(self._project_id, document) if self.places else None
+        if place is not None:
+            last = len(self.reader.text.content.text)
+            self.reader.text.select(min(place.anchor, last), min(place.caret, last))
+            self.reader.text.show_at_top(min(place.top, last))
+
+    def last_document(self) -> str:
+        """The id of the document that was open last in this project."""
+        return self.places.last(self._project_id) if self.places is not None else ""
 
     def _load(self, document: DocumentId) -> None:
         if self.project is None:
@@ -200,6 +226,8 @@ class ReaderPanel(ReaderCommands):
 
     def show_coding(self, one: CodingId) -> None:
         """Take a coding of the open document in hand."""
+        if one in self.codings.all and not self.reader.text.has(one):
+            self.statusMessage.emit("This coding is not shown now. Choose View, Show everything.")
         self.reader.select_coding(one)
         self.focus_text()
 

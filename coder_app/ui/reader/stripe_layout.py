@@ -32,6 +32,8 @@ class Stripe:
     bar: Bar
     x: float
     name_box: tuple[float, float, float] | None = None
+    hidden: tuple[str, ...] = ()
+    """Ids of marks whose names gave way beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +45,48 @@ class Hit:
 
 
 def arrange(
-    bars: Iterable[Bar], size: tuple[float, float], row: float, measure: Callable[[str], float]
+    bars: Iterable[Bar],
+    size: tuple[float, float],
+    row: float,
+    measure: Callable[[str], float],
+    first: str | None = None,
 ) -> list[Stripe]:
     """Place brackets and names in an area of ``size``; names are ``row`` high and never overlap.
 
-    A name stands beside its bracket's first line in sight, or up to a line below where another
-    name is in the way; it is left out where neither is free.
+    A name stands beside its bracket's first line in sight, or up to four rows below where another
+    name is in the way; it gives way where none is free. ``first`` is the id that gets its name
+    before all others. The name nearest to one that gave way knows of it.
     """
     ordered = sorted(bars, key=lambda bar: (bar.top, bar.lane))
     step = _lane_step(ordered, size[0])
     taken: list[tuple[float, float]] = []
-    stripes: list[Stripe] = []
-    for bar in ordered:
-        x = FIRST + bar.lane * step
+    boxes: dict[str, tuple[float, float, float]] = {}
+    for bar in sorted(ordered, key=lambda bar: bar.id != first):
         y = _free_row(bar, taken, size[1], row)
-        box = None
         if y is not None:
             left = _right_edge(ordered, y, row, step) + NAME_GAP
             width = min(measure(bar.name), size[0] - left - 4)
             if width >= min(LEAST_NAME, measure(bar.name)):
-                box = (left, y, width)
+                boxes[bar.id] = (left, y, width)
                 taken.append((y, y + row))
-        stripes.append(Stripe(bar, x, box))
-    return stripes
+    hidden = _given_way(ordered, boxes)
+    return [
+        Stripe(bar, FIRST + bar.lane * step, boxes.get(bar.id), hidden.get(bar.id, ()))
+        for bar in ordered
+    ]
+
+
+def _given_way(
+    bars: Sequence[Bar], boxes: dict[str, tuple[float, float, float]]
+) -> dict[str, tuple[str, ...]]:
+    """Return, for the names that are shown, the marks nearest to each that show none."""
+    found: dict[str, tuple[str, ...]] = {}
+    for bar in bars:
+        if bar.id not in boxes and boxes:
+            place = max(bar.top, 0.0)
+            near = min(boxes, key=lambda key: abs(boxes[key][1] - place))
+            found[near] = (*found.get(near, ()), bar.id)
+    return found
 
 
 def hit(stripes: Sequence[Stripe], x: float, y: float, row: float) -> Hit | None:
@@ -92,9 +113,10 @@ def _end_at(bar: Bar, y: float) -> str | None:
 
 
 def _lane_step(bars: Sequence[Bar], width: float) -> float:
-    """Lanes move together where there are more than a third of the area can hold."""
-    deepest = max((bar.lane for bar in bars), default=0)
-    return min(LANE, max(3.0, width / 2 / (deepest + 1)))
+    """Lanes move together, names give way to them, and the last lane is still in the area."""
+    lanes = max((bar.lane for bar in bars), default=0) + 1
+    fits = max(1.0, (width - FIRST - 4) / lanes)
+    return min(LANE, max(width / 2 / lanes, min(3.0, fits)))
 
 
 def _right_edge(bars: Sequence[Bar], y: float, row: float, step: float) -> float:

@@ -1,10 +1,9 @@
 """Right of the text: a bracket for each coding, its name beside it."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -15,15 +14,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from coder_app.ui.reader.card import card
 from coder_app.ui.reader.content import CodingMark, LaterMark, SuggestionMark
 from coder_app.ui.reader.marks import Mark
 from coder_app.ui.reader.stripe_layout import Bar, Hit, Stripe, arrange, hit
 from coder_app.ui.reader.transcript import Transcript
-from coder_app.ui.theme import theme
+from coder_app.ui.theme import blend, theme
 from coder_app.ui.widgets.star import star
 
 _TICK = 4
 _CHIP = 8
+_DIM = 0.35
+"""How much of its colour a coding keeps that stands back."""
 
 
 class Stripes(QWidget):
@@ -38,6 +40,8 @@ class Stripes(QWidget):
     endDragged = Signal(QPointF)
     """It was dragged to a place of the text's viewport."""
     endReleased = Signal()
+    menuAsked = Signal(QPoint)
+    """At a place of the screen, with the coding under it in hand."""
 
     def __init__(self, view: Transcript) -> None:
         super().__init__(view)
@@ -64,7 +68,8 @@ class Stripes(QWidget):
             bars.append(Bar(mark.id, mark.name, view.marks.lanes[mark.id], top, bottom, ghost))
         metrics = QFontMetricsF(theme.font())
         size = (float(self.width()), float(self.height()))
-        return arrange(bars, size, self._row, lambda text: metrics.horizontalAdvance(text) + 18)
+        wide = metrics.horizontalAdvance
+        return arrange(bars, size, self._row, lambda text: wide(text) + 18, view.in_hand)
 
     def hit_at(self, point: QPointF) -> Hit | None:
         """Return the mark under a point of this widget."""
@@ -112,12 +117,20 @@ class Stripes(QWidget):
         if not stripe.bar.ghost:
             paint_chip(painter, QRectF(left, top + (self._row - _CHIP) / 2, _CHIP, _CHIP), mark)
         shift = 0 if stripe.bar.ghost else _CHIP + 6
-        painter.setPen(_colour(mark) if stripe.bar.ghost else theme.colour("text"))
-        box = QRectF(left + shift, top, width - shift + 6, self._row)
-        text = QFontMetricsF(font).elidedText(
-            stripe.bar.name, Qt.TextElideMode.ElideRight, box.width()
+        dim = isinstance(mark, CodingMark) and mark.dim
+        painter.setPen(
+            _colour(mark) if stripe.bar.ghost else theme.colour("text_quiet" if dim else "text")
         )
+        metrics = QFontMetricsF(font)
+        more = f" +{len(stripe.hidden)}" if stripe.hidden else ""
+        room = min(width + 6, self.width() - left - metrics.horizontalAdvance(more) - 2) - shift
+        text = metrics.elidedText(stripe.bar.name, Qt.TextElideMode.ElideRight, room)
+        box = QRectF(left + shift, top, self.width() - left - shift, self._row)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        if more:
+            painter.setPen(theme.colour("text_quiet"))
+            box.setLeft(box.left() + metrics.horizontalAdvance(text))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, more)
 
     # the mouse ------------------------------------------------------------------
 
@@ -171,21 +184,32 @@ class Stripes(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.hit_at(QPointF(event.pos()))
-            text = tooltip(self._mark(found.id)) if found else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), self.card_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 
+    def card_at(self, point: QPointF) -> str:
+        """Return what the card says of the mark under a point, and of names that gave way to it."""
+        stripes = self.stripes()
+        found = hit(stripes, point.x(), point.y(), self._row)
+        if found is None:
+            return ""
+        hidden = next(stripe.hidden for stripe in stripes if stripe.bar.id == found.id)
+        return card(self._mark(found.id), [self._mark(key) for key in hidden])
 
-def tooltip(mark: Mark) -> str:
-    """Say what a stripe is: code, coder and date, memo."""
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        found = self.hit_at(QPointF(event.pos()))
+        if found is not None and found.id in self._view.marks.codings:
+            self.codingClicked.emit(found.id)
+            self.menuAsked.emit(event.globalPos())
+
+
+def _colour(mark: Mark) -> QColor:
+    """The colour of a bracket: others' codings may stand back."""
     if not isinstance(mark, CodingMark):
-        return mark.name
-    when = day(mark.created) if mark.created else ""
-    by = " \u00b7 ".join(part for part in (mark.coder, when) if part)
-    flag = "Important" if mark.important else ""
-    return "\n".join(part for part in (mark.name, by, flag, mark.memo) if part)
+        return theme.colour("ghost" if isinstance(mark, SuggestionMark) else "text_quiet")
+    whole = QColor(mark.colour)
+    return blend(whole, theme.colour("transcript"), _DIM) if mark.dim else whole
 
 
 def paint_chip(painter: QPainter, box: QRectF, mark: Mark) -> None:
@@ -194,23 +218,9 @@ def paint_chip(painter: QPainter, box: QRectF, mark: Mark) -> None:
         return
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(mark.colour))
+    painter.setBrush(_colour(mark))
     if mark.important:
         painter.drawPolygon(star(box.adjusted(-2, -2, 2, 2)))
     else:
         painter.drawRoundedRect(box, 2, 2)
     painter.restore()
-
-
-def _colour(mark: Mark) -> QColor:
-    """Return the colour of a bracket."""
-    if isinstance(mark, CodingMark):
-        return QColor(mark.colour)
-    return theme.colour("ghost" if isinstance(mark, SuggestionMark) else "text_quiet")
-
-
-def day(at: datetime) -> str:
-    """Return a day as people say it, ``3 Mar``; with the year where it is another."""
-    here = at.astimezone()
-    short = f"{here.day} {here:%b}"
-    return short if here.year == datetime.now().astimezone().year else f"{short} {here.year}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coder_app.core import codebook, coders
 from coder_app.core.errors import CoderError
+from coder_app.ui.places import Places
 from coder_app.ui.reader.seen import OTHERS, SHOWN, Only
 from coder_app.ui.reader.setting import Setting
 from coder_app.ui.settings import (
@@ -40,9 +41,28 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
 
 
+_IN_TEXT_MENU = (
+    "document.done",
+    "suggest.here",
+    "",
+    "view.reading",
+    "view.dim",
+    "view.only_codes",
+    "view.only_coder",
+    "view.others_shown",
+    "view.others_dimmed",
+    "view.others_hidden",
+    "view.everything",
+)
+"""Commands of the window that the context menu of the text offers too; a line where empty."""
+
+
 def restore(window: MainWindow) -> None:
     """Set the text as this person left it, and keep what is chosen from now on."""
     kept, reader = window.settings.get, window.work.reader
+    reader.places = Places(window.settings)
+    known = window.actions_by_id
+    reader.reader.hand.menu_more = [known[one] if one else None for one in _IN_TEXT_MENU]
     reader.set_setting(
         Setting(
             font=str(kept(READING_FONT)),

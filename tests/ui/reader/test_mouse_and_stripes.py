@@ -1,19 +1,22 @@
 """Selecting, clicking and dragging with the mouse; brackets and names beside the text."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coder_app.ui.reader.card import card
+from coder_app.ui.reader.card import lines as card_lines
 from coder_app.ui.reader.content import SuggestionMark
 from coder_app.ui.reader.reader import Reader
 from coder_app.ui.reader.stripe_layout import Bar, arrange, hit
-from coder_app.ui.reader.stripes import tooltip
 from coder_app.ui.reader.text_view import CODE_MIME, SEGMENT_MIME
 from tests.ui.reader.interview import TEXT, Asked, coding, content_of, span
 
@@ -135,9 +138,62 @@ def test_a_suggestion_is_a_ghost_that_no_end_can_be_dragged_of(reader: Reader) -
     assert (found.id, found.end) == ("g", None)
 
 
-def test_a_tooltip_says_code_coder_and_memo(reader: Reader) -> None:
-    mark = reader.text.marks.codings["k1"]
-    assert tooltip(mark).splitlines() == ["No call back", "AL"]
+def test_a_card_says_code_coder_date_origin_and_memo(reader: Reader) -> None:
+    at = datetime(2020, 3, 3, 14, 2, tzinfo=UTC).astimezone()
+    mark = replace(
+        reader.text.marks.codings["k1"],
+        path="Communication > No call back",
+        created=at,
+        origin="suggestion",
+        memo="<b>Ask</b> again",
+    )
+    assert card_lines(mark) == [
+        "Communication > No call back",
+        f"AL \u00b7 3 Mar 2020, {at:%H:%M} \u00b7 from a suggestion",
+        "<b>Ask</b> again",
+    ]
+    shown = card(mark, [reader.text.marks.codings["k2"]])
+    assert "Communication &gt; <b>No call back</b>" in shown
+    assert "&lt;b&gt;Ask&lt;/b&gt; again" in shown
+    assert "Shame" in shown
+
+
+def test_hovering_shows_the_card_of_the_stripe_under_the_pointer(reader: Reader) -> None:
+    stripe = next(s for s in reader.stripes.stripes() if s.bar.id == "k1")
+    place = QPointF(stripe.x, (stripe.bar.top + stripe.bar.bottom) / 2)
+    assert "<b>No call back</b>" in reader.stripes.card_at(place)
+    assert reader.stripes.card_at(QPointF(stripe.x + 90, stripe.bar.bottom + 60)) == ""
+
+
+def test_dragging_the_start_of_a_stripe_resizes_too(reader: Reader, asked: Asked) -> None:
+    text = "P04: " + "They took a statement and I waited. " * 12 + "\n"
+    piece = slice(200, 420)
+    mark = replace(coding("k9", "took", 1, text), start=piece.start, end=piece.stop)
+    reader.show_content(content_of(text, mark))
+    stripe = reader.stripes.stripes()[0]
+    grip = QPoint(round(stripe.x), round(stripe.bar.top) + 4)
+    goal = reader.text.caret_rect(100).center()
+    place = reader.stripes.mapFrom(reader.text, reader.text.viewport().mapTo(reader.text, goal))
+    QTest.mousePress(reader.stripes, LEFT, NONE, grip)
+    for _ in range(2):
+        QTest.mouseMove(reader.stripes, place)
+    QTest.mouseRelease(reader.stripes, LEFT, NONE, place)
+    kind, key, start, end = asked.calls[-1]
+    assert (kind, key, end) == ("resize", "k9", 420)
+    assert isinstance(start, int)
+    assert abs(start - 100) <= 10
+
+
+def test_a_right_click_on_a_stripe_takes_the_coding_in_hand_for_the_menu(reader: Reader) -> None:
+    reader.stripes.menuAsked.disconnect()
+    asked_at: list[QPoint] = []
+    reader.stripes.menuAsked.connect(asked_at.append)
+    stripe = next(s for s in reader.stripes.stripes() if s.bar.id == "k1")
+    place = QPoint(round(stripe.x), round((stripe.bar.top + stripe.bar.bottom) / 2))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QPoint(5, 5))
+    QApplication.sendEvent(reader.stripes, event)
+    assert reader.text.in_hand == "k1"
+    assert asked_at == [QPoint(5, 5)]
 
 
 def drop(reader: Reader, data: QMimeData, offset: int) -> None:
@@ -206,6 +262,24 @@ def test_names_never_overlap_and_stay_inside(raw: list[tuple[int, int, int]]) ->
     assert all(later - sooner >= ROW for sooner, later in pairwise(tops))
     assert all(y >= 0 and y + ROW <= 600 and x + width <= 216 for x, y, width in boxes)
     assert len(stripes) == len(bars)
+
+
+def test_the_coding_in_hand_keeps_its_name_and_the_nearest_name_tells_of_those_that_gave_way() -> (
+    None
+):
+    bars = [Bar(str(lane), "name", lane, 10, 32) for lane in range(9)]
+    stripes = arrange(bars, (216.0, 600.0), ROW, lambda text: 9.0 * len(text), first="8")
+    named = [stripe.bar.id for stripe in stripes if stripe.name_box]
+    assert "8" in named
+    hidden = [key for stripe in stripes for key in stripe.hidden]
+    assert sorted([*named, *hidden]) == [bar.id for bar in bars]
+
+
+def test_sixty_lanes_are_all_beside_the_text_and_apart() -> None:
+    bars = [Bar(str(lane), "name", lane, 0, 600) for lane in range(60)]
+    places = [stripe.x for stripe in arrange(bars, (216.0, 600.0), ROW, len)]
+    assert max(places) <= 216
+    assert min(later - sooner for sooner, later in pairwise(places)) >= 2
 
 
 def test_a_bracket_is_hit_at_its_ends_and_between() -> None:

@@ -1,0 +1,58 @@
+"""The context menu of the text: all that has a key, and what can be done with the codings here."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from coder_app.ui.reader.keys import COMMANDS
+from coder_app.ui.reader.reader import Reader
+from tests.ui.reader.interview import Asked, span
+
+
+def all_actions(menu: QMenu) -> list[QAction]:
+    found = []
+    for action in menu.actions():
+        below = action.menu()
+        found += all_actions(below) if isinstance(below, QMenu) else [action]
+    return found
+
+
+def test_everything_in_reach_of_a_key_is_in_the_menu(reader: Reader) -> None:
+    names = {action.objectName() for action in all_actions(reader.hand.menu())}
+    assert {f"reader.menu.{command.name}" for command in COMMANDS} <= names
+
+
+def test_each_coding_here_can_be_taken_or_removed(reader: Reader, asked: Asked) -> None:
+    reader.go_to(*span("called me"), select=False)
+    menu = reader.hand.menu()
+    first = menu.actions()[0]
+    assert first.text() == "No call back (AL)"
+    below = first.menu()
+    assert isinstance(below, QMenu)
+    next(one for one in below.actions() if one.text().startswith("Remove")).trigger()
+    assert asked.last == ("remove", ["k1"])
+
+
+def test_commands_of_the_window_stand_below(reader: Reader) -> None:
+    mine = QAction("Reading\u2026", reader)
+    reader.hand.menu_more = [mine]
+    assert reader.hand.menu().actions()[-1] is mine
+
+
+def test_a_right_click_off_the_selection_means_its_own_place(reader: Reader, monkeypatch) -> None:
+    opened: list[QPoint] = []
+    monkeypatch.setattr(reader.hand, "open_menu", opened.append)
+    reader.go_to(*span("statement"))
+    port = reader.text.viewport()
+
+    def right_click(offset: int) -> None:
+        spot = reader.text.caret_rect(offset).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, port.mapToGlobal(spot))
+        QApplication.sendEvent(port, event)
+
+    right_click(span("statement")[0] + 3)
+    assert reader.selected == span("statement")
+    right_click(span("stupid")[0] + 2)
+    assert reader.selected == (span("stupid")[0] + 2,) * 2
+    assert reader.codings_here == ("k2",)
+    assert len(opened) == 2
