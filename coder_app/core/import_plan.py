@@ -147,16 +147,18 @@ def pseudonymise(
             replace(choice, case=called.get(choice.case or "", choice.case))
             for choice in item.speakers
         )
-        name = _after_cases(speakers) or item.name
+        name = _after_cases(speakers, set(called.values())) or item.name
         name = name if name == item.name else free_name(name, documents)
         documents.add(name_key(name))
         renamed.append(replace(item, name=name, speakers=speakers))
     return tuple(renamed)
 
 
-def _after_cases(speakers: Sequence[SpeakerChoice]) -> str:
-    """A document's name from its cases: else the file's name would tell who they are."""
+def _after_cases(speakers: Sequence[SpeakerChoice], called: set[str]) -> str:
+    """A document's name from its cases, where all were ``called`` anew: a file's name tells who."""
     names = [*dict.fromkeys(s.case for s in speakers if s.case and not s.leave_out)]
+    if not called.issuperset(names):
+        return ""
     if len(names) > _NAMED:
         return f"{names[0]} and {len(names) - 1} others"
     return ", ".join(names)

@@ -62,7 +62,7 @@ class ImportPreview(QWidget):
         self.refusals.setProperty("tone", "error")
         self.pseudonyms = _button("import.pseudonyms", "Call them P01, P02 …")
         self.pseudonyms.setToolTip(
-            "Replaces the names of new cases and of their documents; the texts, with the names spoken in them, stay as they are"
+            "Replaces the names of new cases and their documents; the texts stay as they are"
         )
         self.cancel = _button("import.cancel", "Cancel")
         self.go = _button("import.go", "Import")
