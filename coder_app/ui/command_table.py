@@ -188,6 +188,11 @@ COMMANDS = (
     Command(
         "theme.group", "Group under a new theme", "Ctrl+G", "Code", "group", "write", separator=True
     ),
+    Command("code.move", "Move codes to…", "", "Code", "", "write"),
+    Command("code.merge", "Merge codes into…", "", "Code", "", "write"),
+    Command("code.split", "Split a code by its excerpts…", "", "Code", "", "write"),
+    Command("codebook.versions", "Codebook versions…", "", "Code", "", "project", separator=True),
+    Command("codebook.freeze", "Freeze the codebook for coders", "", "Code", "", "write"),
     Command("view.light", "Light", "", "View", "sun", "always", checkable=True),
     Command("view.dark", "Dark", "", "View", "moon", "always", checkable=True),
     Command("view.system", "As the system", "", "View", "", "always", checkable=True),

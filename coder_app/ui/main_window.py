@@ -36,7 +36,16 @@ from coder_app.ui.theme import as_mode, theme
 from coder_app.ui.undo import Ask, Undoer
 from coder_app.ui.widgets.ask import ask as ask_person
 from coder_app.ui.widgets.strip import Strip
-from coder_app.ui.window_commands import coding, files, keys, projects, reading, searching, view
+from coder_app.ui.window_commands import (
+    codes,
+    coding,
+    files,
+    keys,
+    projects,
+    reading,
+    searching,
+    view,
+)
 from coder_app.ui.work_area import WorkArea
 from coder_app.ui.working import Working
 
@@ -107,6 +116,7 @@ class MainWindow(QMainWindow):
         work.documents.filesDropped.connect(self.import_files)
         work.filesDropped.connect(self.import_files)
         work.documents.importAsked.connect(lambda: files.import_dialog(self))
+        codes.connect(self)
         work.codebook.importAsked.connect(lambda: files.import_codebook(self))
         work.codebook.applyRequested.connect(work.reader.apply_code)
         work.codebook.excerptsRequested.connect(self.show_excerpts)
@@ -168,6 +178,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{named(project)} - {TITLE}")
         self.actions_by_id.allow(project=True, write=not project.read_only)
         coding.show_suggestions_when(self)
+        codes.show_frozen(self)
         self._open_where_left()
         self._warn_of_place(project)
         self._say_read_only(project)
@@ -234,6 +245,8 @@ class MainWindow(QMainWindow):
     def _changed(self, changes: Changes) -> None:
         verb = {"do": "", "undo": "Undone: ", "redo": "Done again: "}[changes.kind]
         self.status.tell(f"{verb}{changes.action.sentence}", undoable=changes.kind == "do")
+        if changes.touch("setting"):
+            codes.show_frozen(self)
         if changes.kind != "do" and changes.place is not None:
             self._show_where(changes)
         self.coach.changed(self.project, changes)

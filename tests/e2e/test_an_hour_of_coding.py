@@ -137,6 +137,7 @@ def merge(coder: Coder) -> None:
     coder.context_menu("Merge into…")
     coder.type("Reading")
     coder.press(Key.Key_Return)
+    coder.press(Key.Key_Return)  # the page that says what it will do
     names = {row.name for row in codebook.codebook(stage.project)}
     assert names == {"Teaching", "Family", "Reading", "Doubts", "Poems"}
     assert len(stage.codings()) == many

@@ -69,11 +69,15 @@ def write_codebook(path: Path, rows: Sequence[CodebookRow]) -> None:
     Cells are always text, never formulas: in csv a cell that would begin a formula gets an
     apostrophe. The file is written beside its place, then renamed. Raises ``CoderError``.
     """
+    write_rows(path, [list(COLUMNS), *(_cells(row) for row in rows)], "Codebook")
+
+
+def write_rows(path: Path, cells: Sequence[Sequence[str]], title: str) -> None:
+    """Write rows, the headings first, as csv or xlsx (by ending), as text. Raises CoderError."""
     suffix = path.suffix.lower()
     if suffix not in {".csv", ".xlsx"}:
-        raise CoderError(f"{path.name} was not written: a codebook ends in .xlsx or .csv.")
-    cells = [list(COLUMNS), *(_cells(row) for row in rows)]
-    data = _workbook(path, cells) if suffix == ".xlsx" else _separated(cells)
+        raise CoderError(f"{path.name} was not written: a {title.lower()} ends in .xlsx or .csv.")
+    data = _workbook(path, cells, title) if suffix == ".xlsx" else _separated(cells)
     _replace(path, data)
 
 
@@ -149,14 +153,14 @@ def _harmless(cell: str) -> str:
     return f"'{plain}" if _FORMULA.match(plain) or _QUOTED_FORMULA.match(plain) else plain
 
 
-def _workbook(path: Path, rows: Sequence[Sequence[str]]) -> bytes:
+def _workbook(path: Path, rows: Sequence[Sequence[str]], title: str) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415 - slow to import
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook()
     sheet = book.active
-    sheet.title = "Codebook"
+    sheet.title = title
     for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row, 1):
             text = _NOT_IN_XML.sub("", cell)

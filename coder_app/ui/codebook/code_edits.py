@@ -1,21 +1,21 @@
 """What is done with the codes selected: named, moved, grouped, merged, deleted; one action each."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from coder_app.core import codebook
+from coder_app.core import code_sets, codebook
 from coder_app.core.codebook import CodeRow
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId
 from coder_app.core.project import Project
 from coder_app.ui.codebook.code_tree import CodeTree
 from coder_app.ui.codebook.name_row import NameRow
+from coder_app.ui.codebook.tree_chooser import TreeChooser, top_row
 from coder_app.ui.codebook.wording import CANCEL, DELETE, MOVE, delete_question, near_words
-from coder_app.ui.widgets.chooser import Chooser, Item
+from coder_app.ui.widgets.chooser import Chooser
 
 Ask = Callable[[str, Sequence[str]], str]
-_TOP = ("", "(top of the codebook)", "")
 
 
 class CodeEdits(QObject):
@@ -23,6 +23,8 @@ class CodeEdits(QObject):
 
     made = Signal(str)
     """A code or theme that is new."""
+    mergeAsked = Signal(list, str)
+    """Codes, and the one they are to become part of."""
 
     def __init__(self, tree: CodeTree, naming: NameRow, ask: Ask, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,10 +70,9 @@ class CodeEdits(QObject):
         project, rows = self.project, self.chosen()
         if project is None or not rows:
             raise CoderError("Select the codes that belong together first, in the codebook.")
-        what = f"“{rows[0].name}”" if len(rows) == 1 else f"{len(rows)} codes"
         ids = [row.id for row in rows]
         self._naming.ask(
-            f"New theme for {what}",
+            f"New theme for {named(rows)}",
             lambda name: self.made.emit(codebook.group_under_theme(project, ids, name)),
             lambda _: "",
         )
@@ -100,15 +101,46 @@ class CodeEdits(QObject):
             lambda project, codes, into: codebook.move_codes(
                 project, codes, CodeId(into) if into else None
             ),
-            first=(_TOP,),
+            top=True,
         )
 
     def merge(self) -> None:
-        """Choose the code that those selected become part of."""
-        self._offer(
-            "Merge into",
-            lambda project, codes, into: codebook.merge_codes(project, codes, CodeId(into)),
+        """Choose the code that those selected become part of; what it would do is shown first."""
+        self._offer("Merge into", lambda _, codes, into: self.mergeAsked.emit(codes, into))
+
+    # -- code sets
+
+    def new_set(self) -> None:
+        """Ask for the name of a new code set, and put the codes selected into it."""
+        project, rows = self.project, self.chosen()
+        if project is None or not rows:
+            raise CoderError("Select the codes for the set first, in the codebook.")
+        ids = [row.id for row in rows]
+        self._naming.ask(
+            f"New code set of {named(rows)}",
+            lambda name: code_sets.create_set(project, name, ids),
+            lambda _: "",
         )
+
+    def rename_set(self, row: code_sets.CodeSetRow) -> None:
+        """Ask for another name of a code set."""
+        project = self.project
+        if project is not None:
+            self._naming.ask(
+                f"New name of the code set “{row.name}”",
+                lambda name: code_sets.rename_set(project, row.id, name),
+                lambda _: "",
+            )
+            self._naming.field.setText(row.name)
+            self._naming.field.selectAll()
+
+    def put_in_set(self, one: code_sets.CodeSetRow, *, within: bool) -> None:
+        """Put the codes selected into a set, or take them out."""
+        ids = [row.id for row in self.chosen()]
+        if self.project is not None and within:
+            code_sets.add_to_set(self.project, one.id, ids)
+        elif self.project is not None:
+            code_sets.take_from_set(self.project, one.id, ids)
 
     def delete(self) -> None:
         """Delete the codes selected; where they are used, asks where their codings go."""
@@ -131,26 +163,36 @@ class CodeEdits(QObject):
         self,
         title: str,
         then: Callable[[Project, list[CodeId], str], object],
-        first: Sequence[Item] = (),
+        *,
+        top: bool = False,
     ) -> None:
-        """Offer the codes that are not selected, nor beneath one that is; found by typing."""
-        project, chosen = self.project, [row.id for row in self.chosen()]
-        if project is None or not chosen:
+        """Offer the tree without the codes selected and what is beneath them; found by typing."""
+        project, rows = self.project, self.chosen()
+        if project is None:
             return
+        if not rows:
+            raise CoderError("Select the codes first, in the codebook.")
+        chosen = [row.id for row in rows]
         gone = beneath(self.rows, chosen)
-        self.choose(title, lambda into: then(project, chosen, into), gone, first)
+        offered = [*([top_row()] if top else []), *(r for r in self.rows if r.id not in gone)]
+        place = self._tree if self._tree.isVisible() else self._tree.window()
+        heading = f"{title} (for {named(rows)})"
+        TreeChooser(heading, offered, lambda into: then(project, chosen, into), place).offer(place)
 
     def choose(
         self,
         title: str,
         then: Callable[[str], object],
-        without: Collection[str] = (),
-        first: Sequence[Item] = (),
     ) -> None:
         """Offer the codes, found by typing; ``then`` gets the id of the one chosen."""
-        items = [*first, *((r.id, r.path, r.colour) for r in self.rows if r.id not in without)]
+        items = [(row.id, row.path, row.colour) for row in self.rows]
         place = self._tree if self._tree.isVisible() else self._tree.window()
         Chooser(title, items, then, place).offer(place)
+
+
+def named(rows: Sequence[CodeRow]) -> str:
+    """Codes in a title: the name of one, or how many."""
+    return f"“{rows[0].name}”" if len(rows) == 1 else f"{len(rows)} codes"
 
 
 def beneath(rows: Sequence[CodeRow], codes: Sequence[CodeId]) -> set[CodeId]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 import resources
-from coder_app.core import codebook
+from coder_app.core import code_sets, codebook
 from coder_app.core.codebook import CodeRow
 from coder_app.core.pins import NUMBERS, pin_code, unpin_code
 from coder_app.core.project import Project
@@ -58,6 +58,9 @@ class CodeMenu(QMenu):
         self.addAction("Move to…", panel.edits.move)
         if len(panel.rows) > len(rows):
             self.addAction("Merge into…", panel.edits.merge)
+        if len(rows) == 1 and rows[0].codings:
+            self.addAction("Split by its excerpts…", panel.split_chosen)
+        self.addMenu(self._sets(rows))
         self.addSeparator()
         self.addAction("Delete…\tDel", panel.delete_chosen)
 
@@ -88,6 +91,18 @@ class CodeMenu(QMenu):
         if row.id in pinned.values():
             menu.addSeparator()
             menu.addAction("Unpin", lambda: unpin_code(self._project, row.id))
+        return menu
+
+    def _sets(self, rows: list[CodeRow]) -> QMenu:
+        menu, edits = self._sub("codebook.sets", "Code sets"), self._panel.edits
+        ids = {row.id for row in rows}
+        for one in code_sets.code_sets(self._project):
+            action = menu.addAction(one.name)
+            action.setCheckable(True)
+            action.setChecked(ids <= set(one.codes))
+            action.triggered.connect(lambda on, one=one: edits.put_in_set(one, within=on))
+        menu.addSeparator()
+        menu.addAction("New code set…", edits.new_set)
         return menu
 
     def _sub(self, name: str, title: str) -> QMenu:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId
+from coder_app.ui.codebook.tree_order import with_those_above
 from coder_app.ui.widgets.index import Index
 
 MIME = "application/x-coder-code"
@@ -168,7 +169,7 @@ class CodeModel(QAbstractItemModel):
         if role == PIN_ROLE:
             return pin
         if role == _Role.ToolTipRole:
-            return f"{row.path}\n{row.definition}".strip()
+            return about(row)
         return spoken(row, pin) if role == _Role.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
@@ -200,8 +201,19 @@ def dragged_codes(data: QMimeData) -> list[CodeId]:
     return [CodeId(word) for word in words if word]
 
 
+def about(row: CodeRow) -> str:
+    """What a pointer over a code is told: its path, definition, old names and sets."""
+    lines = [row.path, row.definition]
+    for title, names in (("Merged into it", row.aliases), ("Code sets", row.sets)):
+        if names:
+            lines.append(f"{title}: {', '.join(names)}")
+    return "\n".join(line for line in lines if line)
+
+
 def counted(row: CodeRow) -> str:
     """A theme in cases, with its subcodes; a code in its codings."""
+    if not row.id:
+        return ""
     if row.is_theme:
         return "1 case" if row.all_cases == 1 else f"{row.all_cases:,} cases"
     return f"{row.codings:,}" if row.codings else ""
@@ -219,17 +231,10 @@ def filtered(rows: Sequence[CodeRow], wanted: str) -> list[CodeRow]:
     words = wanted.casefold().split()
     if not words:
         return list(rows)
-    by_id = {row.id: row for row in rows}
-    kept = {row.id for row in rows if found(row, words)}
-    for code in tuple(kept):
-        above = by_id[code].parent_id
-        while above is not None:
-            kept.add(above)
-            above = by_id[above].parent_id
-    return [row for row in rows if row.id in kept]
+    return with_those_above(rows, {row.id for row in rows if found(row, words)})
 
 
 def found(row: CodeRow, words: Sequence[str]) -> bool:
-    """Whether a code's path, or what it means, holds all the words (casefolded)."""
-    text = f"{row.path}\n{row.definition}".casefold()
+    """Whether a code's path, old names, or what it means, hold all the words (casefolded)."""
+    text = "\n".join((row.path, row.definition, *row.aliases)).casefold()
     return all(word in text for word in words)

@@ -71,13 +71,14 @@ class CodeTree(QTreeView):
         self.setDropIndicatorShown(False)  # ours says where, and only where it may
         self.setAutoExpandDelay(_EXPAND_AFTER)
         self.setTabKeyNavigation(False)
+        self.sorted = False
+        """Whether rows stand in another order than the one they were put in."""
         self._closed: set[str] = set()
-        self._following = True
-        self._plain = True
+        self._following, self._plain = True, True
         self._drop: tuple[DropPlace | None, QModelIndex, Where] | None = None
         self.codes.renamed.connect(self.renamed)
-        self.collapsed.connect(lambda index: self._remember(index, closed=True))
-        self.expanded.connect(lambda index: self._remember(index, closed=False))
+        for signal, closed in ((self.collapsed, True), (self.expanded, False)):
+            signal.connect(lambda index, closed=closed: self._remember(index, closed=closed))
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._double_clicked)
         theme.changed.connect(self.viewport().update)
@@ -100,6 +101,12 @@ class CodeTree(QTreeView):
     def _remember(self, index: Index, *, closed: bool) -> None:
         if self._following:
             (self._closed.add if closed else self._closed.discard)(self._key(index))
+
+    def show_levels(self, levels: int) -> None:
+        """Open branches down to so many levels of codes; all others are closed."""
+        for index in self.codes.branches():
+            row = self.codes.row_at(index)
+            self.setExpanded(index, row is None or row.depth < levels - 1)
 
     def _key(self, index: Index) -> str:
         row = self.codes.row_at(index)
@@ -231,6 +238,8 @@ class CodeTree(QTreeView):
         area = self.visualRect(index)
         where = where_in_row(spot.y() - area.top(), area.height()) if row else "on"
         opened = self.isExpanded(index) and self.codes.rowCount(index) > 0
+        if self.sorted and where != "on":
+            return None  # between rows means nothing while they are not as arranged
         place = drop_place(self.codes.shown(), codes, row, where, opened=opened)
         return None if place is None else (place, index, where)
 

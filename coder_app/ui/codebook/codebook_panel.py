@@ -9,27 +9,33 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from coder_app.core import codebook
 from coder_app.core.changes import Changes
+from coder_app.core.code_sets import CodeSetRow, code_sets, delete_set
 from coder_app.core.codebook import CodeRow
-from coder_app.core.ids import CodeId
+from coder_app.core.codebook_freeze import frozen
+from coder_app.core.errors import CoderError
+from coder_app.core.ids import CodeId, CodeSetId
 from coder_app.core.pins import pins
 from coder_app.ui.codebook.code_edits import Ask, CodeEdits
 from coder_app.ui.codebook.code_menu import CodeMenu
 from coder_app.ui.codebook.code_model import filtered, found
+from coder_app.ui.codebook.code_pages import CodePages
 from coder_app.ui.codebook.code_tree import CodeTree
+from coder_app.ui.codebook.codebook_head import CodebookHead, flat
 from coder_app.ui.codebook.definition import Definition
-from coder_app.ui.codebook.filter_field import FilterField
 from coder_app.ui.codebook.name_row import NameRow
+from coder_app.ui.codebook.tree_order import Order, ordered, with_those_above
+from coder_app.ui.codebook.view_menu import ViewMenu
 from coder_app.ui.codebook.wording import EMPTY
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID
 
+_AT_ONCE = ("code", "code_example", "code_alias", "code_set", "code_set_member", "setting")
 _COUNTS_AFTER = 80
 """Milliseconds until counts follow a coding, so that applying a code never waits for them."""
 
@@ -38,7 +44,10 @@ class CodebookPanel(Panel):
     """Find, create, rename, colour, define, move, merge, group, pin and delete codes."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"code", "code_example", "coding", "turn", "speaker", "document", "setting"}
+        {
+            *("code", "code_example", "code_alias", "code_set", "code_set_member"),
+            *("codebook_version", "coding", "turn", "speaker", "document", "setting"),
+        }
     )
 
     applyRequested = Signal(str)
@@ -53,27 +62,23 @@ class CodebookPanel(Panel):
         self.setObjectName("codebook")
         self.setAccessibleName("Codebook")
         self.pinned: dict[int, CodeId] = {}
-        self.filter = FilterField()
+        self.order: Order = "tree"
+        self.shown_set = ""
+        """The code set that is shown alone, or empty."""
+        self.head = CodebookHead()
+        self.filter = self.head.filter
         self.tree = CodeTree()
         self.naming = NameRow()
         self.edits = CodeEdits(self.tree, self.naming, ask, self)
-        self.empty = QLabel(EMPTY)
-        self.empty.setObjectName("codebook.empty")
-        self.empty.setProperty("tone", "quiet")
-        self.empty.setWordWrap(True)
-        self.empty.setContentsMargins(GRID, GRID, GRID, GRID)
-        self.bring = QPushButton("Import codebook…")
-        self.bring.setObjectName("codebook.import")
-        self.bring.setAccessibleName("Import codebook")
-        self.bring.setAutoDefault(True)
-        self.add = _flat("codebook.add", "+ code", "Add a code (Insert)")
-        self.meaning = _flat("codebook.meaning", "Definition", "Show what the code means")
+        self.pages = CodePages(ask, self)
+        self.empty, self.bring = _empty(), _bring()
+        self.add = flat("codebook.add", "+ code", "Add a code (Insert)")
+        self.meaning = flat("codebook.meaning", "Definition", "Show what the code means")
         self.meaning.setCheckable(True)
         self.definition = Definition()
         self.definition.hide()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_COUNTS_AFTER)
+        self._sets: dict[str, CodeSetRow] = {}
+        self._later = QTimer(self, singleShot=True, interval=_COUNTS_AFTER)
         self._arrange()
         self._connect()
 
@@ -91,13 +96,6 @@ class CodebookPanel(Panel):
         layout.addWidget(self.split)
 
     def _upper(self) -> QWidget:
-        title = QLabel("CODEBOOK")
-        title.setProperty("tone", "header")
-        head = QHBoxLayout()
-        head.setContentsMargins(GRID, GRID, GRID, GRID // 2)
-        head.setSpacing(GRID)
-        head.addWidget(title)
-        head.addWidget(self.filter, 1)
         bring = QHBoxLayout()
         bring.setContentsMargins(GRID, 0, GRID, GRID)
         bring.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
@@ -110,7 +108,7 @@ class CodebookPanel(Panel):
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.empty)
         column.addLayout(bring)
         column.addWidget(self.tree, 1)
@@ -130,6 +128,10 @@ class CodebookPanel(Panel):
         self.meaning.toggled.connect(lambda _: self._show_meaning())
         self.definition.changed.connect(self.edits.define)
         self.edits.made.connect(self._show_made)
+        self.edits.mergeAsked.connect(self._merge)
+        self.head.view.clicked.connect(self._show_view)
+        self.head.frozen.clicked.connect(self.show_versions)
+        self.head.only.clicked.connect(lambda _=False: self.show_set(""))
         self.naming.left.connect(self.tree.setFocus)
         tree = self.tree
         tree.entered.connect(self.enter_code)
@@ -151,7 +153,9 @@ class CodebookPanel(Panel):
 
     def changed(self, changes: Changes) -> None:
         """Codes at once; counts a moment later, together."""
-        if changes.touch("code", "code_example", "setting"):
+        if project_page_stale(changes) and self.project is not None:
+            self.pages.refresh(self.project)
+        if changes.touch(*_AT_ONCE):
             self.mark_stale()
         else:
             self._later.start()
@@ -161,13 +165,24 @@ class CodebookPanel(Panel):
         self.edits.project = project
         self.edits.rows = codebook.codebook(project) if project is not None else []
         self.pinned = pins(project) if project is not None else {}
-        self.definition.setReadOnly(project is None or project.read_only)
+        sets = code_sets(project) if project is not None else []
+        self._sets = {row.id: row for row in sets}
+        self.shown_set = self.shown_set if self.shown_set in self._sets else ""
+        freeze = frozen(project) if project is not None else None
+        self.definition.setReadOnly(project is None or project.read_only or freeze is not None)
+        self.head.show_freeze(freeze)
         self._show()
 
     def _show(self) -> None:
         wanted = self.filter.text().strip()
         numbers = {code: number for number, code in self.pinned.items()}
-        self.tree.show_rows(filtered(self.rows, wanted), numbers, open_all=bool(wanted))
+        one = self._sets.get(self.shown_set)
+        rows = with_those_above(self.rows, one.codes) if one else self.rows
+        self.head.show_only(one.name if one else "")
+        self.tree.sorted = self.order != "tree"
+        rows = ordered(filtered(rows, wanted), self.order)
+        self.tree.show_rows(rows, numbers, open_all=bool(wanted) or one is not None)
+        self.head.view.setEnabled(bool(self.rows))
         for part in (self.empty, self.bring):
             part.setVisible(not self.rows)
         self.tree.setVisible(bool(self.rows))
@@ -189,6 +204,9 @@ class CodebookPanel(Panel):
         self._later.stop()
         super().close_project()
         self.edits.project, self.edits.rows, self.pinned = None, [], {}
+        self._sets, self.shown_set = {}, ""
+        self.head.show_freeze(None)
+        self.pages.forget()
         self.filter.clear()
         self._show()
 
@@ -233,7 +251,49 @@ class CodebookPanel(Panel):
         """The codes selected in the tree."""
         return [row.id for row in self.edits.chosen()]
 
+    # -- how it is shown
+
+    def sort_by(self, order: Order) -> None:
+        """Show siblings in this order; as arranged they can be dragged between rows."""
+        self.order = order
+        self._show()
+
+    def show_set(self, one: str) -> None:
+        """Show only the codes of a set, in their branches; empty: all codes."""
+        self.shown_set = one
+        self._show()
+
+    def _show_view(self) -> None:
+        button = self.head.view
+        ViewMenu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     # -- doing
+
+    def delete_set(self, one: str) -> None:
+        """Part the codes of a set."""
+        if self.project is not None:
+            delete_set(self.project, CodeSetId(one))
+
+    def _merge(self, codes: list[CodeId], into: str) -> None:
+        if self.project is not None:
+            self.pages.merge(self.project, codes, CodeId(into))
+
+    def split_chosen(self) -> None:
+        """Walk the excerpts of the code in hand and give each a code."""
+        rows = self.edits.chosen()
+        if self.project is None or len(rows) != 1:
+            raise CoderError("Select the one code to split first, in the codebook.")
+        self.pages.split(self.project, rows[0].id)
+
+    def show_versions(self) -> None:
+        """Show the versions of the codebook."""
+        if self.project is not None:
+            self.pages.versions(self.project)
+
+    def toggle_frozen(self) -> None:
+        """Freeze the codebook for coders, or thaw it."""
+        if self.project is not None:
+            self.pages.freeze(self.project, freeze=frozen(self.project) is None)
 
     def add_code(self) -> None:
         """Ask for the name of a new code."""
@@ -260,10 +320,23 @@ class CodebookPanel(Panel):
             CodeMenu(self, self.project).popup(place)
 
 
-def _flat(name: str, text: str, hint: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    button.setAccessibleName(hint)
-    button.setToolTip(hint)
-    return button
+def project_page_stale(changes: Changes) -> bool:
+    """Whether a page of versions shows something else now."""
+    return changes.touch("codebook_version", "setting", "code", "code_example", "code_alias")
+
+
+def _empty() -> QLabel:
+    empty = QLabel(EMPTY)
+    empty.setObjectName("codebook.empty")
+    empty.setProperty("tone", "quiet")
+    empty.setWordWrap(True)
+    empty.setContentsMargins(GRID, GRID, GRID, GRID)
+    return empty
+
+
+def _bring() -> QPushButton:
+    bring = QPushButton("Import codebook…")
+    bring.setObjectName("codebook.import")
+    bring.setAccessibleName("Import codebook")
+    bring.setAutoDefault(True)
+    return bring

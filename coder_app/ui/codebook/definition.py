@@ -1,7 +1,7 @@
 """What the code in hand means: definition, when to use it and when not, example quotes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -16,12 +16,14 @@ from coder_app.core.ids import CodeId
 from coder_app.ui.theme import GRID
 
 FIELDS = (
-    ("definition", "Definition", "What it means, in a sentence", 3),
-    ("include", "Include", "Use it for …", 2),
-    ("exclude", "Exclude", "Not for …", 2),
-    ("examples", "Examples", "One to three quotes, one a line: suggestions need them", 3),
+    ("definition", "Definition", "What it means, in a sentence", 2),
+    ("include", "Include", "Use it for …", 1),
+    ("exclude", "Exclude", "Not for …", 1),
+    ("examples", "Examples", "One to three quotes, one a line: suggestions need them", 2),
 )
-"""Key, title, hint, lines in sight."""
+"""Key, title, hint, lines in sight at least; a field grows with its text."""
+_MOST = 12
+"""Lines to which a field grows before it scrolls."""
 
 
 class Definition(QScrollArea):
@@ -107,7 +109,24 @@ class _Field(QPlainTextEdit):
         self.setAccessibleName(title)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 2 * GRID)
+        self._least = lines
+        self.textChanged.connect(self._grow)
+
+    def _grow(self) -> None:
+        """As high as its text, within bounds."""
+        spacing = self.fontMetrics().lineSpacing()
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height < spacing * _MOST:
+            height += self.blockBoundingRect(block).height()  # lays the block out, where need be
+            block = block.next()
+        shown = max(spacing * self._least, min(spacing * _MOST, int(height)))
+        if shown + 2 * GRID != self.height():
+            self.setFixedHeight(shown + 2 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
 
     def show_text(self, text: str) -> None:
         """Show what is saved; typing before it can't be taken back any more."""

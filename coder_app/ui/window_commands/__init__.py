@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coder_app.ui.window_commands import coding, files, keys, projects, reading, searching, view
+from coder_app.ui.window_commands import (
+    codes,
+    coding,
+    files,
+    keys,
+    projects,
+    reading,
+    searching,
+    view,
+)
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-_PARTS = (projects, files, coding, view, reading, keys, searching)
+_PARTS = (projects, files, coding, codes, view, reading, keys, searching)
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:

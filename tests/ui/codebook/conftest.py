@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coder_app.core.codebook import codebook, create_code
@@ -37,6 +38,8 @@ class Hands:
     answers: list[str] = field(default_factory=list)
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     codes: dict[str, CodeId] = field(default_factory=dict)
+    pages: list[QWidget] = field(default_factory=list)
+    """The page in sight, which the window would show where the text is; empty when it is left."""
 
     def plant(self, *paths: str) -> None:
         """Make codes; ``Communication! > No call back`` puts a code under a theme."""
@@ -82,6 +85,13 @@ class Hands:
             held |= key
         port = self.panel.tree.viewport()
         self.qtbot.mouseClick(port, Qt.MouseButton.LeftButton, held, self.spot(name))
+
+    def page(self) -> Any:
+        """The page in sight."""
+        return self.pages[-1]
+
+    def press_in(self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = NO_KEY) -> None:
+        self.qtbot.keyClick(widget, key, held)
 
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -147,6 +157,16 @@ def hands(
     panel.show()
     qtbot.waitExposed(panel)
     panel.activateWindow()
-    yield Hands(project, panel, qtbot, report.documents[0].id, answers, asked)
+    hands = Hands(project, panel, qtbot, report.documents[0].id, answers, asked)
+
+    def show_page(page: QWidget) -> None:
+        qtbot.addWidget(page)
+        hands.pages.append(page)
+        page.resize(720, 560)
+        page.show()
+
+    panel.pages.shown.connect(show_page)
+    panel.pages.left.connect(hands.pages.clear)
+    yield hands
     panel.close_project()
     signals.stop()

@@ -9,10 +9,10 @@ from coder_app.core.errors import CoderError
 from coder_app.core.pins import pin_code, pins
 from coder_app.ui.codebook.code_menu import CodeMenu
 from coder_app.ui.codebook.code_model import MIME
+from coder_app.ui.codebook.tree_chooser import TreeChooser
 from coder_app.ui.codebook.wording import CANCEL, DELETE, EMPTY, MOVE
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import ROW, theme
-from coder_app.ui.widgets.chooser import Chooser
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -361,8 +361,8 @@ def test_deleting_a_theme_counts_the_codings_of_its_subcodes(hands):
     assert hands.asked[0][0].startswith("'Communication' and its 2 subcodes have 2 codings.")
 
 
-def chooser(hands) -> Chooser:
-    found = hands.panel.tree.findChildren(Chooser)
+def chooser(hands) -> TreeChooser:
+    found = hands.panel.tree.findChildren(TreeChooser)
     assert len(found) == 1
     return found[0]
 
@@ -375,8 +375,7 @@ def test_codings_move_to_another_code_when_theirs_is_deleted(hands):
     hands.answers.append(MOVE)
     hands.press(Qt.Key.Key_Delete)
     box = chooser(hands)
-    offered = [box.list.item(n).text() for n in range(box.list.count())]
-    assert offered == ["Shame", "Anger"]
+    assert [row.name for row in box.codes.shown()] == ["Shame", "Anger"]
     hands.qtbot.keyClicks(box.field, "ang")
     hands.qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert hands.outline() == ["Shame", "Anger"]
@@ -388,12 +387,11 @@ def test_merging_offers_neither_the_code_nor_what_is_beneath_it(hands):
     hands.click("No call back")
     hands.panel.edits.merge()
     box = chooser(hands)
-    assert [box.list.item(n).text() for n in range(box.list.count())] == [
-        "Communication",
-        "Waiting",
-    ]
-    hands.qtbot.keyClick(box.field, Qt.Key.Key_Down)
+    assert [row.name for row in box.codes.shown()] == ["Communication", "Waiting"]
+    hands.qtbot.keyClick(box.field, Qt.Key.Key_Down)  # over the heading between them
     hands.qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert hands.outline() == ["Communication", "  No call back", "    By phone", "Waiting"]
+    hands.press_in(hands.page().reason, Qt.Key.Key_Return)
     assert hands.outline() == ["Communication", "Waiting", "  By phone"]
 
 
@@ -402,6 +400,8 @@ def test_moving_to_a_theme_by_name(hands):
     hands.click("Waiting")
     hands.panel.edits.move()
     box = chooser(hands)
+    names = [row.name for row in box.codes.shown()]
+    assert names == ["Top of the codebook", "Communication", "No call back"]
     hands.qtbot.keyClicks(box.field, "communi")
     hands.qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert hands.outline() == ["Communication", "  No call back", "  Waiting"]
