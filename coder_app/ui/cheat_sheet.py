@@ -139,7 +139,8 @@ def as_html(content: Sequence[tuple[str, Sequence[Row]]]) -> str:
     total = sum(len(rows) + 2 for _, rows in content)
     used = 0
     for title, rows in content:
-        columns[min(COLUMNS - 1, used * COLUMNS // total)].append(_group(title, rows))
+        middle = used + len(rows) // 2 + 1
+        columns[min(COLUMNS - 1, middle * COLUMNS // total)].append(_group(title, rows))
         used += len(rows) + 2
     cells = "".join(
         f'<td width="33%" style="padding-right:24px">{"".join(c)}</td>' for c in columns

@@ -142,6 +142,7 @@ class KeysPage(QWidget):
 
     def _renew(self) -> None:
         self.sheet.setHtml(self.html())
+        self.sheet.document().setDocumentMargin(2 * GRID)
         twice = self._bindings.twice()
         rows = [
             PaletteRow(c.id, c.text, c.menu, shown(self._bindings.keys(c)))

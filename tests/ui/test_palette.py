@@ -30,6 +30,8 @@ def chosen(qtbot, dressed):  # noqa: ARG001 - dressed first
 
 def test_words_are_found_by_their_beginnings_then_by_likeness() -> None:
     assert [row.id for row in matching("", ROWS)] == [row.id for row in ROWS]
+    whole = PaletteRow("x", "Import codebook"), PaletteRow("y", "Apply code…")
+    assert [row.id for row in matching("code", whole)] == ["y", "x"]
     assert matching("ma la", ROWS)[0].id == "code.later"
     assert [row.id for row in matching("sel", ROWS)][:2] == ["select.grow", "code.memo"]
     assert matching("selction", ROWS)[0].id in {"select.grow", "code.memo"}

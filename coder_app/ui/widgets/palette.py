@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 from rapidfuzz import fuzz, process
 
+from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
 
 _ROW = Qt.ItemDataRole.UserRole
 _FITS = 60
 _GRID, _HEIGHT = 8, 28
+_PARTED = str.maketrans("-,\u2026:", "    ")
 _SIZE = QSize(520, 420)
 
 
@@ -46,13 +48,15 @@ class PaletteRow:
 def matching(typed: str, rows: Sequence[PaletteRow]) -> list[PaletteRow]:
     """The rows that what was typed may mean, best first; all in their order where it is empty.
 
-    Best are those in which every piece begins a word, then those that hold it, then the alike.
+    Best are those in which every piece is a word, then those where each begins one, then those
+    that hold it, then the alike.
     """
     pieces = typed.casefold().split()
     if not pieces:
         return list(rows)
     texts = [f"{row.words} {row.menu}".casefold() for row in rows]
-    begun = [n for n, text in enumerate(texts) if _begins(pieces, text.replace("-", " ").split())]
+    whole = [n for n, text in enumerate(texts) if set(pieces) <= set(_words(text))]
+    begun = [n for n, text in enumerate(texts) if _begins(pieces, _words(text))]
     held = [n for n, text in enumerate(texts) if " ".join(pieces) in text]
     alike = process.extract(
         " ".join(pieces),
@@ -61,8 +65,12 @@ def matching(typed: str, rows: Sequence[PaletteRow]) -> list[PaletteRow]:
         score_cutoff=_FITS,
         limit=20,
     )
-    order = dict.fromkeys([*begun, *held, *(place for _, _, place in alike)])
+    order = dict.fromkeys([*whole, *begun, *held, *(place for _, _, place in alike)])
     return [rows[n] for n in order]
+
+
+def _words(text: str) -> list[str]:
+    return text.translate(_PARTED).split()
 
 
 def _begins(pieces: list[str], words: list[str]) -> bool:
@@ -157,13 +165,13 @@ class _RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PaletteRow = index.data(_ROW)
-        colours, area = option.palette, QRect(option.rect)
+        area = QRect(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
-            painter.fillRect(area, colours.color(QPalette.ColorRole.Highlight))
-        ink = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        quiet = colours.color(QPalette.ColorRole.PlaceholderText)
-        text: QColor = colours.color(ink) if row.able else quiet
+            painter.fillRect(area, theme.colour("selected_row"))
+        quiet = theme.colour("text_quiet")
+        able = theme.colour("selected_row_text" if chosen else "text")
+        text = able if row.able else quiet
         metrics = option.fontMetrics
         inner = area.adjusted(_GRID, 0, -_GRID, 0)
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
