@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.e2e.gesture_pictures import gestures
 from tests.e2e.search_pictures import search
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Photographer:
         self.import_files()
         self.sample()
         search(self)
+        gestures(self)
         self.excerpts_and_themes()
         self.window.close()
         self.settle()

@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -131,8 +131,15 @@ class LaterList(QListWidget):
             item.setData(_ROW, row)
             item.setToolTip(f"{row.citation}\n{words[:400]}")
             self.addItem(item)
-        self.setCurrentRow(min(max(at, 0), len(rows) - 1))
+        flag = QItemSelectionModel.SelectionFlag
+        seen = flag.ClearAndSelect if self.hasFocus() else flag.NoUpdate
+        self.setCurrentRow(min(max(at, 0), len(rows) - 1), seen)
         self.blockSignals(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentItem() is not None and not self.selectedItems():
+            self.currentItem().setSelected(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

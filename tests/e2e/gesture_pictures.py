@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from tests.e2e.screenshots import Photographer
 
 
-def take(camera: "Photographer") -> None:
+def gestures(camera: "Photographer") -> None:
     """Take them in the sample, and leave it as it was."""
     from coder_app.core import documents, marks
 
