@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -21,12 +22,39 @@ class Goal:
     unit: str
     must: float | None
     elsewhere: str = "-"
+    part: str = "window"
+    """The module that measures it."""
+    beside: str = ""
+    """The row it comes along with."""
+
+
+class Took(NamedTuple):
+    """Milliseconds by the clock, and of this process's processor time."""
+
+    wall: float
+    cpu: float
+
+
+def taking(work: Callable[[], object]) -> Took:
+    """How long one call takes."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Took(1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu))
+
+
+def calibration() -> Took:
+    """A fixed piece of work, the median of five: what this machine gives a program just now."""
+    runs = sorted(
+        taking(lambda: sum(number * number for number in range(500_000))) for _ in range(5)
+    )
+    return runs[2]
 
 
 def others() -> str:
     """How busy other programs keep the processors: figures are only good on a quiet machine."""
     busy = f", load {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else ""
-    return f"{os.cpu_count()} processors{busy}"
+    loop = calibration()
+    return f"{os.cpu_count()} processors{busy}; fixed loop {loop.wall:.0f} ms ({loop.cpu:.0f} CPU)"
 
 
 @dataclass
@@ -34,11 +62,24 @@ class Results:
     """Figures by name: all runs, in the unit of the goal."""
 
     goals: dict[str, Goal]
+    asked: frozenset[str]
     runs: dict[str, list[float]] = field(default_factory=dict)
+    cpu: dict[str, list[float]] = field(default_factory=dict)
     machine: str = field(default_factory=others)
 
-    def add(self, name: str, *values: float) -> None:
-        self.runs.setdefault(name, []).extend(values)
+    def wants(self, *names: str) -> bool:
+        """Whether one of these was asked for."""
+        return bool(self.asked & set(names))
+
+    def add(self, name: str, *values: float | Took) -> None:
+        """Keep runs of a figure, if it was asked for."""
+        if name not in self.asked:
+            return
+        for value in values:
+            if isinstance(value, Took):
+                self.cpu.setdefault(name, []).append(value.cpu)
+            wall = value.wall if isinstance(value, Took) else value
+            self.runs.setdefault(name, []).append(wall)
 
     def as_json(self) -> dict[str, dict[str, object]]:
         return {
@@ -47,6 +88,7 @@ class Results:
                 "unit": self.goals[name].unit,
                 "runs": len(values),
             }
+            | ({"cpu": round(statistics.median(self.cpu[name]), 3)} if name in self.cpu else {})
             for name, values in self.runs.items()
         }
 
@@ -62,7 +104,16 @@ class Results:
         table = Table(
             title=f"fsync on this disk: {fsync_ms(folder):.2f} ms (median of 20); {self.machine}"
         )
-        for heading in ("name", "median", "worst", "unit", "runs", "must", "QualCoder 4.0 beta"):
+        for heading in (
+            "name",
+            "median",
+            "cpu",
+            "worst",
+            "unit",
+            "runs",
+            "must",
+            "QualCoder 4.0 beta",
+        ):
             table.add_column(heading, justify="left" if heading == "name" else "right")
         missed = self.misses()
         for name, values in self.runs.items():
@@ -70,6 +121,7 @@ class Results:
             table.add_row(
                 name,
                 f"{statistics.median(values):.2f}",
+                f"{statistics.median(self.cpu[name]):.2f}" if name in self.cpu else "-",
                 f"{max(values):.2f}",
                 goal.unit,
                 str(len(values)),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
+from coder_app.core.documents import CODING, set_status
+from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
 from models import (
     Attribute,
@@ -67,12 +69,21 @@ def build(
     return project
 
 
-def add_document(project: Project, name: str, *, characters: int) -> None:
-    """One more document without codings, and its case, both of this name."""
+def add_document(project: Project, name: str, *, characters: int, paragraph: bool = False) -> None:
+    """One more document without codings, and its case, both of this name; in one paragraph?"""
     with project.read() as session:
         attribute = session.scalars(select(Attribute.id)).one()
         number = len(session.scalars(select(Document.id)).all())
-    _document(project, number, characters, 0, [], attribute, random.Random(number), name)
+    chance = random.Random(number)
+    _document(project, number, characters, 0, [], attribute, chance, name, paragraph=paragraph)
+
+
+def add_short(project: Project) -> None:
+    """A short document, begun, so that it is the one which opens with the project."""
+    add_document(project, "Short", characters=2_000)
+    with project.read() as session:
+        short = session.scalars(select(Document.id).where(Document.name == "Short")).one()
+    set_status(project, DocumentId(short), CODING)
 
 
 def _codes(project: Project, count: int) -> list[str]:
@@ -116,9 +127,13 @@ def _document(
     attribute: str,
     chance: random.Random,
     name: str = "",
+    *,
+    paragraph: bool = False,
 ) -> None:
     name = name or f"P{number:02}"
     text, turns = transcript(characters, chance)
+    if paragraph:
+        text, turns = text.replace("\n\n", " "), [(0, 0, len(text) - 1, False)]
     document, case, asks, says = (new_id() for _ in range(4))
     with project.action(f"Document {number}") as session:
         revision = add_revision(session, text)

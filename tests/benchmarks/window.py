@@ -1,39 +1,32 @@
 """Figures of the real window: opened documents, keys, the wheel, with every panel in sight."""
 
-import gc
-import os
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QAbstractEventDispatcher,
-    QEvent,
-    QEventLoop,
-    QObject,
-    QPoint,
-    QPointF,
-    Qt,
-)
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coder_app.app import make_window
-from coder_app.core import coding, documents
-from coder_app.core.documents import DocumentRow
-from coder_app.core.project import Project
+from coder_app.core import coding
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.settings import COACH_DONE, CODER_NAME, Settings
+from tests.benchmarks.driving import (
+    calm,
+    expect,
+    named,
+    opening,
+    settle,
+    shown,
+    stay,
+    turn_wheel,
+    until_painted,
+)
 from tests.benchmarks.fitting import fitting
 from tests.benchmarks.measure import Results
-from tests.benchmarks.synthetic import add_document, build
+from tests.benchmarks.synthetic import add_short, build
 
-WIDTH, HEIGHT = 1200, 800
-OPENED, CODED, SCROLLED, MOVED = 5, 15, 60, 150
+LARGE = "P00"
+OPENED, CODED, SCROLLED, MOVED, RESIZED = 7, 15, 60, 150, 40
 AFTER_S = 0.4
-_ALL = QEventLoop.ProcessEventsFlag.AllEvents
 _NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -42,144 +35,37 @@ def measure(results: Results, folder: Path) -> list[str]:
     path = folder / "large.coder"
     with_project(path)
     with shown(folder) as window:
-        opening(results, window, path)
+        openings(results, window, path)
         window.work.suggestions.learn_when_due()
         calm(window)
-        applying(results, window)
-        removing(results, window)
-        undoing(results, window)
-        scrolling(results, window)
-        moving_while_fitting(results, window)
+        for rows, figures in FIGURES:
+            if results.wants(*rows):
+                figures(results, window)
     return []
 
 
 def with_project(path: Path) -> None:
     """The large document, and a short one which is open at first."""
     project = build(path)
-    add_document(project, "Short", characters=2_000)
-    short = next(row for row in documents.documents(project) if row.name == "Short")
-    documents.set_status(project, short.id, documents.CODING)
+    add_short(project)
     project.close()
-
-
-@contextmanager
-def shown(folder: Path) -> Iterator[MainWindow]:
-    """The window as it is used: every panel in sight, in front, no coach."""
-    settings = Settings(folder / "settings.ini")
-    settings.set(COACH_DONE, value=True)
-    settings.set(CODER_NAME, "Ann Lee")
-    window = make_window(settings)
-    window.resize(WIDTH, HEIGHT)
-    window.show()
-    window.activateWindow()
-    settle()
-    try:
-        yield window
-    finally:
-        window.close()
-        settle()
-
-
-# -- doing and waiting ---------------------------------------------------------------------------
-
-
-def settle() -> None:
-    """Handle events until none is left."""
-    dispatcher = QAbstractEventDispatcher.instance()
-    while dispatcher.processEvents(_ALL):
-        pass
-
-
-def stay(seconds: float) -> float:
-    """Let the window go on for a while; returns the seconds it was busy."""
-    dispatcher, busy = QAbstractEventDispatcher.instance(), 0.0
-    end = time.perf_counter() + seconds
-    while (begun := time.perf_counter()) < end:
-        if dispatcher.processEvents(_ALL):
-            busy += time.perf_counter() - begun
-        else:
-            time.sleep(0.001)
-    return busy
-
-
-def calm(window: MainWindow, longest: float = 90) -> None:
-    """Wait until the worker has learned, as it does after a project was opened."""
-    end = time.perf_counter() + longest
-    while window.tasks._jobs and time.perf_counter() < end:
-        stay(0.05)
-    stay(0.5)
-
-
-class Paints(QObject):
-    """Counts how often a widget was painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        _ = watched
-        self.count += event.type() == QEvent.Type.Paint
-        return False
-
-
-def until_painted(window: MainWindow, work: Callable[[], object]) -> float:
-    """Milliseconds from the start of some work until no event is left, the text painted anew."""
-    paints = Paints(window.work.reader.reader.text.viewport())
-    gc.collect()
-    begun = time.perf_counter()
-    work()
-    settle()
-    took = 1000 * (time.perf_counter() - begun)
-    if not paints.count:
-        raise RuntimeError("The text was not painted: this measures nothing.")
-    window.work.reader.reader.text.viewport().removeEventFilter(paints)
-    paints.deleteLater()
-    return took
-
-
-def large(project: Project) -> DocumentRow:
-    """The document of 500,000 characters."""
-    return max(documents.documents(project), key=lambda row: row.characters)
 
 
 # -- figures -------------------------------------------------------------------------------------
 
 
-def opening(results: Results, window: MainWindow, path: Path) -> None:
+def openings(results: Results, window: MainWindow, path: Path) -> None:
     """A click on the document; each time in a project opened anew, its file out of the cache."""
-    for _ in range(OPENED):
-        if window.session.project is not None:  # it opens at the document that was open last
-            rows = documents.documents(window.project)
-            window.open_document(min(rows, key=lambda row: row.characters).id)
-        window.session.close()
-        settle()
-        with path.open("rb") as file:
-            if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        window.open_path(path)
-        stay(0.2)
-        window.tasks.cancel_all()  # learning, which begins once a project is open
-        calm(window)
-        document = large(window.project)
-        expect(len(window.work.reader.reader.text.content.text) < document.characters)
-        results.add("open_document", until_painted(window, lambda row=document: click(window, row)))
-        expect(window.work.reader.reader.text.content.text == window.project.text(document.id))
+    for _ in range(OPENED if results.wants("open_document") else 1):
+        results.add("open_document", opening(window, path, LARGE))
 
 
-def click(window: MainWindow, row: DocumentRow) -> None:
-    """A click on a document in the list."""
-    view = window.work.documents.list
-    item = next(item for n in range(view.count()) if (item := view.item(n)).text() == row.name)
-    place = view.visualItemRect(item).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-
-def applying(results: Results, window: MainWindow) -> None:
+def applying(
+    results: Results, window: MainWindow, row: str = "apply_code", name: str = LARGE
+) -> None:
     """Enter in the code box on a selection, here and there in the document."""
     reader, project = window.work.reader.reader, window.project
-    document = large(project)
+    document = named(project, name)
     for number in range(CODED):
         start = document.characters * (number + 1) // (CODED + 2)
         before = window.work.reader.coding_count
@@ -188,8 +74,8 @@ def applying(results: Results, window: MainWindow) -> None:
         QTest.keyClicks(reader.box.field, f"code {number + 20:03}")
         stay(0.3)
         took = until_painted(window, lambda: QTest.keyPress(reader.box.field, Qt.Key.Key_Return))
-        results.add("apply_code", took)
-        results.add("apply_code_after", 1000 * stay(AFTER_S))
+        results.add(row, took)
+        results.add(f"{row}_after", 1000 * stay(AFTER_S))
         expect(window.work.reader.coding_count == before + 1)
         expect(len(coding.codings(project, document.id)) == before + 1)
 
@@ -197,7 +83,7 @@ def applying(results: Results, window: MainWindow) -> None:
 def removing(results: Results, window: MainWindow) -> None:
     """Delete on the coding in hand."""
     reader = window.work.reader.reader
-    document = large(window.project)
+    document = named(window.project, LARGE)
     codings = coding.codings(window.project, document.id)
     for number in range(CODED):
         before = window.work.reader.coding_count
@@ -222,6 +108,33 @@ def undoing(results: Results, window: MainWindow) -> None:
         expect(window.work.reader.coding_count == before + 1)
 
 
+def removing_and_undoing(results: Results, window: MainWindow) -> None:
+    """Codings taken out, and brought back."""
+    removing(results, window)
+    undoing(results, window)
+
+
+def resizing(results: Results, window: MainWindow) -> None:
+    """F2, then arrows that move an end: one step of a held key, shown but not yet stored."""
+    reader, project = window.work.reader.reader, window.project
+    codings = coding.codings(project, named(project, LARGE).id)
+    reader.select_coding(codings[len(codings) // 2].id)
+    reader.text.setFocus()
+    QTest.keyClick(reader.text, Qt.Key.Key_F2)
+    settle()
+    keys = [(Qt.Key.Key_Right, _CONTROL)] * 8 + [(Qt.Key.Key_Down, _NONE)] * 4
+    for number in range(RESIZED):
+        key, held = keys[number % len(keys)]
+        before = reader.text.ends
+        took = until_painted(
+            window, lambda key=key, held=held: QTest.keyClick(reader.text, key, held)
+        )
+        expect(reader.text.ends is not None and reader.text.ends != before)
+        results.add("resize_coding", took)
+    QTest.keyClick(reader.text, Qt.Key.Key_Escape)
+    settle()
+
+
 def scrolling(results: Results, window: MainWindow) -> None:
     """One notch of the wheel."""
     text = window.work.reader.reader.text
@@ -231,20 +144,20 @@ def scrolling(results: Results, window: MainWindow) -> None:
         results.add("scroll_step", until_painted(window, lambda: turn_wheel(text.viewport())))
 
 
-def turn_wheel(port: QWidget) -> None:
-    """One notch down."""
-    spot = QPointF(port.rect().center())
-    event = QWheelEvent(
-        spot,
-        QPointF(port.mapToGlobal(QPoint(*map(int, spot.toTuple())))),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        _NONE,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(port, event)
+def scrolling_fully(results: Results, window: MainWindow) -> None:
+    """One notch, with the reader painted anew from edge to edge."""
+    reader = window.work.reader.reader
+    bar = reader.text.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    settle()
+
+    def turn() -> None:
+        turn_wheel(reader.text.viewport())
+        for widget in reader.findChildren(QWidget):
+            widget.update()
+
+    for _ in range(SCROLLED):
+        results.add("scroll_full", until_painted(window, turn))
 
 
 def moving_while_fitting(results: Results, window: MainWindow) -> None:
@@ -270,7 +183,7 @@ def caret_moves(window: MainWindow, count: int) -> list[float]:
     times = []
     for number in range(count):
         key = keys[number % len(keys)]
-        times.append(until_painted(window, lambda key=key: QTest.keyClick(text, key)))
+        times.append(until_painted(window, lambda key=key: QTest.keyClick(text, key)).wall)
         stay(0.02)
     return times
 
@@ -284,7 +197,11 @@ def worst(values: list[float]) -> float:
     return sorted(values)[int(0.95 * len(values))]
 
 
-def expect(met: bool) -> None:
-    """What is timed must have happened."""
-    if not met:
-        raise RuntimeError("What was timed did not happen: the figure would be of something else.")
+FIGURES: tuple[tuple[tuple[str, ...], Callable[[Results, MainWindow], None]], ...] = (
+    (("apply_code",), applying),
+    (("remove_code", "undo"), removing_and_undoing),
+    (("resize_coding",), resizing),
+    (("scroll_step",), scrolling),
+    (("scroll_full",), scrolling_fully),
+    (("caret_while_fitting",), moving_while_fitting),
+)

@@ -18,9 +18,11 @@ RUNS = 3
 
 def measure(results: Results, folder: Path) -> list[str]:
     """All of them; returns notes on what could not be measured."""
-    importing(results, folder)
-    frequencies(results, folder)
-    return workbook(results, folder)
+    if results.wants("import_200"):
+        importing(results, folder)
+    if results.wants("frequencies_50k"):
+        frequencies(results, folder)
+    return workbook(results, folder) if results.wants("xlsx_5000") else []
 
 
 def importing(results: Results, folder: Path) -> None:
