@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coder_app.core.errors import CoderError, NotFound
+from coder_app.core.kept import kept
 from coder_app.core.names import quoted
 from models import Code
 
@@ -73,7 +74,11 @@ class Tree:
 
 
 def tree(session: Session) -> Tree:
-    """Read the codebook's tree."""
+    """The codebook's tree; read once and kept until a code changes."""
+    return kept(session, "tree", lambda: _read_tree(session))
+
+
+def _read_tree(session: Session) -> Tree:
     rows = session.execute(
         select(Code.id, Code.parent_id, Code.name, Code.colour, Code.is_theme, Code.position)
     ).all()

@@ -18,6 +18,7 @@ from coder_app.core.changes import MOST_IDS, ActionInfo, Changes, Kind
 from coder_app.core.codebook_guard import refuse_if_frozen
 from coder_app.core.errors import Busy, CoderError, ProjectRefused, ReadOnly
 from coder_app.core.ids import ActionId, CoderId, DocumentId
+from coder_app.core.kept import KEPT
 from coder_app.core.listing import Listing
 from models import Coder, Document, Setting, TextRevision, journal, new_id, now
 from models.journal import Action, Direction
@@ -47,6 +48,7 @@ class Project:
         """Whether anything was written since it was opened."""
         self.version = 0
         """How many changes there were since it was opened."""
+        self._kept: dict[str, object] = {}
         self._past: deque[Changes] = deque(maxlen=_CHANGES_KEPT)
 
     # -- open and close --------------------------------------------------------------------------
@@ -173,12 +175,16 @@ class Project:
     def read(self) -> Iterator[Session]:
         """A short look at a steady state of the data; nothing can be written through it."""
         try:
-            with Session(self._file.reader) as session:
+            with Session(self._file.reader, info=self._carried()) as session:
                 yield session
         except DBAPIError as error:
             if _is_damage(error):
                 raise damaged(self.path, str(error.orig)) from error
             raise
+
+    def _carried(self) -> dict[str, dict[str, object]] | None:
+        """What a read takes along; another program may change what is open to read only."""
+        return None if self.read_only else {KEPT: self._kept}
 
     @contextmanager
     def action(self, name: str, *, group: str | None = None, reason: str = "") -> Iterator[Session]:
@@ -369,6 +375,8 @@ class Project:
         self.last_saved = datetime.now(UTC)
         self.changed = True
         self.version += 1
+        if changes.touch("code"):
+            self._kept = {}
         self._past.append(changes)
         for callback in tuple(self._listeners):
             callback(changes)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from coder_app.core.errors import Cancelled, CoderError
 
-NICER = 5
+NICER = 15
 """How much lower than the window's the worker's priority is (Unix "nice" steps)."""
 
 ONE_THREAD = (

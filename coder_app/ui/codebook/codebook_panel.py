@@ -36,7 +36,7 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID
 
 _AT_ONCE = ("code", "code_example", "code_alias", "code_set", "code_set_member", "setting")
-_COUNTS_AFTER = 80
+_COUNTS_AFTER = 150
 """Milliseconds until counts follow a coding, so that applying a code never waits for them."""
 
 

@@ -19,7 +19,7 @@ from coder_app.ui.theme import GRID
 
 EMPTY = "No transcripts yet. Drop Word, PDF, text or subtitle files here, or choose Import…"
 DELETE, CANCEL = "Delete", "Cancel"
-_COUNTS_AFTER = 80
+_COUNTS_AFTER = 150
 """Milliseconds until counts follow a coding, so that applying a code never waits for them."""
 
 Ask = Callable[[str, Sequence[str]], str]

@@ -31,7 +31,7 @@ from coder_app.ui.widgets.star import star
 
 _QUOTE = 90
 """Characters of the passage shown at the top."""
-_AFTER = 30
+_AFTER = 60
 """Milliseconds until the panel follows the text, so that a key that is held down never waits."""
 _ROW = Qt.ItemDataRole.UserRole
 

@@ -1,6 +1,6 @@
 """An index of segments: which of thousands touch a stretch of text; no Qt."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 CHUNK = 64
@@ -37,14 +37,17 @@ class Intervals:
     def add(self, key: str, start: int, end: int) -> None:
         self.discard(key)
         self._bounds[key] = (start, end)
-        insort(self._sorted, (start, end, key))
-        self._farthest = None
+        row = (start, end, key)
+        place = bisect_left(self._sorted, row)
+        self._sorted.insert(place, row)
+        self._widen(place, end)
 
     def discard(self, key: str) -> None:
         bounds = self._bounds.pop(key, None)
         if bounds is not None:
-            del self._sorted[bisect_left(self._sorted, (*bounds, key))]
-            self._farthest = None
+            place = bisect_left(self._sorted, (*bounds, key))
+            del self._sorted[place]
+            self._widen(place, 0)
 
     def touching(self, start: int, end: int) -> list[str]:
         """Return the ids of segments that share a character with ``start:end``, by start."""
@@ -82,6 +85,21 @@ class Intervals:
         elif step < 0:
             place -= 1
         return self._sorted[place][2] if 0 <= place < len(self._sorted) else None
+
+    def _widen(self, place: int, end: int) -> None:
+        """Let the farthest ends hold for the chunks whose rows moved by one.
+
+        One that is too far costs a look, one that is too near would lose a segment.
+        """
+        farthest, rows = self._farthest, self._sorted
+        if farthest is None:
+            return
+        chunks = -(-len(rows) // CHUNK)
+        farthest[chunks:] = [0] * (chunks - len(farthest))
+        for chunk in range(place // CHUNK, chunks):
+            first, last = chunk * CHUNK, min((chunk + 1) * CHUNK, len(rows)) - 1
+            farthest[chunk] = max(farthest[chunk], rows[first][1], rows[last][1], end)
+            end = 0
 
     def _chunk_ends(self) -> list[int]:
         if self._farthest is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coder_app.core import codebook, documents
@@ -33,6 +33,8 @@ SILENT = (
     "Nothing sure enough here. Definitions and one to three example quotes for each code help most."
 )
 NO_PASSAGE = "Suggestions are made for what participants say. Put the caret into such a turn."
+_DUE_AFTER = 250
+"""Milliseconds from a change to looking whether to learn, so that no coding waits for it."""
 
 
 class Run(Protocol):
@@ -72,6 +74,8 @@ class SuggestionsPanel(Panel):
         self._asked_at: Selection | None = None
         self.shown: PassageSuggestions | None = None
         self._moments = Moments(self._ask_unasked, self)
+        self._due = QTimer(self, singleShot=True, interval=_DUE_AFTER)
+        self._due.timeout.connect(self.learn_when_due)
         self.title = QLabel(TITLE)
         self.title.setObjectName("suggestions.title")
         self.title.setProperty("tone", "header")
@@ -100,6 +104,7 @@ class SuggestionsPanel(Panel):
 
     def close_project(self) -> None:
         super().close_project()
+        self._due.stop()
         self._moments.forget()
         self._asked_at = None
         self._learned, self._learning, self._asked, self.shown = None, False, None, None
@@ -139,7 +144,7 @@ class SuggestionsPanel(Panel):
             self._unasked = True
 
     def changed(self, changes: Changes) -> None:
-        self.learn_when_due()
+        self._due.start()
         if changes.touch("turn", "document"):
             self._moments.forget()
         place = changes.place

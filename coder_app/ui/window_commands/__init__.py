@@ -10,6 +10,7 @@ from coder_app.ui.window_commands import (
     coding,
     files,
     keys,
+    printing,
     projects,
     reading,
     searching,
@@ -19,7 +20,7 @@ from coder_app.ui.window_commands import (
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-_PARTS = (projects, files, coding, codes, view, reading, keys, searching)
+_PARTS = (projects, files, printing, coding, codes, view, reading, keys, searching)
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -1,0 +1,121 @@
+"""The page that asks what to print, and on which paper."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPageSize
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coder_app.ui.theme import GRID, theme
+
+PAPERS = (("A4", QPageSize.PageSizeId.A4), ("Letter", QPageSize.PageSizeId.Letter))
+
+
+class PrintPage(QWidget):
+    """One choice of what, one of the paper, and two ways out."""
+
+    saveAsked = Signal(str)
+    """Which of the choices goes into a PDF."""
+    printAsked = Signal(str)
+    """Which goes to a printer."""
+    left = Signal()
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, str, str]],
+        chosen: str,
+        *,
+        printers: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take ``(key, words, what it holds)`` for each choice."""
+        super().__init__(parent)
+        self.setObjectName("print")
+        self.setAccessibleName("Print or save as PDF")
+        self.choices = {key: _choice(key, words) for key, words, _ in choices}
+        self.paper = QComboBox()
+        self.paper.setObjectName("print.paper")
+        self.paper.setAccessibleName("Paper")
+        for name, size in PAPERS:
+            self.paper.addItem(name, size)
+        self.cancel = _button("print.cancel", "Cancel")
+        self.print = _button("print.go", "Print…")
+        self.print.setVisible(printers)
+        self.save = _button("print.save", "Save as PDF…")
+        self.save.setProperty("primary", "true")
+        self._arrange(choices)
+        self.choices.get(chosen, next(iter(self.choices.values()))).setChecked(True)
+        self.cancel.clicked.connect(self.left)
+        self.save.clicked.connect(lambda: self.saveAsked.emit(self.chosen))
+        self.print.clicked.connect(lambda: self.printAsked.emit(self.chosen))
+        self.setFocusProxy(self.save)
+
+    def _arrange(self, choices: Sequence[tuple[str, str, str]]) -> None:
+        title = QLabel("Print or save as PDF")
+        title.setFont(theme.font(4, bold=True))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(title)
+        for key, _, holds in choices:
+            layout.addSpacing(GRID)
+            layout.addWidget(self.choices[key])
+            layout.addWidget(_quiet(holds))
+        layout.addSpacing(2 * GRID)
+        row = QHBoxLayout()
+        row.addWidget(QLabel("Paper"))
+        row.addWidget(self.paper)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for part in (self.cancel, self.print, self.save):
+            foot.addWidget(part)
+        layout.addLayout(foot)
+
+    @property
+    def chosen(self) -> str:
+        """The key of what is chosen."""
+        return next(key for key, choice in self.choices.items() if choice.isChecked())
+
+    @property
+    def paper_size(self) -> QPageSize:
+        """The paper chosen."""
+        return QPageSize(PAPERS[self.paper.currentIndex()][1])
+
+    def choose_paper(self, name: str) -> None:
+        """Set the paper by its name; an unknown one changes nothing."""
+        self.paper.setCurrentIndex(max(0, self.paper.findText(name)))
+
+
+def _choice(key: str, words: str) -> QRadioButton:
+    choice = QRadioButton(words)
+    choice.setObjectName(f"print.what.{key}")
+    choice.setAccessibleName(words)
+    return choice
+
+
+def _button(name: str, text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(True)
+    button.setObjectName(name)
+    button.setAccessibleName(text)
+    return button
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("tone", "quiet")
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    label.setContentsMargins(3 * GRID, 0, 0, 0)
+    return label
