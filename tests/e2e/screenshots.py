@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.e2e.gesture_pictures import gestures
+from tests.e2e.printing_pictures import printing
 from tests.e2e.search_pictures import search
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class Photographer:
         self.sample()
         search(self)
         gestures(self)
+        printing(self)
         self.excerpts_and_themes()
         self.window.close()
         self.settle()

@@ -91,7 +91,8 @@ def _apart(labels: list[Label], area: QRectF) -> list[Label]:
 
 def _fitting(labels: list[Label], area: QRectF) -> list[Label]:
     """As many as there is room for; the last says how many more there are."""
-    end, kept = area.top(), []
+    kept: list[Label] = []
+    end = area.top()
     for number, label in enumerate(labels):
         if end + 2 * label.height + _GAP > area.bottom():
             more = sum(len(other.bars) for other in labels[number:])

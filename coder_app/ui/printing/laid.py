@@ -95,7 +95,7 @@ def _bold(end: int) -> QTextLayout.FormatRange:
 def _cells(block: Block, left: float, width: float) -> list[tuple[float, QTextLayout]]:
     """The cells of a row beside each other, the first one wide."""
     widths = _widths(block.cells, width)
-    found = []
+    found: list[tuple[float, QTextLayout]] = []
     for text, room in zip(block.cells, widths, strict=True):
         words = replace(block, bold=block.bold if not found else 0)
         found.append((left, _layout(text, words, max(room - _CELL_GAP, PER_POINT * 20))))
