@@ -1,4 +1,4 @@
-"""A coder goes through a real interview by keyboard, corrects, merges, and takes all of it back."""
+"""A coder goes through a real interview by keyboard, corrects, merges, splits, takes all back."""
 
 import sqlite3
 from contextlib import closing
@@ -137,10 +137,28 @@ def merge(coder: Coder) -> None:
     coder.context_menu("Merge into…")
     coder.type("Reading")
     coder.press(Key.Key_Return)
-    coder.press(Key.Key_Return)  # the page that says what it will do
     names = {row.name for row in codebook.codebook(stage.project)}
     assert names == {"Teaching", "Family", "Reading", "Doubts", "Poems"}
     assert len(stage.codings()) == many
+    coder.press(Key.Key_Escape)
+
+
+def split(coder: Coder) -> None:
+    """One code is parted, its excerpts walked with a key each."""
+    stage = coder.stage
+    before = [words for name, words in stage.all_coded() if name == "Reading"]
+    coder._to_code("Reading")
+    coder.context_menu("Split by its excerpts…")
+    stage.until(lambda: coder.focus().objectName() == "split.field")
+    coder.type("Reading aloud")
+    coder.press(Key.Key_Return, CTRL)
+    for number in range(1, len(before)):
+        coder.press(Key.Key_Delete if number % 2 else Key.Key_1, NONE if number % 2 else CTRL)
+    assert {name for name, _ in stage.all_coded()}.isdisjoint({"Reading aloud"})
+    coder.press(Key.Key_Return)
+    after = stage.all_coded()
+    assert [words for name, words in after if name.startswith("Reading")] == before
+    assert {name for name, _ in after} >= {"Reading", "Reading aloud"}
     coder.press(Key.Key_Escape)
 
 
@@ -162,6 +180,7 @@ def test_an_hour_of_coding_is_taken_back_to_the_last_row(stage: Stage, interview
     code_thirty_sentences(coder)
     correct(coder)
     merge(coder)
+    split(coder)
     assert everything(interview) != start
     assert stage.project.check() == []
     steps = take_all_back(coder)
