@@ -19,7 +19,7 @@ def set_status(project: Project, document: DocumentId, status: str) -> None:
     """Say how far the present coder is with a document. Raises CoderError, NotFound."""
     if status not in STATUSES:
         raise CoderError(f"A document is {', '.join(STATUSES)}; {quoted(status)} is none of them.")
-    name = _name(project, document)
+    name = name_of(project, document)
     with project.action(f"Mark {quoted(name)} as {status}") as session:
         put_status(session, document, project.coder, status)
 
@@ -39,7 +39,7 @@ def put_status(session: Session, document: str, coder: str, status: str) -> None
 
 def rename_document(project: Project, document: DocumentId, name: str) -> None:
     """Give a document another name. Raises CoderError where another document has it."""
-    old, new = _name(project, document), clean_name(name, "A document's name")
+    old, new = name_of(project, document), clean_name(name, "A document's name")
     with project.action(f"Rename document {quoted(old)} to {quoted(new)}") as session:
         others = session.scalars(select(Document.name).where(Document.id != document))
         if name_key(new) in {name_key(other) for other in others}:
@@ -75,7 +75,7 @@ def delete_documents(project: Project, ids: Sequence[DocumentId]) -> None:
 
 def move_document(project: Project, document: DocumentId, position: int) -> None:
     """Move a document to a place in the list, counted from 0."""
-    name = _name(project, document)
+    name = name_of(project, document)
     with project.action(f"Move document {quoted(name)}") as session:
         rows = session.scalars(select(Document).order_by(Document.position, Document.id)).all()
         order = [row for row in rows if row.id != document]
@@ -84,7 +84,8 @@ def move_document(project: Project, document: DocumentId, position: int) -> None
             row.position = place
 
 
-def _name(project: Project, document: DocumentId) -> str:
+def name_of(project: Project, document: DocumentId) -> str:
+    """What a document is called. Raises NotFound."""
     with project.read() as session:
         name = session.scalar(select(Document.name).where(Document.id == document))
     if name is None:

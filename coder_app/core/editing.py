@@ -1,5 +1,7 @@
 """Editing a document's text: everything placed in it moves along, in one action."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -20,7 +22,7 @@ from coder_app.core.moving import (
 )
 from coder_app.core.names import counted, quoted
 from coder_app.core.project import Project
-from coder_app.core.text_difference import Moved, moved
+from coder_app.core.text_difference import Moved, changes_between, moved
 from models import Code, Coding, Decision, Document, Mark, Memo, Turn
 from models.texts import add_revision
 
@@ -168,3 +170,21 @@ def told(report: EditReport) -> str:
         if len(report.lost) > 1
         else f"1 coding lost its words: {places}. It is kept: Document > Lost codings lists it."
     )
+
+
+def typed_over(old: str, shown: str, typed: str, breaks: Sequence[int]) -> str:
+    """The stored text after the form in which it was shown was typed over.
+
+    ``shown`` has a character for each of ``old``, some of them others (what can't be shown), and a
+    line end more at each offset of ``breaks``. What was not typed over stays as it is stored.
+    """
+    ends = [offset + number for number, offset in enumerate(breaks)]
+
+    def at(place: int) -> int:
+        return place - bisect_left(ends, place)
+
+    parts, last = [], 0
+    for a, b, c, d in changes_between(shown, typed):
+        parts += [old[last : at(a)], typed[c:d]]
+        last = at(b)
+    return "".join([*parts, old[last:]])

@@ -75,6 +75,7 @@ COMMANDS = (
     Command("window.quit", "Quit", "Ctrl+Q", "File", "log-out", "always"),
     Command("edit.undo", "Undo", "Ctrl+Z", "Edit", "undo-2", "write"),
     Command("edit.redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo-2", "write"),
+    Command("edit.history", "History…", "", "Edit", "history"),
     Command(
         "find.here",
         "Find in this document",
@@ -140,6 +141,11 @@ COMMANDS = (
     Command("go.previous_pane", "Previous pane", "Shift+F6", "Go"),
     Command("document.done", "Document done", "Ctrl+D", "Document", "circle-check", "write"),
     Command("document.reparse", "Find speakers again", "", "Document", "", "write"),
+    Command("document.edit", "Edit the text", "", "Document", "", "write", separator=True),
+    Command("document.replace", "Replace in all documents…", "Ctrl+H", "Document", "", "write"),
+    Command("document.correct", "Replace text from a corrected file…", "", "Document", "", "write"),
+    Command("document.compare", "Compare with the original", "", "Document"),
+    Command("document.lost", "Lost codings…", "", "Document"),
     _in_text("code.apply", "Apply code…", "Return", "Code", reader="open_box", writes=True),
     _in_text(
         "code.repeat", "Repeat the last code", "Ctrl+Return", "Code", reader="repeat", writes=True

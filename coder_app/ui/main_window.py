@@ -44,6 +44,7 @@ from coder_app.ui.window_commands import (
     projects,
     reading,
     searching,
+    texts,
     view,
 )
 from coder_app.ui.work_area import WorkArea
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.importing.waiting.connect(self._import_waits)
         self.session.closing.connect(lambda *_: self.importing.give_up())
         self.keys_page.left.connect(lambda: keys.leave_page(self))
+        texts.connect(self)
         start = self.start
         start.newRequested.connect(lambda new: projects.create_project(self, new))
         start.openRequested.connect(self.open_path)
@@ -319,8 +321,8 @@ class MainWindow(QMainWindow):
         self.work.excerpts.show_code(CodeId(code))
 
     def show_step(self, step: ActionInfo) -> None:
-        """Say more of a step of the history."""
-        self.status.tell(f"{step.coder_name}: {step.name}")
+        """Open the history at a step."""
+        texts.show_history(self, step.id)
 
     def focus_text(self) -> None:
         """Put the caret into the text, or the list of the workspace in sight."""
@@ -330,13 +332,17 @@ class MainWindow(QMainWindow):
     # -- undo, redo, import
 
     def undo(self) -> None:
-        """Take the newest step back."""
-        if self.undoer.undo(self.project) is None and self.project.next_undo() is None:
+        """Take the newest step back; in edit mode, typing only."""
+        if self.work.reader.settling.is_editing:
+            self.work.reader.settling.page.editor.undo()
+        elif self.undoer.undo(self.project) is None and self.project.next_undo() is None:
             self.status.tell("Nothing to undo")
 
     def redo(self) -> None:
-        """Do the oldest undone step again."""
-        if self.undoer.redo(self.project) is None and self.project.next_redo() is None:
+        """Do the oldest undone step again; in edit mode, typing only."""
+        if self.work.reader.settling.is_editing:
+            self.work.reader.settling.page.editor.redo()
+        elif self.undoer.redo(self.project) is None and self.project.next_redo() is None:
             self.status.tell("Nothing to redo")
 
     def import_files(self, paths: list[Path]) -> None:

@@ -18,6 +18,7 @@ from coder_app.ui.codebook.codebook_panel import CodebookPanel
 from coder_app.ui.documents.documents_panel import DocumentsPanel
 from coder_app.ui.documents.drop_target import dropped_files
 from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
+from coder_app.ui.history.history_panel import HistoryPanel
 from coder_app.ui.later.later_panel import LaterPanel
 from coder_app.ui.memos.here_panel import HerePanel
 from coder_app.ui.panel import Panel
@@ -54,6 +55,7 @@ class WorkArea(QWidget):
         self.later = LaterPanel()
         self.excerpts = ExcerptsPanel()
         self.themes = ThemesPanel()
+        self.history = HistoryPanel()
         self.middle = QStackedWidget()
         self.middle.setObjectName("work.middle")
         self.middle.addWidget(self.reader)
@@ -77,6 +79,7 @@ class WorkArea(QWidget):
         self.right = _column(
             "work.right", (self.here, 4), (self.later, 2), (self.suggestions, 3), (self.case, 3)
         )
+        self.middle.addWidget(self.history)
         self.centre = _column("work.centre", (self.middle, 5), (self.search, 4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("work.split")
@@ -101,6 +104,7 @@ class WorkArea(QWidget):
         yield from (self.documents, self.codebook, self.reader, self.here)
         yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
         yield self.search
+        yield self.history
 
     # -- files from elsewhere: the whole area takes them, wherever they fall
 

@@ -111,3 +111,11 @@ def _break_in(text: str, start: int, limit: int) -> int:
 
 def _joined(text: str, offset: int) -> bool:
     return text[offset] in _JOINERS or text[offset - 1] == "\u200d"
+
+
+def code_points_before(text: str, position: int) -> int:
+    """Return the offset of a Qt position in a text that is shown without breaks of its own."""
+    if text.isascii():
+        return position
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * position]
+    return len(units.decode("utf-16-le", "replace"))

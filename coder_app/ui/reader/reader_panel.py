@@ -18,6 +18,7 @@ from coder_app.ui.reader.filter_line import FilterLine
 from coder_app.ui.reader.reader_commands import ReaderCommands
 from coder_app.ui.reader.requests import Requests
 from coder_app.ui.reader.seen import Codings, Only
+from coder_app.ui.reader.settling import Settling
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
 
@@ -25,6 +26,7 @@ NO_DOCUMENTS = (
     "No transcripts yet. Drop Word, PDF, text or subtitle files here, or choose Import\u2026"
 )
 NONE_OPEN = "Choose a transcript at the left to read it."
+_KEPT = ("lost_coding",)
 _CONTENT = ("turn", "speaker", "document")
 _TITLE = ("document", "document_status", "case", "attribute", "attribute_value", "speaker", "coder")
 
@@ -33,7 +35,17 @@ class ReaderPanel(ReaderCommands):
     """Header, text, and a line of advice below; changes are shown where they happened."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"coding", "code", "code_alias", "mark", "memo", "setting", *_CONTENT, *_TITLE}
+        {
+            "coding",
+            "lost_coding",
+            "code",
+            "code_alias",
+            "mark",
+            "memo",
+            "setting",
+            *_CONTENT,
+            *_TITLE,
+        }
     )
 
     selectionMoved = Signal(object)
@@ -69,10 +81,11 @@ class ReaderPanel(ReaderCommands):
         self.pages.setObjectName("reader.pages")
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.reader)
+        self.settling = Settling(self.reader, self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.title, self.filter, self.pages, self.advice):
+        for part in (self.title, self.filter, self.settling.line, self.pages, self.advice):
             column.addWidget(part, 1 if part is self.pages else 0)
         self.title.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
         self.advice.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
@@ -92,6 +105,8 @@ class ReaderPanel(ReaderCommands):
         reader.settingChanged.connect(self.settingChanged)
         self.filter.cleared.connect(self.everythingAsked)
         reader.statusMessage.connect(self.statusMessage)
+        self.settling.said.connect(self.statusMessage)
+        self.settling.left.connect(self._on_edited)
 
     # the project ------------------------------------------------------------------
 
@@ -101,6 +116,7 @@ class ReaderPanel(ReaderCommands):
         self._renew_codes(read_recent=True)
 
     def close_project(self) -> None:
+        self.settling.page.give_up()
         self._keep_place()
         super().close_project()
         self._work_on(None)
@@ -112,9 +128,13 @@ class ReaderPanel(ReaderCommands):
 
     def refresh(self) -> None:
         """Read the document again; the place stays."""
+        if self.settling.is_editing and self._is_known():
+            self._stale = True  # read when edit mode is over
+            return
         if self.project is None or self.document is None:
             self._show_empty()
-        elif all(row.id != self.document for row in documents.documents(self.project)):
+        elif not self._is_known():
+            self.settling.page.discard()
             self._work_on(None)
             self.reader.show_content(ReaderContent(""))
             self._show_empty()
@@ -126,10 +146,16 @@ class ReaderPanel(ReaderCommands):
             self.reader.text.select(min(place[0], last), min(place[1], last))
             self.reader.text.verticalScrollBar().setValue(line)
 
+    def _is_known(self) -> bool:
+        rows = documents.documents(self.project) if self.project is not None else []
+        return any(row.id == self.document for row in rows)
+
     def changed(self, changes: Changes) -> None:
         """Read no more than what changed."""
         if changes.touch("code", "code_alias", "setting"):
             self._renew_codes(read_recent=False)
+        if changes.touch("lost_coding", "code", "document") and not self.settling.is_editing:
+            self.settling.renew()
         if self.project is None or self.document is None or self._concerns_text(changes):
             self.mark_stale()
         else:
@@ -165,7 +191,8 @@ class ReaderPanel(ReaderCommands):
     # places -----------------------------------------------------------------------
 
     def open_document(self, document: DocumentId) -> None:
-        """Show a document where it was left, unless it is shown already."""
+        """Show a document where it was left, unless it is shown already; save what is edited."""
+        self.settling.page.save()
         if self.project is not None and document != self.document:
             self._keep_place()
             self._load(document)
@@ -209,6 +236,22 @@ class ReaderPanel(ReaderCommands):
     def _work_on(self, document: DocumentId | None) -> None:
         self.document = document
         self.requests.work_on(self.project, document)
+        self.settling.work_on(self.project, document)
+
+    def edit_text(self) -> None:
+        """Begin to edit the open text. Raises ReadOnly."""
+        self.settling.begin()
+        if self.settling.is_editing:
+            self.requests.work_on(None, None)  # what codes waits until it is over
+
+    @Slot(int)
+    def _on_edited(self, caret: int) -> None:
+        """Edit mode is over: show the text as it is now, at the place where it was left."""
+        if self.document is not None and self.project is not None:
+            self._load(self.document)
+            caret = min(caret, len(self.reader.text.content.text))
+            self.reader.go_to(caret, caret)
+            self.focus_text()
 
     def _show_empty(self) -> None:
         known = self.project is not None and bool(documents.documents(self.project))
@@ -233,11 +276,11 @@ class ReaderPanel(ReaderCommands):
 
     def focus_text(self) -> None:
         """Put the caret into the text."""
-        self.reader.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_widget(self) -> QWidget:
         """Return what gets the focus when the panel does."""
-        return self.reader.text
+        return self.settling.page.editor if self.settling.is_editing else self.reader.text
 
     def mark_passage(self, document: DocumentId, start: int, end: int) -> None:
         """Mark the passage that has suggestions."""

@@ -14,13 +14,14 @@ from coder_app.ui.window_commands import (
     projects,
     reading,
     searching,
+    texts,
     view,
 )
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-_PARTS = (projects, files, printing, coding, codes, view, reading, keys, searching)
+_PARTS = (projects, files, printing, coding, codes, view, reading, keys, searching, texts)
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:

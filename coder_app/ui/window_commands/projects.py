@@ -97,7 +97,10 @@ def reset_sample(window: MainWindow) -> None:
 
 
 def confirm_saved(window: MainWindow) -> None:
-    """Everything is saved already; a copy can be kept."""
+    """Everything is saved already; a copy can be kept. In edit mode: save the edit."""
+    if window.work.reader.settling.is_editing:
+        window.work.reader.settling.page.save()
+        return
     words = window.session.saved_words()
     window.strip.say(
         f"{words}. Every step is saved as you take it.",

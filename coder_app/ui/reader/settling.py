@@ -1,0 +1,86 @@
+"""Edit mode and what it leaves behind, for the panel of the reader."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from coder_app.core import lost
+from coder_app.core.errors import ReadOnly
+from coder_app.core.ids import CodingId, DocumentId
+from coder_app.core.project import Project
+from coder_app.ui.reader.edit_page import EditPage, report_words
+from coder_app.ui.reader.lost_line import LostLine
+from coder_app.ui.reader.reader import Reader
+
+
+class Settling(QObject):
+    """Brings edit mode in and out of sight; settles lost codings of the open document."""
+
+    editing = Signal(bool)
+    """Edit mode begins or is over."""
+    left = Signal(int)
+    """Edit mode is over; where the caret was."""
+    said = Signal(str)
+
+    def __init__(self, reader: Reader, pages: QStackedWidget) -> None:
+        super().__init__(reader)
+        self._reader, self._pages = reader, pages
+        self._open: tuple[Project, DocumentId] | None = None
+        self.page = EditPage()
+        self.line = LostLine()
+        pages.addWidget(self.page)
+        self.page.left.connect(self._on_left)
+        self.page.saved.connect(self._on_saved)
+        self.line.shown.connect(lambda place: reader.go_to(place, place))
+        self.line.putBack.connect(self._put_back)
+        self.line.removed.connect(self._remove)
+        reader.placeChanged.connect(lambda start, end, _: self._selected(start, end))
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the text is being edited."""
+        return self.page.is_open
+
+    def work_on(self, project: Project | None, document: DocumentId | None) -> None:
+        """Edit, and settle the lost codings of, this document from now on."""
+        self._open = (project, document) if project and document else None
+        self.renew()
+
+    def renew(self) -> None:
+        """Read anew what is lost."""
+        rows = lost.lost_codings(*self._open) if self._open else []
+        writable = self._open is not None and not self._open[0].read_only
+        self.line.show_rows(rows, writable=writable)
+
+    def begin(self) -> None:
+        """Edit the open text. Raises ReadOnly."""
+        if self._open is None or self.is_editing:
+            return
+        if self._open[0].read_only:
+            raise ReadOnly("The project is open to read only. The text can't be edited.")
+        self._reader.find_bar.close_bar()
+        self._reader.box.close_box()
+        self.page.begin(*self._open, self._reader)
+        self._pages.setCurrentWidget(self.page)
+        self.line.hide()
+        self.page.editor.setFocus()
+        self.editing.emit(True)
+
+    def _on_left(self, caret: int) -> None:
+        self.editing.emit(False)
+        self.left.emit(caret)
+
+    def _on_saved(self, report: object) -> None:
+        words = report_words(report)
+        if words:
+            self.said.emit(words)
+
+    def _selected(self, start: int, end: int) -> None:
+        self.line.set_selected_words(self._reader.text.content.text[start:end])
+
+    def _put_back(self, one: str) -> None:
+        if self._open:
+            lost.put_back(self._open[0], CodingId(one), *self._reader.selected)
+
+    def _remove(self, one: str) -> None:
+        if self._open:
+            lost.remove_lost(self._open[0], [CodingId(one)])

@@ -1,0 +1,1 @@
+"""Pages about a document's text: compared, replaced, corrected."""

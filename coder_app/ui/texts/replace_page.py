@@ -1,0 +1,171 @@
+"""Find and replace in all documents: every hit is shown and can be ticked off; undone together."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from coder_app.core import replacing
+from coder_app.core.editing import EditReport, told
+from coder_app.core.names import counted
+from coder_app.core.project import Project
+from coder_app.core.replacing import MOST_HITS, ReplaceHit
+from coder_app.ui.texts.page import TextsPage
+from coder_app.ui.theme import GRID
+
+_HIT = Qt.ItemDataRole.UserRole
+HINT = (
+    "Find words in all transcripts, untick what is to stay (Space), and replace the rest. Codings, "
+    "turns and memos move along; one undo takes all of it back."
+)
+
+
+class ReplacePage(TextsPage):
+    """Two fields, the hits with a tick each, and one button that replaces."""
+
+    statusMessage = Signal(str)
+    placeActivated = Signal(str, int, int)
+    """Document, start, end of a hit that was double clicked."""
+
+    def __init__(self, project: Project, parent: QWidget | None = None) -> None:
+        super().__init__("replace", "Replace in all documents", parent)
+        self._project = project
+        self.advice.setText(HINT)
+        self.words = _field("replace.words", "Find")
+        self.by = _field("replace.by", "Replace by")
+        self.whole = _tick("replace.whole", "Whole words", checked=True)
+        self.case = _tick("replace.case", "Capitals matter", checked=False)
+        self.search = self.button("search", "Find", self.find_hits)
+        self.hits = QListWidget()
+        self.hits.setObjectName("replace.hits")
+        self.hits.setAccessibleName("Hits, each can be unticked")
+        self.hits.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.hits.setFrameShape(QListWidget.Shape.NoFrame)
+        self.hits.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.close_button = self.button("close", "Close", self.left.emit)
+        self.go = self.button("go", "Replace", self.replace_ticked)
+        self.go.setProperty("primary", "true")
+        self.count = QLabel("Nothing was looked for yet.")
+        self.count.setObjectName("replace.count")
+        self.count.setProperty("tone", "quiet")
+        self._arrange()
+        for field in (self.words, self.by):
+            field.returnPressed.connect(self.find_hits)
+        self.by.textChanged.connect(lambda _: self._renew_texts())
+        self.hits.itemChanged.connect(lambda _: self._say())
+        self.hits.itemDoubleClicked.connect(self._open)
+        self._say()
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(QLabel("Find"))
+        line.addWidget(self.words, 2)
+        line.addWidget(QLabel("Replace by"))
+        line.addWidget(self.by, 2)
+        line.addWidget(self.whole)
+        line.addWidget(self.case)
+        line.addWidget(self.search)
+        self.body.addLayout(line)
+        self.body.addWidget(self.hits, 1)
+        self.foot.insertWidget(0, self.count, 1)
+        self.foot.addWidget(self.close_button)
+        self.foot.addWidget(self.go)
+        self.body.addLayout(self.foot)
+
+    def find_hits(self) -> None:
+        """List the hits, all ticked. Raises CoderError where there is nothing to find."""
+        found = replacing.find_words(
+            self._project,
+            self.words.text(),
+            whole=self.whole.isChecked(),
+            case=self.case.isChecked(),
+        )
+        self.hits.blockSignals(True)
+        self.hits.clear()
+        for hit in found:
+            item = QListWidgetItem(self._text(hit))
+            item.setData(_HIT, hit)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.hits.addItem(item)
+        self.hits.blockSignals(False)
+        if found:
+            self.hits.setCurrentRow(0)
+            self.hits.setFocus()
+        self._say(looked=True)
+
+    def _text(self, hit: ReplaceHit) -> str:
+        """One line: the citation, the words around, and what would become of the hit."""
+        return f"{hit.citation}   {hit.before}[{hit.words} → {self.by.text()}]{hit.after}"
+
+    def _renew_texts(self) -> None:
+        self.hits.blockSignals(True)
+        for row in range(self.hits.count()):
+            item = self.hits.item(row)
+            item.setText(self._text(item.data(_HIT)))
+        self.hits.blockSignals(False)
+
+    def ticked(self) -> list[ReplaceHit]:
+        """The hits that are to be replaced."""
+        items = map(self.hits.item, range(self.hits.count()))
+        return [item.data(_HIT) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _say(self, *, looked: bool = False) -> None:
+        chosen = self.ticked()
+        many = len({hit.document_id for hit in chosen})
+        self.go.setEnabled(bool(chosen))
+        self.go.setText(f"Replace {counted(len(chosen), 'hit')}" if chosen else "Replace")
+        if self.hits.count():
+            most = f" (the first {MOST_HITS:,})" if self.hits.count() == MOST_HITS else ""
+            self.count.setText(
+                f"{len(chosen):,} of {counted(self.hits.count(), 'hit')}{most} ticked, "
+                f"in {counted(many, 'document')}"
+            )
+        elif looked:
+            self.count.setText(f"“{self.words.text().strip()}” was not found.")
+
+    def replace_ticked(self) -> None:
+        """Replace what is ticked. Raises CoderError where a text changed meanwhile."""
+        chosen = self.ticked()
+        if not chosen:
+            return
+        report = replacing.replace_words(
+            self._project, chosen, self.by.text(), self.words.text().strip()
+        )
+        done = (
+            f"{counted(report.hits, 'hit')} replaced in {counted(report.documents, 'document')}. "
+        )
+        self.hits.clear()
+        self._say()
+        words = done + told(EditReport(0, report.lost))
+        self.count.setText(words)
+        self.statusMessage.emit(words)
+        self.words.setFocus()
+
+    def _open(self, item: QListWidgetItem) -> None:
+        hit: ReplaceHit = item.data(_HIT)
+        self.placeActivated.emit(hit.document_id, hit.start, hit.end)
+
+
+def _field(name: str, title: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(title)
+    field.setClearButtonEnabled(True)
+    return field
+
+
+def _tick(name: str, title: str, *, checked: bool) -> QCheckBox:
+    box = QCheckBox(title)
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    box.setChecked(checked)
+    return box

@@ -1,0 +1,191 @@
+"""Editing texts, and the history of all that was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coder_app.core import comparing, documents, lost
+from coder_app.core.editing import edit_text, foresee, stored, told
+from coder_app.core.errors import CoderError
+from coder_app.core.exchange.read import SUPPORTED
+from coder_app.core.exchange.read_many import ReadFiles, read_files
+from coder_app.core.history import HistoryFilter, write_history
+from coder_app.core.ids import ActionId, DocumentId
+from coder_app.core.names import counted, quoted
+from coder_app.ui.texts.compare_page import ComparePage, CorrectPage
+from coder_app.ui.texts.page import TextsPage
+from coder_app.ui.texts.replace_page import ReplacePage
+from coder_app.ui.widgets.chooser import Chooser
+
+if TYPE_CHECKING:
+    from coder_app.ui.main_window import MainWindow
+
+_LONGEST = 80
+"""Characters of a selection that are taken for words to find."""
+_STAYS = frozenset({"project.save"})
+"""Commands that work in edit mode although they need a project that can be written."""
+
+
+def of(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What each of these commands does, by its id."""
+    return {
+        "edit.history": lambda: show_history(window),
+        "document.edit": lambda: edit(window),
+        "document.replace": lambda: replace(window),
+        "document.correct": lambda: choose_corrected(window),
+        "document.compare": lambda: compare(window),
+        "document.lost": lambda: list_lost(window),
+    }
+
+
+def connect(window: MainWindow) -> None:
+    """Grey what codes while a text is edited."""
+    window.work.reader.settling.editing.connect(lambda on: show_editing(window, on))
+    panel = window.work.history
+    panel.left.connect(window.work.show_reader)
+    panel.left.connect(window.focus_text)
+    panel.exportAsked.connect(lambda wanted: export_history(window, wanted))
+    panel.statusMessage.connect(window.status.tell)
+
+
+def edit(window: MainWindow) -> None:
+    """Edit the open text."""
+    window.work.show_workspace("code")
+    window.work.show_reader()
+    window.work.reader.edit_text()
+
+
+def show_editing(window: MainWindow, on: bool) -> None:
+    """In edit mode what writes or works on the coded text is greyed."""
+    actions, project = window.actions_by_id, window.session.project
+    actions.allow(project=project is not None, write=bool(project and not project.read_only))
+    if on:
+        for command in actions.known():
+            if command.id not in _STAYS and (command.needs == "write" or command.reader):
+                actions[command.id].setEnabled(False)
+
+
+def show_history(window: MainWindow, step: str = "") -> None:
+    """Show all that was done, at a step or at the newest."""
+    window.work.reader.settling.page.save()
+    panel = window.work.history
+    window.work.show_page(panel)
+    if step:
+        panel.show_step(ActionId(step))
+    panel.view.setFocus()
+
+
+def export_history(window: MainWindow, wanted: HistoryFilter) -> None:
+    """Write the history, as it is filtered, for a methods annex."""
+    path = window.ask_save("Save the history", f"{window.project.name} history.csv", "CSV (*.csv)")
+    if path is not None:
+        count = write_history(window.project, path, wanted)
+        window.status.tell(f"The history was written: {path.name}, {counted(count, 'step')}")
+
+
+def _show(window: MainWindow, page: TextsPage) -> None:
+    window.work.reader.settling.page.save()
+    page.left.connect(window.work.show_reader)
+    page.left.connect(window.focus_text)
+    window.session.closing.connect(page.left)
+    window.work.show_page(page)
+
+
+def replace(window: MainWindow) -> None:
+    """Find and replace in all documents."""
+    page = ReplacePage(window.project)
+    page.statusMessage.connect(lambda words: window.status.tell(words, undoable=True))
+    page.placeActivated.connect(window.go_to)
+    _show(window, page)
+    start, end = window.work.reader.reader.selected
+    words = window.work.reader.reader.text.content.text[start:end]
+    page.words.setText(one_line(words) if len(words) <= _LONGEST else "")
+    page.words.setFocus()
+
+
+def compare(window: MainWindow) -> None:
+    """Show the open document's original beside its text."""
+    document = _open_document(window)
+    if not comparing.is_edited(window.project, document):
+        window.status.tell("This text is as it was imported: there is nothing to compare")
+        return
+    name = documents.name_of(window.project, document)
+    page = ComparePage(name, comparing.compare_with_original(window.project, document))
+    _show(window, page)
+    page.panes.new.setFocus()
+
+
+def choose_corrected(window: MainWindow) -> None:
+    """Choose a file whose text is to replace that of the open document, and show what it does."""
+    document = _open_document(window)
+    pattern = f"Transcripts ({' '.join('*' + suffix for suffix in SUPPORTED)})"
+    for path in window.ask_open("Replace text from a corrected file", pattern):
+        window.tasks.run(
+            read_files,
+            [path],
+            {},
+            window.project.language,
+            on_done=partial(show_corrected, window, document, path),
+            title=f"Reading {path.name}",
+        )
+
+
+def show_corrected(window: MainWindow, document: DocumentId, path: Path, found: ReadFiles) -> None:
+    """Show what the text of a file would change; on agreement it takes the text's place."""
+    if found.refused:
+        raise CoderError(found.refused[0][1])
+    project, text = window.project, stored(found.files[0].text)
+    name = documents.name_of(project, document)
+    seen = foresee(project, document, text)
+    page = CorrectPage(name, path.name, comparing.compare(project.text(document), text), seen)
+
+    def agreed() -> None:
+        sentence = f"Replace the text of {{name}} from {quoted(path.name)}"
+        report = edit_text(project, document, text, sentence=sentence)
+        page.left.emit()
+        if report.lost:
+            window.status.tell(told(report))
+
+    page.agreed.connect(agreed)
+    _show(window, page)
+    page.panes.next.setFocus()
+
+
+def _open_document(window: MainWindow) -> DocumentId:
+    document = window.work.reader.document
+    if document is None:
+        raise CoderError("Open a document first.")
+    return document
+
+
+def list_lost(window: MainWindow) -> None:
+    """Choose one of the codings that edits left without words; its place opens."""
+    rows = lost.lost_codings(window.project)
+    if not rows:
+        window.status.tell("No coding has lost its words")
+        return
+    items = [
+        (
+            row.id,
+            f"{row.code_name}   {row.citation}   “{' '.join(row.excerpt.split())}”",
+            row.colour,
+        )
+        for row in rows
+    ]
+
+    def show(one: str) -> None:
+        row = next(row for row in rows if row.id == one)
+        window.go_to(row.document_id, row.place, row.place)
+        window.work.reader.settling.line.select(one)
+
+    chooser = Chooser(f"{counted(len(rows), 'coding')} without words", items, show, window)
+    chooser.resize(640, 400)
+    chooser.offer(window.work.reader)
+
+
+def one_line(text: str) -> str:
+    """A text without line ends."""
+    return " ".join(text.split())

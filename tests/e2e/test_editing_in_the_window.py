@@ -1,0 +1,69 @@
+"""Edit mode in the real window: what codes is greyed, Ctrl+S and closing save."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coder_app.app import make_window
+from coder_app.ui.main_window import MainWindow
+from coder_app.ui.settings import CODER_NAME, Settings
+from coder_app.ui.window_commands import projects
+from tests.ui.conftest import nameless
+
+GREYED = ("document.done", "document.edit", "code.invivo", "edit.undo", "find.here", "theme.group")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with the sample."""
+    settings = Settings()
+    settings.set(CODER_NAME, "Ann Lee")
+    window = make_window(settings)
+    window.show()
+    projects.open_sample(window)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.work.reader.coding_count > 0)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def test_what_codes_is_greyed_while_one_edits(window: MainWindow) -> None:
+    actions, settling = window.actions_by_id, window.work.reader.settling
+    actions["document.edit"].trigger()
+    assert settling.is_editing
+    assert [name for name in GREYED if actions[name].isEnabled()] == []
+    assert nameless(window) == []
+    QTest.keyClicks(settling.page.editor, "Well. ")
+    window.undo()  # by the status bar, or a key elsewhere
+    assert "Well." not in settling.page.editor.typed
+    QTest.keyClicks(settling.page.editor, "Well. ")
+    document = window.work.reader.document
+    actions["project.save"].trigger()
+    assert not settling.is_editing
+    assert "Well. " in window.project.text(document)
+    assert [name for name in GREYED if not actions[name].isEnabled()] == []
+    assert "Edit the text of" in window.status.notice.text()
+
+
+def test_another_workspace_and_back_goes_on_with_the_edit(window: MainWindow) -> None:
+    window.actions_by_id["document.edit"].trigger()
+    editor = window.work.reader.settling.page.editor
+    QTest.keyClicks(editor, "x")
+    window.work.show_workspace("themes")
+    window.work.show_workspace("code")
+    assert window.work.reader.settling.is_editing
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not window.work.reader.settling.is_editing
+
+
+def test_closing_the_project_saves_what_was_typed(window: MainWindow) -> None:
+    document, path = window.work.reader.document, window.project.path
+    window.actions_by_id["document.edit"].trigger()
+    QTest.keyClicks(window.work.reader.settling.page.editor, "Rarewordium ")
+    window.session.close()
+    window.open_path(path)
+    assert "Rarewordium" in window.project.text(document)
