@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from coder_app.ui.selection import Selection
+from coder_app.ui.widgets.inline_edit import AfterTyping, keep_what_is_typed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -30,6 +31,7 @@ class Panel(QWidget):
         self.selection = Selection()
         self._signals: ProjectSignals | None = None
         self._stale = False
+        self._typing = AfterTyping(self, self._refresh_if_seen)
 
     def open_project(self, project: Project, signals: ProjectSignals) -> None:
         """Show this project from now on."""
@@ -40,7 +42,8 @@ class Panel(QWidget):
         self.mark_stale()
 
     def close_project(self) -> None:
-        """Show nothing; keep no reference to the project."""
+        """Keep what is being typed, then show nothing and hold no reference to the project."""
+        keep_what_is_typed(self)
         if self._signals is not None:
             self._signals.changed.disconnect(self._on_changed)
         self.project = None
@@ -60,7 +63,10 @@ class Panel(QWidget):
         self.mark_stale()
 
     def mark_stale(self) -> None:
-        """Refresh now where the panel is seen, else when it comes into sight."""
+        """Refresh now where the panel is seen, else when it comes into sight.
+
+        While a name or a memo is typed in one of its rows the panel waits for Enter or Escape.
+        """
         self._stale = True
         self._refresh_if_seen()
 
@@ -70,7 +76,8 @@ class Panel(QWidget):
             self.changed(changes)
 
     def _refresh_if_seen(self) -> None:
-        if self._stale and self.isVisible() and self.project is not None:
+        seen = self._stale and self.isVisible() and self.project is not None
+        if seen and not self._typing.waits():
             self._stale = False
             self.refresh()
 

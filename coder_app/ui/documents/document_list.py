@@ -134,7 +134,9 @@ class DocumentList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.in_hand(), event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what the field for a name lets through is not for us
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if row is not None:
                 self.opened.emit(row.id)
         elif key == Qt.Key.Key_Delete:

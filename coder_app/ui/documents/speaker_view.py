@@ -87,10 +87,12 @@ class SpeakerTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, enter = self.currentIndex(), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Space and index.isValid():
+        if self.state() == self.State.EditingState:
+            super().keyPressEvent(event)  # what the field lets through is not for the table
+        elif event.key() == Qt.Key.Key_Space and index.isValid():
             out = self.speakers.is_out(index.row())
             self.speakers.leave_out(self.rows_to_correct(index.row()), out=not out)
-        elif event.key() in enter and self.state() != self.State.EditingState:
+        elif event.key() in enter:
             self._edit(index if index.column() in EDITS else index.siblingAtColumn(ROLE))
         else:
             super().keyPressEvent(event)

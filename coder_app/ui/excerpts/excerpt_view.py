@@ -1,5 +1,7 @@
 """The table of excerpts: whole excerpts wrapped, heights worked out for the rows in sight."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -111,23 +113,34 @@ class ExcerptView(QTableView):
             self.selectRow(here.row())  # else a list of one row could not be selected by keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, here = event.key(), self.currentIndex()
-        with_reference = event.modifiers() == (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
-            self._open_row(here.row())
-        elif key == Qt.Key.Key_Delete:
-            self.removed.emit()
-        elif key == Qt.Key.Key_Space and here.isValid():
-            self.contextAsked.emit(here.row())
-        elif key == Qt.Key.Key_F2 and here.isValid():
-            self.edit(here.siblingAtColumn(MEMO))
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copied.emit(True)
-        elif key == Qt.Key.Key_C and with_reference:
-            self.copied.emit(False)
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
+        # what the field for a memo lets through is not for us
+        typing = self.state() == QAbstractItemView.State.EditingState
+        if typing or not (self._copy(event) or self._do(event.key())):
             super().keyPressEvent(event)
+
+    def _copy(self, event: QKeyEvent) -> bool:
+        """Whether the keys mean to copy, with the reference or without."""
+        with_reference = event.matches(QKeySequence.StandardKey.Copy)
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        asked = with_reference or (event.key() == Qt.Key.Key_C and event.modifiers() == both)
+        if asked:
+            self.copied.emit(with_reference)
+        return asked
+
+    def _do(self, key: int) -> bool:
+        """What a key does with the rows; whether it does anything."""
+        here = self.currentIndex()
+        on_row: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Return: lambda: self._open_row(here.row()),
+            Qt.Key.Key_Enter: lambda: self._open_row(here.row()),
+            Qt.Key.Key_Space: lambda: self.contextAsked.emit(here.row()),
+            Qt.Key.Key_F2: lambda: self.edit(here.siblingAtColumn(MEMO)),
+        }
+        always: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Delete: self.removed.emit,
+            Qt.Key.Key_Escape: self.left.emit,
+        }
+        deed = always.get(key) or (on_row.get(key) if here.isValid() else None)
+        if deed is not None:
+            deed()
+        return deed is not None

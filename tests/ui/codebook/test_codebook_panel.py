@@ -97,10 +97,11 @@ def test_a_name_being_typed_survives_counts_that_change(hands):
     field.selectAll()
     hands.qtbot.keyClicks(field, "Half a na")
     hands.code_words("No call back", "Nobody called me back")
-    hands.qtbot.waitUntil(lambda: hands.panel.rows[0].codings == 1)
+    hands.qtbot.waitUntil(lambda: hands.panel._stale)
     assert field.isVisible()
     assert field.text() == "Half a na"
     hands.qtbot.keyClick(field, Qt.Key.Key_Escape)
+    hands.qtbot.waitUntil(lambda: hands.panel.rows[0].codings == 1)
     assert hands.outline() == ["No call back"]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from coder_app.core.codebook import create_code
 from coder_app.core.coding import apply_code
-from coder_app.core.documents import set_status
+from coder_app.core.documents import delete_documents, set_status
 from coder_app.core.errors import CoderError
 from coder_app.ui.documents.documents_panel import CANCEL, DELETE, EMPTY
 
@@ -70,10 +70,11 @@ def test_a_name_being_typed_survives_counts_that_change(desk):
     field.selectAll()
     desk.qtbot.keyClicks(field, "Half a na")
     code_something(desk, "P01")
-    desk.qtbot.waitUntil(lambda: desk.panel.rows[0].codings == 1)
+    desk.qtbot.waitUntil(lambda: desk.panel._stale)
     assert field.isVisible()
     assert field.text() == "Half a na"
     desk.qtbot.keyClick(field, Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(lambda: desk.panel.rows[0].codings == 1)
     assert desk.names() == ["P01"]
 
 
@@ -305,3 +306,29 @@ def test_every_control_has_a_name(desk, nameless):
     desk.click("P01")
     desk.press(Qt.Key.Key_F2)
     assert nameless(desk.panel) == []
+
+
+def test_enter_in_a_name_renames_and_opens_nothing(desk, qtlog):
+    desk.bring("P01", "P02")
+    opened = []
+    desk.panel.documentActivated.connect(opened.append)
+    desk.panel.list.setFocus()
+    desk.panel.list.take(0)
+    desk.press(Qt.Key.Key_F2)
+    desk.type_name("Ann")
+    desk.qtbot.waitUntil(lambda: desk.shown() == ["Ann", "P02"])
+    assert opened == []
+    assert not [one.message for one in qtlog.records if "editor" in one.message]
+
+
+def test_a_document_that_goes_meanwhile_waits_for_the_name(desk, qtlog):
+    desk.bring("P01", "P02")
+    desk.panel.list.setFocus()
+    desk.panel.list.take(0)
+    desk.press(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    delete_documents(desk.project, [desk.row("P02").id])
+    assert QApplication.focusWidget() is field
+    desk.type_name("Ann")
+    assert desk.shown() == desk.names() == ["Ann"]
+    assert not [one.message for one in qtlog.records if "editor" in one.message]
