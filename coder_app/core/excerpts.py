@@ -35,6 +35,8 @@ class ExcerptFilter:
     documents: frozenset[DocumentId] = frozenset()
     coders: frozenset[CoderId] = frozenset()
     origins: frozenset[str] = frozenset()
+    interviewer_words: bool = True
+    """Whether those are wanted in which only the interviewer speaks, of no case."""
     important: bool = False
     """Only those flagged as important."""
     group: GroupBy = "code"
@@ -91,8 +93,11 @@ def _chosen(
     by_case = cases is not None or wanted.group == "case"
     found: list[tuple[object, ...]] = []
     for coding, code, document, start, end, position in _fitting(session, wanted, codes):
-        named = indexes[document].cases(start, end) if by_case else ()
+        index = indexes[document]
+        named = index.cases(start, end) if by_case else ()
         if cases is not None and not any(case in cases for case, _ in named):
+            continue
+        if not wanted.interviewer_words and _asked(index, start, end):
             continue
         first: object = 0
         if wanted.group == "code":
@@ -102,6 +107,11 @@ def _chosen(
         found.append((first, position, document, start, end, coding))
     found.sort()
     return [str(row[-1]) for row in found]
+
+
+def _asked(index: TurnsIndex, start: int, end: int) -> bool:
+    """Whether the words are the interviewer's alone: Themes leaves those out unless asked."""
+    return not index.cases(start, end) and index.asks_only(start, end)
 
 
 def _fitting(

@@ -114,6 +114,11 @@ class TurnsIndex:
         heard = (self._voices[number] for number in self._heard(start, end))
         return tuple(dict.fromkeys(voice for voice in heard if voice is not None))
 
+    def asks_only(self, start: int, end: int) -> bool:
+        """Whether nobody but the interviewer speaks in a segment."""
+        voices = self.voices(start, end)
+        return bool(voices) and all(voice.role == "interviewer" for voice in voices)
+
     def time(self, start: int, end: int) -> int | None:
         """The time in ms of the turn in which a segment begins; None where there is none."""
         turns = self.overlapped(start, end)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from coder_app.core import coders, documents
 from coder_app.core.errors import CoderError
+from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import CodeId, CodingId, DocumentId
 from coder_app.core.places import move_project, own_folder, warning_about
 from coder_app.core.project import ActionInfo, Changes, Project
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
         work.excerpts.placeActivated.connect(self.go_to)
         work.excerpts.statusMessage.connect(self.status.tell)
         work.themes.placeActivated.connect(self.go_to)
-        work.themes.excerptsRequested.connect(self.show_excerpts)
+        work.themes.excerptsRequested.connect(self.show_filtered)
         work.themes.exportAsked.connect(lambda: files.export_workbook(self))
         work.themes.chartAsked.connect(lambda measure, by: files.save_chart(self, measure, by))
         work.themes.statusMessage.connect(self.status.tell)
@@ -319,6 +320,11 @@ class MainWindow(QMainWindow):
         """Show the excerpts of a code."""
         self.work.show_workspace("excerpts")
         self.work.excerpts.show_code(CodeId(code))
+
+    def show_filtered(self, wanted: ExcerptFilter) -> None:
+        """Show the excerpts that a number in Themes counts."""
+        self.work.show_workspace("excerpts")
+        self.work.excerpts.show_filter(wanted)
 
     def show_step(self, step: ActionInfo) -> None:
         """Open the history at a step."""

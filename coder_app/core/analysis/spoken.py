@@ -106,7 +106,7 @@ def _said(
             said = found[code, cases] = Said(document, code, cases)
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
-        if first == last and not (cases or asked) and _asks_only(index, start, end):
+        if first == last and not (cases or asked) and index.asks_only(start, end):
             said.left_out += 1
             continue
         said.words.append(first << _BITS | last)
@@ -188,8 +188,3 @@ def _parts(index: TurnsIndex, starts: array[int], start: int, end: int) -> Itera
         for piece in index.pieces(start, end)
         if piece.voice is not None and piece.voice.case is not None
     )
-
-
-def _asks_only(index: TurnsIndex, start: int, end: int) -> bool:
-    voices = index.voices(start, end)
-    return bool(voices) and all(voice.role == "interviewer" for voice in voices)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coder_app.core import cases, codebook, coders, coding, documents, excerpts, memos, quotes
-from coder_app.core.excerpts import ExcerptRow
+from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.ids import CodeId, CodingId
 from coder_app.core.listing import Listing
 from coder_app.core.project import Changes, Project
@@ -71,6 +71,7 @@ class ExcerptsPanel(Panel):
         for part in (self.filter, self.message, self.view, self.count):
             layout.addWidget(part)
         layout.setStretchFactor(self.view, 1)
+        layout.addStretch(0)  # takes the room only where the list is hidden
         self._connect()
 
     def _connect(self) -> None:
@@ -90,6 +91,12 @@ class ExcerptsPanel(Panel):
         if self.project is not None:
             self.filter.offer(choices(self.project))
         self.filter.show_code(code)
+
+    def show_filter(self, wanted: ExcerptFilter) -> None:
+        """Show the excerpts that fit; the boxes above say which those are."""
+        if self.project is not None:
+            self.filter.offer(choices(self.project))
+        self.filter.show_filter(wanted)
 
     def refresh(self) -> None:
         project = self.project
@@ -172,9 +179,9 @@ def choices(project: Project) -> Choices:
         codes=tuple((row.path, row.id) for row in codebook.codebook(project)),
         cases=tuple((row.name, row.id) for row in cases.cases(project)),
         attributes=tuple(
-            (f"{attribute.name}: {value}", attribute.id, value)
+            (f"{attribute.name}: {value or 'none'}", attribute.id, value)
             for attribute in cases.attributes(project)
-            for value in attribute.values
+            for value in (*attribute.values, "")
         ),
         documents=tuple((row.name, row.id) for row in documents.documents(project)),
         coders=tuple((row.name, row.id) for row in coders.coders(project)),

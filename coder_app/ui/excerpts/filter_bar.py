@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, DocumentId
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.wrapping import WrappingLayout
 
 GROUPS = (("by code", "code"), ("by case", "case"), ("by document", "document"))
 ORIGINS = (
@@ -54,19 +55,20 @@ class FilterBar(QWidget):
         self.coder = self._box("coder", "Coder")
         self.origin = self._box("origin", "Origin")
         self.important = self._tick("important", "important", "Important only")
+        self.interviewer = self._tick("interviewer", "interviewer's words", "Interviewer's words")
+        self.interviewer.setToolTip("With excerpts in which only the interviewer speaks")
+        self.interviewer.setChecked(True)
         self.reset = QPushButton("Show all")
         self.reset.setAutoDefault(True)
         self.reset.setObjectName("excerpts.filter.reset")
         self.reset.setAccessibleName("Show all excerpts")
         self.reset.clicked.connect(self.show_all)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
-        layout.setSpacing(GRID)
+        layout = WrappingLayout(self, margin=GRID, gap=GRID)
         layout.addWidget(QLabel("Excerpts"))
         boxes = (self.case, self.attribute, self.document, self.coder, self.origin)
-        for part in (self.group, self.code, self.subcodes, *boxes, self.important, self.reset):
+        ticks = (self.important, self.interviewer)
+        for part in (self.group, self.code, self.subcodes, *boxes, *ticks, self.reset):
             layout.addWidget(part)
-        layout.addStretch(1)
         _fill(self.group, "", GROUPS)
         _fill(self.origin, "", ORIGINS)
 
@@ -103,9 +105,23 @@ class FilterBar(QWidget):
 
     def show_code(self, code: CodeId) -> None:
         """Filter by one code with its subcodes, and by nothing else."""
+        self.show_filter(ExcerptFilter(codes=frozenset({code}), group=self.group.currentData()))
+
+    def show_filter(self, wanted: ExcerptFilter) -> None:
+        """Set the boxes to a filter that names one thing of a kind at most."""
         self.blockSignals(True)
         self._clear()
-        self.code.setCurrentIndex(max(0, self.code.findData(code)))
+        _choose(self.group, wanted.group)
+        _choose(self.code, *wanted.codes)
+        _choose(self.case, *wanted.cases)
+        _choose(self.document, *wanted.documents)
+        _choose(self.coder, *wanted.coders)
+        _choose(self.origin, *wanted.origins)
+        if wanted.attribute is not None:
+            _choose(self.attribute, "\n".join(wanted.attribute))
+        self.subcodes.setChecked(wanted.with_subcodes)
+        self.important.setChecked(wanted.important)
+        self.interviewer.setChecked(wanted.interviewer_words)
         self.blockSignals(False)
         self.changed.emit()
 
@@ -120,6 +136,8 @@ class FilterBar(QWidget):
         for box in (self.code, self.case, self.attribute, self.document, self.coder, self.origin):
             box.setCurrentIndex(0)
         self.important.setChecked(False)
+        self.subcodes.setChecked(True)
+        self.interviewer.setChecked(True)
 
     def wanted(self) -> ExcerptFilter:
         """The filter that is set."""
@@ -133,8 +151,14 @@ class FilterBar(QWidget):
             coders=frozenset(CoderId(x) for x in _chosen(self.coder)),
             origins=frozenset(_chosen(self.origin)),
             important=self.important.isChecked(),
+            interviewer_words=self.interviewer.isChecked(),
             group=self.group.currentData(),
         )
+
+
+def _choose(box: QComboBox, *values: str) -> None:
+    """Choose a value where it is on offer."""
+    box.setCurrentIndex(max(0, box.findData(values[0])) if values else 0)
 
 
 def _chosen(box: QComboBox) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -23,11 +22,13 @@ from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable, theme_tabl
 from coder_app.core.analysis.wording import group_words, of
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.ids import CodeId
+from coder_app.core.names import counted
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, ROW
 from coder_app.ui.themes.bar_delegate import BarDelegate
 from coder_app.ui.themes.beside import Beside
 from coder_app.ui.themes.theme_model import MEASURES, NAME, TOTAL, ThemeModel
+from coder_app.ui.widgets.wrapping import WrappingLayout
 
 NO_THEME = (
     "You have {codes} codes and no theme. Select codes that belong together and press Ctrl+G."
@@ -46,7 +47,8 @@ class ThemesPanel(Panel):
     )
 
     placeActivated = Signal(str, int, int)
-    excerptsRequested = Signal(str)
+    excerptsRequested = Signal(object)
+    """An ``ExcerptFilter``: the excerpts behind the number in hand."""
     exportAsked = Signal()
     chartAsked = Signal(str, str)
     """What is counted, and the attribute split by (its id, or nothing)."""
@@ -77,18 +79,16 @@ class ThemesPanel(Panel):
         self.note = QLabel(NOTE)
         self.note.setObjectName("themes.note")
         self.note.setProperty("tone", "quiet")
+        self.note.setWordWrap(True)
         self.beside = Beside()
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(GRID, GRID, GRID, GRID)
-        head.setSpacing(GRID)
+        head = WrappingLayout(margin=GRID, gap=GRID)
         parts = (QLabel("count"), self.measure, self.of, QLabel("split by"), self.split_by)
         for part in (*parts, self.subcodes, self.interviewer, self.loose):
             head.addWidget(part)
-        head.addStretch(1)
         head.addWidget(self.chart)
         head.addWidget(self.export)
         left = QWidget()
@@ -133,7 +133,7 @@ class ThemesPanel(Panel):
 
     def _open_all(self) -> None:
         if self._shown is not None:
-            self.excerptsRequested.emit(self._shown[0])
+            self.excerptsRequested.emit(self._wanted(*self._shown))
 
     # -- what is shown
 
@@ -214,17 +214,23 @@ class ThemesPanel(Panel):
         if group is not None and group >= len(table.groups):
             group = None
         self._shown = (code, group)
-        wanted = ExcerptFilter(
+        listing = excerpts.excerpts(project, self._wanted(code, group))
+        many = counted(listing.count, "excerpt")
+        self.beside.show_listing(
+            f"{self._raised(table, row, group)} · {row.name} · {many}", listing
+        )
+
+    def _wanted(self, code: CodeId, group: int | None) -> ExcerptFilter:
+        """What is counted in a cell."""
+        table = self.table
+        split = table is not None and group is not None
+        return ExcerptFilter(
             codes=frozenset({code}),
             with_subcodes=self.subcodes.isChecked(),
-            attribute=(self.split_by.currentData(), table.groups[group].value)
-            if group is not None
-            else None,
+            attribute=(self.split_by.currentData(), table.groups[group].value) if split else None,
+            interviewer_words=self.interviewer.isChecked(),
             group="case",
         )
-        listing = excerpts.excerpts(project, wanted)
-        title = f"{self._raised(table, row, group)} · {row.name} · {listing.count} excerpts"
-        self.beside.show_listing(title, listing)
 
     @staticmethod
     def _raised(table: ThemeTable, row: ThemeRow, group: int | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 
@@ -54,5 +54,9 @@ class AfterTyping(QObject):
             delegate = view.itemDelegate()
             if delegate not in self._heard:
                 self._heard[delegate] = True
-                delegate.closeEditor.connect(lambda *_: self._then())  # the view has closed it
+                delegate.closeEditor.connect(self._closed)
         return bool(views)
+
+    @Slot()  # takes no field: it may be on its way out
+    def _closed(self) -> None:
+        self._then()
