@@ -1,4 +1,4 @@
-"""The beginning of a file's text as it was read, with its speakers set off."""
+"""A file's text as it was read, at the place a speaker first speaks, its speakers set off."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
@@ -9,10 +9,12 @@ from coder_app.ui.theme import GRID, theme
 
 SHOWN = 6_000
 """Characters of a text shown."""
+_BEFORE, _AFTER = 600, 600
+"""Characters shown before and, at least, after the place where a speaker first speaks."""
 
 
 class TextAsRead(QWidget):
-    """Header, warnings, what was cleaned away, and the first pages."""
+    """Header, warnings, what was cleaned away, and some pages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,34 +42,59 @@ class TextAsRead(QWidget):
             layout.addWidget(part)
         layout.setStretchFactor(self.text, 1)
         self._file: ParsedFile | None = None
+        self._part = 0
         self._speaker = ""
         theme.changed.connect(self._mark)
 
     def show_file(self, file: ParsedFile, speaker: str = "") -> None:
-        """Show a file's beginning; the turns of one speaker stand out."""
-        self._speaker = speaker
-        if file is not self._file:
-            self._file = file
-            more = " · its beginning" if len(file.text) > SHOWN else ""
-            self.title.setText(f"{file.name.upper()} AS READ{more}")
+        """Show where one speaker first speaks; the speaker's turns stand out."""
+        first = next((turn.start for turn in file.turns if turn.speaker == speaker), 0)
+        part = self._part_with(file, first)
+        if file is not self._file or part != self._part:
+            self._file, self._part = file, part
             notes = "\n".join((*file.warnings, *file.cleaned))
             self.notes.setText(notes)
             self.notes.setVisible(bool(notes))
-            self.text.setPlainText(file.text[:SHOWN])
+            self.text.setPlainText(file.text[part : part + SHOWN])
+        more = " · its beginning" if len(file.text) > SHOWN else ""
+        if part:
+            more = f" · where {speaker} first speaks"
+        self.title.setText(f"{file.name.upper()} AS READ{more}")
+        self._speaker = speaker
         self._mark()
+        self._bring_into_sight(first)
+
+    @staticmethod
+    def _part_with(file: ParsedFile, place: int) -> int:
+        """Where the part to show begins: at the beginning, or a little before a later place."""
+        if place + _AFTER < SHOWN:
+            return 0
+        return file.text.rfind("\n", 0, max(0, place - _BEFORE)) + 1
+
+    def _bring_into_sight(self, place: int) -> None:
+        """Have the paragraph of a place stand at the top, where there is more than fits."""
+        if self._file is None:
+            return
+        cursor = self.text.textCursor()
+        cursor.setPosition(len(self._file.text[self._part : place].encode("utf-16-le")) // 2)
+        self.text.setTextCursor(cursor)
+        block = cursor.block().previous() if place > self._part else cursor.block()
+        shown = block if block.isValid() else cursor.block()
+        self.text.verticalScrollBar().setValue(shown.firstLineNumber())
 
     def _mark(self) -> None:
         """Set labels off; the words stay as they are."""
-        file = self._file
+        file, part = self._file, self._part
         if file is None:
             return
-        units = utf16_offsets(file.text[:SHOWN])
+        units = utf16_offsets(file.text[part : part + SHOWN])
         marks = []
         for turn in file.turns:
-            if turn.start < len(units) and turn.body_start > turn.start:
-                end = units[min(turn.body_start, len(units) - 1)]
+            start, body = turn.start - part, turn.body_start - part
+            if 0 <= start < len(units) and body > start:
+                end = units[min(body, len(units) - 1)]
                 chosen = turn.speaker == self._speaker
-                marks.append(self._label(units[turn.start], end, chosen=chosen))
+                marks.append(self._label(units[start], end, chosen=chosen))
         self.text.setExtraSelections(marks)
 
     def _label(self, start: int, end: int, *, chosen: bool) -> QTextEdit.ExtraSelection:
