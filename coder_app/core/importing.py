@@ -32,6 +32,7 @@ __all__ = [
     "import_items",
     "propose",
     "pseudonymise",
+    "twins",
 ]
 
 
@@ -97,6 +98,27 @@ def import_items(
     return ImportReport(tuple(done), known.new_cases, tuple(refused))
 
 
+def twins(project: Project, files: Sequence[ParsedFile]) -> dict[str, str]:
+    """Files that are in the project already, or given twice: why each can't come in, by path.
+
+    What ``import_items`` would refuse, told before.
+    """
+    known = _Known(project)
+    found: dict[str, str] = {}
+    first: dict[str, ParsedFile] = {}
+    for file in files:
+        reason = known.twin(file)
+        same = first.setdefault(file.sha256 or file.path, file)
+        if reason is None and same is not file:
+            reason = (
+                f"{file_name(file)} was not imported: it is the same file as {file_name(same)}, "
+                "which is among these."
+            )
+        if reason is not None:
+            found[file.path] = reason
+    return found
+
+
 def _is_text(text: str) -> bool:
     """Whether SQLite can hold it: no U+0000, no halves of UTF-16 pairs."""
     try:
@@ -125,18 +147,25 @@ class _Known:
         self.position = -1 if last is None else last
         self.new_cases = 0
 
+    def twin(self, file: ParsedFile) -> str | None:
+        """Why a file is one too many; None where its bytes are new."""
+        name = self.contents.get(file.sha256) if file.sha256 else None
+        if name is None:
+            return None
+        return (
+            f"{file_name(file)} was not imported: the same file is in the project already, as "
+            f"{quoted(name)}."
+        )
+
     def refuse(self, item: ImportItem) -> None:
         """Raise ImportRefused where the file can't be a document or is one already."""
         file, text = item.parsed, item.parsed.text
         name = file_name(file)
         if not text.strip():
             raise ImportRefused(f"{name} was not imported: it holds no text.")
-        twin = self.contents.get(file.sha256) if file.sha256 else None
+        twin = self.twin(file)
         if twin is not None:
-            raise ImportRefused(
-                f"{name} was not imported: the same file is in the project already, as "
-                f"{quoted(twin)}."
-            )
+            raise ImportRefused(twin)
         if not _is_text(text):
             raise ImportRefused(
                 f"{name} was not imported: it holds characters that are no text. "

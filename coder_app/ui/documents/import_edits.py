@@ -28,7 +28,7 @@ def role_words(item: ImportItem, choice: SpeakerChoice) -> str:
 
 def with_role(item: ImportItem, label: str, words: str) -> ImportItem:
     """The plan with another role of one speaker; only participants belong to a case."""
-    choice = _choice(item, label)
+    choice = choice_of(item, label)
     if words == LEFT_OUT:
         changed = replace(choice, leave_out=True, case=None, join=None)
     elif words == "participant":
@@ -42,23 +42,26 @@ def with_role(item: ImportItem, label: str, words: str) -> ImportItem:
 
 def with_case(item: ImportItem, label: str, case: str) -> ImportItem:
     """The plan with one speaker belonging to a case, new or known; empty: to none."""
-    choice = _choice(item, label)
+    choice = choice_of(item, label)
     if not case:
         return _put(item, replace(choice, case=None, join=None))
     changed = replace(choice, case=case, role="participant", leave_out=False, join=None)
     return _put(item, changed)
 
 
-def with_same(item: ImportItem, label: str, target: str) -> ImportItem:
+def with_same(
+    item: ImportItem, label: str, target: str, elsewhere: SpeakerChoice | None = None
+) -> ImportItem:
     """The plan with one label being the same speaker as another of the file; empty: itself.
 
-    Labels that were joined to this one go along.
+    Labels that were joined to this one go along. ``elsewhere`` is the other where it is named in
+    another file only.
     """
-    choice = _choice(item, label)
+    choice = choice_of(item, label)
     if not target:
         case = usual_case(item, choice) if choice.role == "participant" else None
-        return _put(item, replace(choice, join=None, case=choice.case or case))
-    other = _choice(item, target)
+        return _put(item, replace(choice, join=None, case=case))
+    other = elsewhere or choice_of(item, target)
     role, case = other.role, other.case
     for each in item.speakers:
         if each.label == label or (each.join is not None and _same(each.join, label)):
@@ -114,7 +117,8 @@ def is_known(case: str, known: Collection[str]) -> bool:
     return name_key(case) in {name_key(name) for name in known}
 
 
-def _choice(item: ImportItem, label: str) -> SpeakerChoice:
+def choice_of(item: ImportItem, label: str) -> SpeakerChoice:
+    """What becomes of a label of the file."""
     return next(choice for choice in item.speakers if choice.label == label)
 
 
@@ -123,7 +127,13 @@ def _same(one: str, other: str) -> bool:
 
 
 def _put(item: ImportItem, changed: SpeakerChoice) -> ImportItem:
-    speakers = tuple(
-        changed if choice.label == changed.label else choice for choice in item.speakers
-    )
-    return replace(item, speakers=speakers)
+    """The plan with one choice changed; labels that are the same speaker have its role and case."""
+
+    def now(choice: SpeakerChoice) -> SpeakerChoice:
+        if choice.label == changed.label:
+            return changed
+        if choice.join is not None and _same(choice.join, changed.label) and changed.join is None:
+            return replace(choice, role=changed.role, case=changed.case)
+        return choice
+
+    return replace(item, speakers=tuple(now(choice) for choice in item.speakers))

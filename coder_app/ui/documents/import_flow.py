@@ -11,13 +11,14 @@ from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.exchange.read_many import ReadFiles, files_below, read_files
-from coder_app.core.importing import ImportItem, ImportReport, Refused, import_items, propose
+from coder_app.core.importing import ImportItem, ImportReport, Refused, import_items, propose, twins
 from coder_app.core.names import counted
 from coder_app.core.progress import Progress
 from coder_app.core.project import Project
 from coder_app.ui.documents.cleaning_offers import Kinds
 from coder_app.ui.documents.import_edits import carried_over
 from coder_app.ui.documents.import_preview import ImportPreview
+from coder_app.ui.documents.same_speaker import with_likely
 
 
 class Run(Protocol):
@@ -95,6 +96,7 @@ class ImportFlow(QObject):
         self._clean |= {path: clean.get(path, frozenset()) for path in read}
         if not kept:
             self._refused += [each for each in found.refused if each not in self._refused]
+        self._put_twins_aside()
         if not self._files:
             refused = as_refused(self._refused)
             self._end()
@@ -104,6 +106,15 @@ class ImportFlow(QObject):
         if kept:
             reasons = "\n".join(reason for _, reason in found.refused)
             raise CoderError(f"{reasons}\nIn the preview it stays as it was read before.")
+
+    def _put_twins_aside(self) -> None:
+        """Refuse before the import what would be refused in it."""
+        if self._project is None:
+            return
+        for path, reason in twins(self._project, list(self._files.values())).items():
+            del self._files[path]
+            self._refused += [(Path(path).name, reason)]
+        self._refused = list(dict.fromkeys(self._refused))
 
     def _show(self, unticked: Sequence[str]) -> None:
         """Show what was read, with what was corrected before; ``unticked`` were not cleaned."""
@@ -117,7 +128,7 @@ class ImportFlow(QObject):
         corrected = {item.parsed.path: item for item in page.model.all}
         items = [
             carried_over(item, corrected.get(item.parsed.path))
-            for item in propose(project, list(self._files.values()))
+            for item in with_likely(propose(project, list(self._files.values())))
         ]
         page.show_plan(items, self._refused)
         if new:

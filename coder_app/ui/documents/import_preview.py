@@ -26,8 +26,8 @@ from coder_app.ui.theme import GRID, theme
 
 HINT = (
     "Check who speaks. F2 or a double click corrects a role or a case, or says that two labels are "
-    "one speaker; several rows can be selected and corrected at once. Interviewers belong to no "
-    "case. Space leaves a file out."
+    "one speaker: initials are proposed to be the person they fit, – takes it back. Several rows "
+    "can be corrected at once. Interviewers belong to no case. Space leaves a file out."
 )
 READING = "Reading again…"
 
@@ -55,6 +55,11 @@ class ImportPreview(QWidget):
         self.summary = QLabel()
         self.summary.setObjectName("import.summary")
         self.summary.setProperty("tone", "quiet")
+        self.told = QLabel()
+        self.told.setObjectName("import.told")
+        self.told.setProperty("tone", "warning")
+        self.told.setWordWrap(True)
+        self.told.hide()
         self.refusals = QLabel()
         self.refusals.setObjectName("import.refusals")
         self.refusals.setWordWrap(True)
@@ -75,6 +80,7 @@ class ImportPreview(QWidget):
     def _connect(self) -> None:
         self.view.selectionModel().currentRowChanged.connect(self._show_text)
         self.model.corrected.connect(self._count)
+        self.model.refused.connect(self._tell)
         self.cleaning.touched.connect(lambda: self.set_busy(busy=True))
         self.cleaning.chosen.connect(self.cleaningChosen)
         self.pseudonyms.clicked.connect(self.model.pseudonymise)
@@ -99,6 +105,7 @@ class ImportPreview(QWidget):
         for part in (title, hint):
             layout.addWidget(part)
         layout.addWidget(self._parts(), 1)
+        layout.addWidget(self.told)
         layout.addLayout(foot)
 
     def _parts(self) -> QSplitter:
@@ -136,7 +143,7 @@ class ImportPreview(QWidget):
         self._refused = len(refused)
         self.model.show_items(items)
         self.cleaning.show_files([item.parsed for item in items])
-        self.refusals.setText("\n\n".join(reason for _, reason in refused))
+        self.refusals.setText("\n\n".join(before_import(reason) for _, reason in refused))
         self.refusals.setVisible(bool(refused))
         self.side.setVisible(bool(refused) or self.cleaning.has_offers())
         if self.model.rowCount():
@@ -164,10 +171,20 @@ class ImportPreview(QWidget):
         parts += [f"{self._refused} refused"] if self._refused else []
         self.summary.setText(" · ".join(parts))
 
+    def _tell(self, words: str) -> None:
+        """Say which rows a correction could not go into."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
     def _show_text(self, now: QModelIndex, _before: QModelIndex | None = None) -> None:
         if 0 <= now.row() < self.model.rowCount():
             item, choice = self.model.place(now.row())
             self.read.show_file(item.parsed, choice.label)
+
+
+def before_import(reason: str) -> str:
+    """Why a file is refused, while nothing is imported yet."""
+    return reason.replace(" was not imported: ", " can't be imported: ", 1)
 
 
 def _split(name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:

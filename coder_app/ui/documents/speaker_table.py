@@ -12,21 +12,23 @@ from coder_app.ui.documents.import_edits import (
     cases_of,
     is_known,
     role_words,
-    targets,
+    usual_case,
     with_case,
     with_role,
-    with_same,
 )
+from coder_app.ui.documents.same_speaker import joined, same_as
 from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
 
 COLUMNS = ("File", "Speaker", "Role", "Case", "Same as", "Turns", "Words")
 FILE, SPEAKER, ROLE, CASE, SAME, TURNS, WORDS = range(len(COLUMNS))
 CHOICES_ROLE = Qt.ItemDataRole.UserRole
-EDITS: dict[int, Callable[[ImportItem, str, str], ImportItem]] = {
+EDITED = (ROLE, CASE, SAME)
+NOBODY = "–"
+"""The same as nobody else: what takes a proposal back."""
+_EDITS: dict[int, Callable[[ImportItem, str, str], ImportItem]] = {
     ROLE: with_role,
     CASE: with_case,
-    SAME: with_same,
 }
 _Role = Qt.ItemDataRole
 _EMPTY = QModelIndex()
@@ -39,6 +41,8 @@ class SpeakerModel(QAbstractTableModel):
     """
 
     corrected = Signal()
+    refused = Signal(str)
+    """Which of several rows a correction could not go into; empty where it went into all."""
 
     def __init__(self, cases: Sequence[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,12 +82,28 @@ class SpeakerModel(QAbstractTableModel):
     # -- corrections
 
     def correct(self, rows: Iterable[int], column: int, text: str) -> None:
-        """Write one correction into several rows; where it makes no sense a row stays."""
+        """Write one correction into several rows; where it makes no sense a row stays, and told."""
+        kept: list[str] = []
         for row in rows:
             item, choice = self.place(row)
-            if column != SAME or not text or text in targets(item, choice.label):
-                self.all[self._places[row][0]] = EDITS[column](item, choice.label, text)
+            if not self._can(row, column, text):
+                kept.append(f"“{choice.label or item.name}” in {item.name}")
+            elif column == SAME:
+                text = "" if text == NOBODY else text
+                self.all[self._places[row][0]] = joined(self.all, item, choice.label, text)
+            else:
+                self.all[self._places[row][0]] = _EDITS[column](item, choice.label, text)
         self._tell()
+        words = f"{COLUMNS[column]} “{text}” does not fit, so these stay: {', '.join(kept)}"
+        self.refused.emit(words if kept else "")
+
+    def _can(self, row: int, column: int, text: str) -> bool:
+        """Whether a correction makes sense in a row."""
+        item, choice = self.place(row)
+        if column == CASE:
+            return bearer(item, choice).role == "participant" or not text
+        same = column == SAME and text not in ("", NOBODY)
+        return not same or text in same_as(self.all, item, choice.label)
 
     def leave_out(self, rows: Iterable[int], *, out: bool) -> None:
         """Leave the files of some rows out of the import, or take them in again."""
@@ -128,7 +148,8 @@ class SpeakerModel(QAbstractTableModel):
         usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if index.column() == FILE and self.is_first(index.row()):
             return usual | Qt.ItemFlag.ItemIsUserCheckable
-        editable = index.column() in EDITS and not self.is_out(index.row())
+        editable = index.column() in EDITED and not self.is_out(index.row())
+        editable = editable and (index.column() != CASE or self._can(index.row(), CASE, "?"))
         return usual | Qt.ItemFlag.ItemIsEditable if editable else usual
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
@@ -167,7 +188,7 @@ class SpeakerModel(QAbstractTableModel):
             SPEAKER: "(the whole document)" if choice.label == WHOLE else choice.label,
             ROLE: role_words(item, choice),
             CASE: self._case(item, choice, shown=shown),
-            SAME: choice.join or "",
+            SAME: choice.join or ("" if shown else NOBODY),
             TURNS: f"{seen.turns:,}" if seen else "",
             WORDS: f"{seen.words:,}" if seen else "",
         }
@@ -183,16 +204,23 @@ class SpeakerModel(QAbstractTableModel):
             return "\n".join((item.parsed.path, *item.parsed.warnings))
         if column == SPEAKER:
             return choice.label
-        return "Double click or F2 to correct" if column in EDITS else ""
+        if column == CASE and not self._can(row, CASE, "?"):
+            return "Only participants belong to a case: correct the role first"
+        return "Double click or F2 to correct" if column in EDITED else ""
 
     def choices(self, row: int, column: int) -> list[str]:
-        """What a cell offers."""
+        """What a cell offers: what it holds, then the likely, then all else."""
         item, choice = self.place(row)
+        now = self._text(row, column, _Role.EditRole)
         if column == ROLE:
-            return list(ROLES)
-        if column == SAME:
-            return ["", *targets(item, choice.label)]
-        return ["", *sorted({*cases_of(self.all), *self.known}, key=str.casefold)]
+            found = list(ROLES)
+        elif column == SAME:
+            likely = same_as(self.all, item, choice.label)
+            found = [*likely, NOBODY] if now == NOBODY else [NOBODY, *likely]
+        else:
+            every = sorted({*cases_of(self.all), *self.known}, key=str.casefold)
+            found = [usual_case(item, choice), *every, ""]
+        return list(dict.fromkeys([now, *found]))
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
         if role == _Role.CheckStateRole:

@@ -17,7 +17,7 @@ from coder_app.ui.documents.speaker_table import (
     CASE,
     CHOICES_ROLE,
     COLUMNS,
-    EDITS,
+    EDITED,
     FILE,
     ROLE,
     SAME,
@@ -93,7 +93,7 @@ class SpeakerTable(QTableView):
             out = self.speakers.is_out(index.row())
             self.speakers.leave_out(self.rows_to_correct(index.row()), out=not out)
         elif event.key() in enter:
-            self._edit(index if index.column() in EDITS else index.siblingAtColumn(ROLE))
+            self._edit(index if index.column() in EDITED else index.siblingAtColumn(ROLE))
         else:
             super().keyPressEvent(event)
 
@@ -115,7 +115,7 @@ class SpeakerTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("import.menu")
         menu.setAccessibleName("Speaker")
-        for column in () if self.speakers.is_out(index.row()) else EDITS:
+        for column in () if self.speakers.is_out(index.row()) else EDITED:
             action = menu.addAction(f"{COLUMNS[column]}…\tF2")
             action.triggered.connect(
                 lambda _=False, column=column: self._edit(index.siblingAtColumn(column))

@@ -222,12 +222,13 @@ class ThemesPanel(Panel):
 
     def _wanted(self, code: CodeId, group: int | None) -> ExcerptFilter:
         """What is counted in a cell."""
-        table = self.table
-        split = table is not None and group is not None
+        attribute = None
+        if self.table is not None and group is not None:
+            attribute = (self.split_by.currentData(), self.table.groups[group].value)
         return ExcerptFilter(
             codes=frozenset({code}),
             with_subcodes=self.subcodes.isChecked(),
-            attribute=(self.split_by.currentData(), table.groups[group].value) if split else None,
+            attribute=attribute,
             interviewer_words=self.interviewer.isChecked(),
             group="case",
         )

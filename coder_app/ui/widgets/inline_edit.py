@@ -13,8 +13,8 @@ def open_field(view: QAbstractItemView) -> QWidget | None:
         return None
     row, column = view.currentIndex(), 0
     while (cell := row.siblingAtColumn(column)).isValid():
-        field: QWidget | None = view.indexWidget(cell)  # PySide's stub forgets the None
-        if field is not None:
+        fields = filter(None, [view.indexWidget(cell)])  # PySide's stub forgets the None
+        for field in fields:
             return field
         column += 1
     return None

@@ -187,8 +187,8 @@ def test_refusals_are_listed_with_their_reasons(desk):
     page = desk.start(
         desk.write("P01.txt", interview(1)), desk.write("empty.txt", ""), desk.write("x.pdf", "no")
     )
-    assert "empty.txt was not imported: it is empty" in page.refusals.text()
-    assert "x.pdf was not imported" in page.refusals.text()
+    assert "empty.txt can't be imported: it is empty" in page.refusals.text()
+    assert "x.pdf can't be imported" in page.refusals.text()
     assert page.summary.text().endswith("2 refused")
     assert page.go.text() == "Import 1 file"
 
@@ -235,6 +235,46 @@ def test_every_control_has_a_name(desk, nameless):
     assert nameless(page) == []
 
 
+def test_a_file_given_twice_is_refused_before_the_import_and_the_counts_agree(desk):
+    once = desk.write("P01.txt", interview(1))
+    import_items(desk.project, propose(desk.project, [read_file(once)]))
+    page = desk.start(
+        once,
+        desk.write("P02.txt", interview(2)),
+        desk.write("copy of P02.txt", interview(2)),
+        desk.write("P03.txt", interview(3)),
+    )
+    said = page.refusals.text()
+    assert "P01.txt can't be imported: the same file is in the project already" in said
+    assert "copy of P02.txt can't be imported: it is the same file as P02.txt" in said
+    assert page.summary.text() == "2 documents · 2 new cases · 2 refused"
+    assert page.go.text() == "Import 2 files"
+    page.go.click()
+    assert report_words(desk.reports[0]) == "2 documents, 2 new cases, 2 refused"
+
+
+def test_where_all_files_are_known_already_the_report_says_so_at_once(desk):
+    once = desk.write("P01.txt", interview(1))
+    import_items(desk.project, propose(desk.project, [read_file(once)]))
+    desk.flow.start(desk.project, [once])
+    assert desk.flow.preview is None
+    assert "in the project already" in desk.reports[0].refused[0].reason
+
+
+def test_the_text_is_shown_where_a_speaker_first_speaks(desk):
+    late = interview(1) * 60 + "Moira: I am late 😀.\n\nI: So?\n\nMoira: Yes, late.\n\n" * 9
+    page = desk.start(desk.write("P01.txt", late + interview(2) * 200))
+    text = page.read.text
+    desk.go(desk.row("Moira"))
+    assert text.textCursor().block().text() == "Moira: I am late 😀."
+    port, caret = text.viewport().rect(), text.cursorRect()
+    assert port.contains(caret.center())
+    marked = [m.cursor.selectedText() for m in text.extraSelections() if m.format.background()]
+    assert "Moira: " in marked
+    desk.go(desk.row("R"))
+    assert text.textCursor().block().text().startswith("R: Nothing.")
+
+
 # -- corrections
 
 
@@ -257,6 +297,54 @@ def test_two_labels_are_joined_into_one_speaker(desk):
     desk.flow.preview.go.click()
     found = {row.label: (row.role, row.turns) for row in documents.speakers(desk.project)}
     assert found == {"Devin Becker": ("interviewer", 4), "Moira": ("participant", 2)}
+
+
+def test_initials_are_proposed_to_be_the_person_and_can_be_taken_back(desk):
+    page = desk.start(
+        desk.write("P01.txt", NAMED),
+        desk.write("P02.txt", "DB: So?\n\nGwen: No.\n\nDB: Why?\n\nGwen: No reason.\n"),
+    )
+    assert desk.cell(desk.row("DB", "P01"), SAME) == "Devin Becker"
+    assert desk.cell(desk.row("DB", "P02"), SAME) == "Devin Becker"
+    desk.correct(desk.row("DB", "P02"), SAME, "–")
+    assert desk.cell(desk.row("DB", "P02"), SAME) == ""
+    page.go.click()
+    found = {(row.label, row.turns) for row in documents.speakers(desk.project)}
+    assert ("Devin Becker", 4) in found
+    assert ("DB", 2) in found
+
+
+def test_a_role_names_nobody_so_it_is_nobody_s_initials(desk):
+    text = "IV: Yes?\n\nIris Vane: No.\n\nIV: So?\n\nIris Vane: No.\n"
+    desk.start(desk.write("P01.txt", text))
+    assert desk.cell(desk.row("IV"), SAME) == ""
+
+
+def test_f2_down_enter_takes_the_likely_and_never_makes_an_interviewer_a_participant(desk):
+    page = desk.start(desk.write("P01.txt", NAMED), desk.write("P02.txt", interview(2)))
+    assert page.model.choices(desk.row("DB"), SAME)[:2] == ["Devin Becker", "–"]
+    desk.correct(desk.row("DB"), SAME, "–")
+    assert page.model.choices(desk.row("DB"), SAME)[:2] == ["–", "Devin Becker"]
+    asking = desk.row("I")
+    assert page.model.choices(asking, ROLE)[0] == "interviewer"
+    desk.go(asking, CASE)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        desk.qtbot.keyClick(QApplication.focusWidget(), key)
+    QApplication.processEvents()
+    assert desk.cell(asking, ROLE) == "interviewer"
+    assert desk.cell(asking, CASE) == ""
+
+
+def test_what_does_not_fit_in_one_of_the_rows_is_told(desk):
+    page = desk.start(desk.write("P01.txt", NAMED), desk.write("P02.txt", interview(2)))
+    desk.go(desk.row("R", "P02"), SAME)
+    page.view.selectAll()
+    desk.correct_here("I")
+    assert desk.cell(desk.row("R", "P02"), SAME) == "I"
+    assert "“DB” in P01" in page.told.text()
+    assert page.told.isVisible()
+    desk.correct(desk.row("Moira"), ROLE, "other")
+    assert not page.told.isVisible()
 
 
 def test_a_speaker_joins_a_case_of_the_project(desk):
