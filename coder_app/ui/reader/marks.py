@@ -61,15 +61,18 @@ class Marks:
         return touched + [(mark.start, mark.end) for mark in self.ghosts.values()]
 
     def set_later(self, marks: Iterable[LaterMark]) -> list[Range]:
-        """Show exactly these segments as marked to be coded later."""
-        touched = [(mark.start, mark.end) for mark in self.later.values()]
-        for key in self.later:
-            self.lanes.discard(key)
-        self.later = {mark.id: mark for mark in marks}
-        self.later_index = Intervals((m.id, m.start, m.end) for m in self.later.values())
-        for mark in self.later.values():
+        """Show exactly these segments as marked to be coded later; what stays is left alone."""
+        wanted = {mark.id: mark for mark in marks}
+        gone = [mark for key, mark in self.later.items() if wanted.get(key) != mark]
+        new = [mark for key, mark in wanted.items() if self.later.get(key) != mark]
+        for mark in gone:
+            self.later_index.discard(mark.id)
+            self.lanes.discard(mark.id)
+        for mark in new:
+            self.later_index.add(mark.id, mark.start, mark.end)
             self.lanes.add(mark.id, mark.start, mark.end)
-        return touched + [(mark.start, mark.end) for mark in self.later.values()]
+        self.later = wanted
+        return [(mark.start, mark.end) for mark in (*gone, *new)]
 
     def __getitem__(self, key: str) -> Mark:
         """Return what is drawn under an id; KeyError if unknown."""
