@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -22,6 +22,7 @@ from coder_app.ui.history.history_panel import HistoryPanel
 from coder_app.ui.later.later_panel import LaterPanel
 from coder_app.ui.memos.here_panel import HerePanel
 from coder_app.ui.panel import Panel
+from coder_app.ui.reader.keys import digit_of
 from coder_app.ui.reader.reader_panel import ReaderPanel
 from coder_app.ui.search.search_panel import SearchPanel
 from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
@@ -105,6 +106,14 @@ class WorkArea(QWidget):
         yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
         yield self.search
         yield self.history
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+1 to 9, by key position, apply the pinned code from any list beside the text."""
+        number = digit_of(event)
+        if number is not None and self.workspace() == "code":
+            self.reader.apply_pinned(number)
+        else:
+            super().keyPressEvent(event)
 
     # -- files from elsewhere: the whole area takes them, wherever they fall
 

@@ -9,6 +9,7 @@ from coder_app.core.coding_changes import recode_as_new, set_important
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter, excerpts
 from coder_app.core.ids import CodeId
+from coder_app.core.suggestions import decisions
 from models import CodeAlias, now
 
 Step = Callable[[Callable[[], object]], str]
@@ -74,6 +75,14 @@ def test_an_import_and_another_coder_leave_marks(desk, waiting: CodeId) -> None:
     assert words(desk) == []
     desk.code("called", waiting)
     desk.project.use_coder("Coder")
+
+
+def test_an_accepted_suggestion_settles_marks_too(desk, waiting: CodeId, one_step) -> None:
+    marks.mark_segment(desk.project, *desk.place("Nobody called me back"))
+    place = desk.place("called me")
+    one_step(lambda: decisions.accept(desk.project, *place, waiting, 0.8))
+    assert words(desk) == []
+    assert desk.coded() == [("Waiting", "called me")]
 
 
 def test_removing_marks_is_one_step(desk, one_step: Step, no_step: NoStep) -> None:

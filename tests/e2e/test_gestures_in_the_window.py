@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coder_app.app import make_window
-from coder_app.core import marks
+from coder_app.core import codebook, marks, pins
 from coder_app.ui.commands import COMMANDS
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.settings import CODER_NAME, LAST_COMMANDS, Settings
@@ -141,6 +141,20 @@ def test_typing_can_be_turned_off_in_the_menu_for_good(window: MainWindow) -> No
     window.actions_by_id["view.typing"].trigger()
     press(Key.Key_N)
     assert reader.box.isVisible()
+
+
+def test_a_pinned_code_is_in_reach_of_the_lists_beside_the_text(window: MainWindow) -> None:
+    reader, code = window.work.reader.reader, codebook.codebook(window.project)[1]
+    pins.pin_code(window.project, code.id, 7)
+    place = free_words(window)
+    for pane in (window.work.documents.list, window.work.codebook.tree):
+        reader.go_to(*place)
+        before = window.work.reader.coding_count
+        pane.setFocus()
+        press(Key.Key_7, CONTROL)
+        assert window.work.reader.coding_count == before + 1, pane.objectName()
+        window.project.undo()
+        assert pane.hasFocus()
 
 
 def test_space_grows_in_the_text_though_it_stands_in_a_menu(window: MainWindow) -> None:

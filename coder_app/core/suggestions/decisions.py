@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from coder_app.core.citing import citation_in
+from coder_app.core.coding_store import put_coding
 from coder_app.core.errors import NotFound
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.names import quoted
 from coder_app.core.project import Project
-from models import Code, Coding, Decision, Document, TextRevision, new_id, now
+from models import Code, Decision, Document, Segment, TextRevision, new_id, now
 
 CERTAIN = 10_000
 """Probabilities are stored as whole numbers of 1/10,000."""
@@ -37,14 +37,17 @@ def accept(  # noqa: PLR0917 - the same plain arguments as the list hands them o
     """Make a suggestion a coding of this coder, with origin "suggestion", and remember it.
 
     One action. Where the coder has given the code to an overlapping segment meanwhile, that
-    coding is extended. ``start``, ``end`` in code points; ``probability`` in 0..1, as shown.
+    coding is extended. What was marked here to be coded later is coded now, and the document is
+    being coded. ``start``, ``end`` in code points; ``probability`` in 0..1, as shown.
     Raises ``NotFound`` where code or document are gone, ``ReadOnly``, ``Busy``.
     """
     proposal = _Proposal(document, start, end, code)
     with project.action(_named(project, "Accept", proposal)) as session:
-        coding = _coding(session, proposal, project.coder)
+        applied = put_coding(
+            session, document, code, project.coder, Segment(start, end), origin="suggestion"
+        )
         session.add(_decision(proposal, project.coder, "accepted", probability))
-        return CodingId(coding.id)
+        return applied.coding
 
 
 def refuse(  # noqa: PLR0917
@@ -82,34 +85,6 @@ def _named(project: Project, what: str, proposal: _Proposal) -> str:
             )
         where = citation_in(session, proposal.document, proposal.start, proposal.end)
         return f"{what} {quoted(name)} for {where}"
-
-
-def _coding(session: Session, proposal: _Proposal, coder: CoderId) -> Coding:
-    """The coding that is there already, extended; else a new one."""
-    overlapping = (
-        select(Coding)
-        .where(Coding.document_id == proposal.document, Coding.code_id == proposal.code)
-        .where(Coding.coder_id == coder)
-        .where(Coding.start < proposal.end, Coding.end > proposal.start)
-        .order_by(Coding.start)
-    )
-    coding = session.scalars(overlapping).first()
-    if coding is not None:
-        coding.start = min(coding.start, proposal.start)
-        coding.end = max(coding.end, proposal.end)
-        return coding
-    coding = Coding(
-        id=new_id(),
-        document_id=proposal.document,
-        code_id=proposal.code,
-        coder_id=coder,
-        start=proposal.start,
-        end=proposal.end,
-        created_at=now(),
-        origin="suggestion",
-    )
-    session.add(coding)
-    return coding
 
 
 def _decision(proposal: _Proposal, coder: CoderId, kind: str, probability: float) -> Decision:

@@ -46,6 +46,10 @@ class ReaderCommands(Panel):
         """Let letters open the code box, or mean nothing."""
         self.reader.hand.typing_opens_box = opens
 
+    def apply_pinned(self, number: int) -> None:
+        """Apply the code pinned to a number, 1 to 9."""
+        self.reader.hand.pinned(number)
+
     def do(self, command: str) -> None:
         """Do a command of the reader's table of keys."""
         self.reader.hand.do(command)
