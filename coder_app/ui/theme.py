@@ -38,6 +38,9 @@ READING_SIZE = 12
 SYSTEM_FONT = "system"
 """Instead of a reading font that ships: the font of the window."""
 
+_SHARE_OF_SIZE = {"OpenDyslexic": 0.84}
+"""Fonts whose letters are larger than others' at the same size."""
+
 _ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "text",
@@ -167,7 +170,8 @@ class Theme(QObject):
         else:
             found = QFont(reading_family(self._reading_font))
             found.setStyleHint(QFont.StyleHint.Serif)
-        found.setPointSizeF(READING_SIZE * zoom / 100)
+        share = _SHARE_OF_SIZE.get(self._reading_font, 1.0)
+        found.setPointSizeF(READING_SIZE * share * zoom / 100)
         return found
 
     def read_in(self, font: str) -> None:

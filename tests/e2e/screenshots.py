@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.gesture_pictures import gestures
 from tests.e2e.printing_pictures import printing
+from tests.e2e.reading_pictures import reading
 from tests.e2e.search_pictures import search
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ class Photographer:
         search(self)
         gestures(self)
         printing(self)
+        reading(self)
         self.excerpts_and_themes()
         self.window.close()
         self.settle()

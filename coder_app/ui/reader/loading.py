@@ -8,7 +8,9 @@ from coder_app.core.coding import CodingRow
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Project
 from coder_app.ui.reader.code_match import CodeChoice
-from coder_app.ui.reader.content import CodingMark, LaterMark, ReaderContent, Turn
+from coder_app.ui.reader.content import CodingMark, LaterMark, ReaderContent, SuggestionMark, Turn
+
+MOST_GHOSTS = 3
 
 
 def content(project: Project, document: DocumentId) -> ReaderContent:
@@ -65,6 +67,16 @@ def mark(row: CodingRow) -> CodingMark:
         row.coder_id,
         important=row.important,
     )
+
+
+def ghosts(start: int, end: int, names: list[str]) -> list[SuggestionMark]:
+    """Return the first codes suggested for a passage, as they are drawn beside it."""
+    shown = [f"{name}?" for name in names[:MOST_GHOSTS]]
+    shown[:1] = [f"{name} (F8)" for name in shown[:1]]
+    return [
+        SuggestionMark(f"ghost{number}", "", name, "", start, end)
+        for number, name in enumerate(shown)
+    ]
 
 
 def choices(project: Project) -> list[CodeChoice]:

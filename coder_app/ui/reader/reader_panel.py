@@ -12,7 +12,7 @@ from coder_app.core.project import Changes, Project
 from coder_app.ui.places import Places, ReadingPlace
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
-from coder_app.ui.reader.content import ReaderContent, SuggestionMark
+from coder_app.ui.reader.content import ReaderContent
 from coder_app.ui.reader.cutting import Cutting, Run
 from coder_app.ui.reader.filter_line import FilterLine
 from coder_app.ui.reader.reader_commands import ReaderCommands
@@ -282,11 +282,11 @@ class ReaderPanel(ReaderCommands):
         """Return what gets the focus when the panel does."""
         return self.settling.page.editor if self.settling.is_editing else self.reader.text
 
-    def mark_passage(self, document: DocumentId, start: int, end: int) -> None:
-        """Mark the passage that has suggestions."""
-        if document == self.document:
-            name = "Suggestions (F8)"
-            self.reader.set_suggestions([SuggestionMark("passage", "", name, "", start, end)])
+    def mark_passage(self, document: str, start: int, end: int, names: list[str]) -> None:
+        """Show the codes suggested for a passage as ghosts beside it; none where none are."""
+        wanted = names if document == self.document else []
+        if wanted or self.reader.text.marks.ghosts:
+            self.reader.set_suggestions(loading.ghosts(start, end, wanted))
 
     def coach(self, advice: str) -> None:
         """Show a line of advice under the text, or none."""

@@ -29,6 +29,10 @@ class ReadingBar(QFrame):
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID // 4)
         self.font_choice = self._choice("font", "Font", FONTS)
+        self.font_choice.setToolTip(
+            "Literata is made for long reading, Atkinson Hyperlegible for weak eyes,"
+            " OpenDyslexic for readers with dyslexia"
+        )
         self.line = self._choice("line", "Lines", LINES)
         self.gap = self._choice("gap", "Gap between turns", GAPS)
         self.letters = self._choice("width", "Width of the column", WIDTHS)

@@ -18,9 +18,9 @@ class Setting:
 
 USUAL = Setting()
 FONTS = (
-    ("Literata", "Literata, for long reading"),
-    ("AtkinsonHyperlegible", "Atkinson Hyperlegible, for weak eyes"),
-    ("OpenDyslexic", "OpenDyslexic, for dyslexic readers"),
+    ("Literata", "Literata"),
+    ("AtkinsonHyperlegible", "Atkinson Hyperlegible"),
+    ("OpenDyslexic", "OpenDyslexic"),
     ("system", "The window\u2019s font"),
 )
 LINES = ((105, "Close"), (118, "Usual"), (150, "One and a half"), (200, "Double"))

@@ -9,6 +9,8 @@ FIRST = 12
 """Pixels from the text to the first lane."""
 NAME_GAP = 10
 LEAST_NAME = 28
+ROWS_BELOW = 4
+"""Rows that a name may stand below its bracket's first line, where others are in the way."""
 GRAB = 7
 """Pixels around an end within which it can be dragged."""
 
@@ -55,7 +57,7 @@ def arrange(
 
     A name stands beside its bracket's first line in sight, or up to four rows below where another
     name is in the way; it gives way where none is free. ``first`` is the id that gets its name
-    before all others. The name nearest to one that gave way knows of it.
+    before all others. The last name of a crowd knows which gave way.
     """
     ordered = sorted(bars, key=lambda bar: (bar.top, bar.lane))
     step = _lane_step(ordered, size[0])
@@ -69,7 +71,7 @@ def arrange(
             if width >= min(LEAST_NAME, measure(bar.name)):
                 boxes[bar.id] = (left, y, width)
                 taken.append((y, y + row))
-    hidden = _given_way(ordered, boxes)
+    hidden = _given_way(ordered, boxes, row)
     return [
         Stripe(bar, FIRST + bar.lane * step, boxes.get(bar.id), hidden.get(bar.id, ()))
         for bar in ordered
@@ -77,15 +79,16 @@ def arrange(
 
 
 def _given_way(
-    bars: Sequence[Bar], boxes: dict[str, tuple[float, float, float]]
+    bars: Sequence[Bar], boxes: dict[str, tuple[float, float, float]], row: float
 ) -> dict[str, tuple[str, ...]]:
-    """Return, for the names that are shown, the marks nearest to each that show none."""
+    """Return, for the last name of each crowd, the marks that found no place in it."""
     found: dict[str, tuple[str, ...]] = {}
     for bar in bars:
-        if bar.id not in boxes and boxes:
-            place = max(bar.top, 0.0)
-            near = min(boxes, key=lambda key: abs(boxes[key][1] - place))
-            found[near] = (*found.get(near, ()), bar.id)
+        top = max(bar.top, 0.0)
+        crowd = [key for key, box in boxes.items() if top <= box[1] <= top + (ROWS_BELOW + 2) * row]
+        if bar.id not in boxes and crowd:
+            last = max(crowd, key=lambda key: boxes[key][1])
+            found[last] = (*found.get(last, ()), bar.id)
     return found
 
 
@@ -116,7 +119,7 @@ def _lane_step(bars: Sequence[Bar], width: float) -> float:
     """Lanes move together, names give way to them, and the last lane is still in the area."""
     lanes = max((bar.lane for bar in bars), default=0) + 1
     fits = max(1.0, (width - FIRST - 4) / lanes)
-    return min(LANE, max(width / 2 / lanes, min(3.0, fits)))
+    return min(LANE, max(width * 0.3 / lanes, min(3.0, fits)))
 
 
 def _right_edge(bars: Sequence[Bar], y: float, row: float, step: float) -> float:
@@ -129,7 +132,7 @@ def _free_row(
     bar: Bar, taken: Sequence[tuple[float, float]], height: float, row: float
 ) -> float | None:
     y = max(bar.top, 0.0) + 2
-    last = max(y, min(bar.bottom - row, y + 4 * row)) + row
+    last = max(y, min(bar.bottom - row, y + ROWS_BELOW * row)) + row
     for top, bottom in sorted(taken):
         if top < y + row and y < bottom:
             y = bottom

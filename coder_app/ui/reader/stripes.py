@@ -24,7 +24,7 @@ from coder_app.ui.widgets.star import star
 
 _TICK = 4
 _CHIP = 8
-_DIM = 0.35
+_DIM = 0.45
 """How much of its colour a coding keeps that stands back."""
 
 

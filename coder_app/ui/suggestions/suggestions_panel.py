@@ -57,8 +57,8 @@ class SuggestionsPanel(Panel):
         {"coding", "code", "code_example", "document", "decision", "setting", "turn", "speaker"}
     )
 
-    passageShown = Signal(str, int, int)
-    """Document, start and end of the passage that has suggestions, to be marked in the text."""
+    passageShown = Signal(str, int, int, list)
+    """Document, start and end of the passage that has suggestions, and their codes' names."""
     boxRequested = Signal(str)
     leftForText = Signal()
 
@@ -225,7 +225,8 @@ class SuggestionsPanel(Panel):
         self.message.hide()
         self.list.show()
         self.list.show_lines(lines)
-        self.passageShown.emit(found.document_id, found.start, found.end)
+        names = [line.name for line in lines]
+        self.passageShown.emit(found.document_id, found.start, found.end, names)
 
     def _lines(self, suggestions: tuple[Suggestion, ...]) -> list[SuggestionLine]:
         rows = {row.id: row for row in codebook.codebook(self.project)} if self.project else {}
@@ -248,6 +249,7 @@ class SuggestionsPanel(Panel):
         self.list.hide()
         self.message.setText(text)
         self.message.show()
+        self.passageShown.emit("", 0, 0, [])
 
     # -- deciding
 

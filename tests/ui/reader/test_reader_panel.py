@@ -234,3 +234,14 @@ def test_sentences_are_asked_for_and_only_those_of_the_text_shown_are_used(
     assert panel.reader.hand.moves.units.sentence_at(50) == span("They took")
     panel.close_project()
     signals.stop()
+
+
+def test_suggestions_stand_as_ghosts_beside_their_passage_and_go(panel: ReaderPanel) -> None:
+    names = ["Shame", "Waiting", "Anger", "Fear"]
+    panel.mark_passage(panel.document or "", *span("I felt stupid"), names)
+    ghosts = panel.reader.text.marks.ghosts.values()
+    assert [mark.name for mark in ghosts] == ["Shame? (F8)", "Waiting?", "Anger?"]
+    assert [s.bar.ghost for s in panel.reader.stripes.stripes()] == [True] * 3
+    assert panel.coding_count == 0
+    panel.mark_passage("", 0, 0, [])
+    assert panel.reader.stripes.stripes() == []
