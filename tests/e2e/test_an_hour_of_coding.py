@@ -137,6 +137,9 @@ def merge(coder: Coder) -> None:
     coder.context_menu("Merge into…")
     coder.type("Reading")
     coder.press(Key.Key_Return)
+    stage.until(lambda: coder.focus().objectName() == "merge.reason")
+    assert "Silence" in {row.name for row in codebook.codebook(stage.project)}
+    coder.press(Key.Key_Return)
     names = {row.name for row in codebook.codebook(stage.project)}
     assert names == {"Teaching", "Family", "Reading", "Doubts", "Poems"}
     assert len(stage.codings()) == many
