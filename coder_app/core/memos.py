@@ -48,6 +48,24 @@ def memo_of(
         return None if row is None else _row(row[0], row[1])
 
 
+def memos_on(
+    project: Project, kind: Kind, target: str = "", segment: tuple[int, int] | None = None
+) -> list[MemoRow]:
+    """The memos of all coders on a thing, the oldest first."""
+    wanted = _rows().where(_on(kind, target, segment))
+    with project.read() as session:
+        rows = session.execute(wanted.order_by(Memo.created_at, Memo.id))
+        return [_row(row[0], row[1]) for row in rows]
+
+
+def described(
+    project: Project, kind: Kind, target: str = "", segment: tuple[int, int] | None = None
+) -> str:
+    """A thing in words: the project, document "P04", P04 ¶12. Raises NotFound."""
+    with project.read() as session:
+        return _described(session, kind, target, segment)
+
+
 def memos(project: Project, kind: Kind | None = None) -> list[MemoRow]:
     """All memos of all coders, or those on one kind of thing, the newest first."""
     wanted = _rows() if kind is None else _rows().where(Memo.kind == kind)

@@ -156,11 +156,18 @@ COMMANDS = (
         "code.memo",
         "Memo on what is selected",
         "Ctrl+Shift+M",
-        "Code",
+        "Memo",
         "message-square",
         "write",
         reader="memo",
     ),
+    Command("memo.document", "Memo on this document", "", "Memo", "", "write"),
+    Command("memo.case", "Memo on this case", "", "Memo", "", "write"),
+    Command("memo.project", "Memo on the project", "", "Memo", "", "write"),
+    Command("memo.keep", "Keep this coding's memo open", "", "Memo", separator=True),
+    Command("memo.close", "Close the memo kept open", "", "Memo"),
+    Command("memo.list", "All memos", "", "Memo", separator=True),
+    Command("export.memos", "Export memos…", "", "Memo"),
     Command(
         "code.recode",
         "Swap the code…",
@@ -240,4 +247,4 @@ COMMANDS = (
     Command("help.keys", "Keys at a glance", "F1", "Help", "keyboard", "always"),
     Command("help.change_keys", "Change keys…", "", "Help", "", "always"),
 )
-MENUS = ("File", "Edit", "Select", "Go", "Document", "Code", "View", "Help")
+MENUS = ("File", "Edit", "Select", "Go", "Document", "Code", "Memo", "View", "Help")

@@ -42,6 +42,7 @@ from coder_app.ui.window_commands import (
     coding,
     files,
     keys,
+    memos,
     projects,
     reading,
     searching,
@@ -125,7 +126,6 @@ class MainWindow(QMainWindow):
         work.codebook.excerptsRequested.connect(self.show_excerpts)
         work.reader.selectionMoved.connect(self._selected)
         work.reader.suggestionAsked.connect(lambda _: coding.suggest_here(self))
-        work.reader.memoAsked.connect(self._write_memo)
         work.reader.statusMessage.connect(self.status.tell)
         work.here.codingActivated.connect(lambda one: work.reader.show_coding(CodingId(one)))
         work.later.placeActivated.connect(self.go_to)
@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         work.themes.chartAsked.connect(lambda measure, by: files.save_chart(self, measure, by))
         work.themes.statusMessage.connect(self.status.tell)
         searching.connect(self)
+        memos.connect(self)
         work.top.coderClicked.connect(lambda: projects.change_coder(self))
         work.workspaceShown.connect(lambda key: self._visit(Place(key)))
         work.workspaceShown.connect(lambda key: self.status.counts.setVisible(key == "code"))
@@ -261,12 +262,6 @@ class MainWindow(QMainWindow):
         document, start, end = changes.place
         if any(row.id == document for row in self.work.documents.rows):  # it is in sight, so fresh
             self.work.reader.show_place(document, start, end)
-
-    def _write_memo(self, coding: str) -> None:
-        if coding:
-            self.work.here.write_memo()
-        else:
-            self.status.tell("Select a coding first: its memo is written at the right.")
 
     def _selected(self, selection: Selection) -> None:
         for panel in (self.work.codebook, self.work.documents, self.work.here, self.work.case):

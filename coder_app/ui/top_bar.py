@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidg
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.elided import ElidedLabel
 
-WORKSPACES = (("code", "Code"), ("excerpts", "Excerpts"), ("themes", "Themes"))
+WORKSPACES = (("code", "Code"), ("excerpts", "Excerpts"), ("themes", "Themes"), ("memos", "Memos"))
 
 
 class SearchField(QLineEdit):

@@ -21,6 +21,8 @@ from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
 from coder_app.ui.history.history_panel import HistoryPanel
 from coder_app.ui.later.later_panel import LaterPanel
 from coder_app.ui.memos.here_panel import HerePanel
+from coder_app.ui.memos.memo_pane import MemoPane
+from coder_app.ui.memos.memos_panel import MemosPanel
 from coder_app.ui.panel import Panel
 from coder_app.ui.reader.keys import digit_of
 from coder_app.ui.reader.reader_panel import ReaderPanel
@@ -32,6 +34,7 @@ from coder_app.ui.top_bar import WORKSPACES, TopBar
 from coder_app.ui.undo import Ask
 
 _LEFT, _MIDDLE, _RIGHT = 264, 720, 272
+_HERE = 208
 _KEYS = [key for key, _ in WORKSPACES]
 
 
@@ -54,17 +57,22 @@ class WorkArea(QWidget):
         self.suggestions = SuggestionsPanel(tasks.run)
         self.case = CasePanel()
         self.later = LaterPanel()
+        self.memo = MemoPane()
+        self.memos = MemosPanel()
         self.excerpts = ExcerptsPanel()
         self.themes = ThemesPanel()
         self.history = HistoryPanel()
+        self.search = SearchPanel(tasks.run)
+        self._arrange()
+        self.top.workspaceChosen.connect(self.show_workspace)
+
+    def _arrange(self) -> None:
         self.middle = QStackedWidget()
         self.middle.setObjectName("work.middle")
         self.middle.addWidget(self.reader)
-        self.search = SearchPanel(tasks.run)
-        self.search.hide()
         self.stack = QStackedWidget()
         self.stack.setObjectName("work.stack")
-        for page in (self._code(), self.excerpts, self.themes):
+        for page in (self._code(), self.excerpts, self.themes, self.memos):
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,14 +80,13 @@ class WorkArea(QWidget):
         layout.addWidget(self.top)
         layout.addWidget(_line())
         layout.addWidget(self.stack, 1)
-        self.top.workspaceChosen.connect(self.show_workspace)
 
     def _code(self) -> QWidget:
         """Documents and codebook, the text, and what stands at the caret."""
         self.left = _column("work.left", (self.documents, 3), (self.codebook, 4))
-        self.right = _column(
-            "work.right", (self.here, 4), (self.later, 2), (self.suggestions, 3), (self.case, 3)
-        )
+        at_caret = ((self.later, 2), (self.suggestions, 3), (self.case, 3))
+        self.right = _column("work.right", (self.memo, 4), (self.here, 4), *at_caret)
+        self.here.setMinimumHeight(_HERE)  # its codings and the whole of their memo's field
         self.middle.addWidget(self.history)
         self.centre = _column("work.centre", (self.middle, 5), (self.search, 4))
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -104,8 +111,7 @@ class WorkArea(QWidget):
         """Every panel."""
         yield from (self.documents, self.codebook, self.reader, self.here)
         yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
-        yield self.search
-        yield self.history
+        yield from (self.search, self.history, self.memo, self.memos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+1 to 9, by key position, apply the pinned code from any list beside the text."""
@@ -161,7 +167,7 @@ class WorkArea(QWidget):
     def step_pane(self, by: int) -> None:
         """Give the focus to the next pane in sight (F6)."""
         panes: list[QWidget] = [self.documents, self.codebook, self.reader, self.search]
-        panes += [self.here, self.later, self.suggestions]
+        panes += [self.memo, self.here, self.later, self.suggestions]
         if self.workspace() != "code":
             panes = [self.top.search, self.stack.currentWidget() or self]
         focus = self.window().focusWidget()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.e2e.gesture_pictures import gestures
+from tests.e2e.memo_pictures import memo
 from tests.e2e.printing_pictures import printing
 from tests.e2e.reading_pictures import reading
 from tests.e2e.search_pictures import search
@@ -125,6 +126,7 @@ class Photographer:
         gestures(self)
         printing(self)
         reading(self)
+        memo(self)
         self.excerpts_and_themes()
         self.window.close()
         self.settle()

@@ -43,6 +43,7 @@ class CodeMenu(QMenu):
         self.addAction("Rename\tF2", lambda: panel.tree.rename(row.id))
         self.addMenu(self._colours(row))
         self.addAction("Definition…", panel.show_definition)
+        self.addAction("Memo…\tCtrl+Shift+M", lambda: panel.memoAsked.emit(row.id))
         self.addMenu(self._pins(row))
         words = "No theme any more" if row.is_theme else "Declare a theme"
         theme = not row.is_theme

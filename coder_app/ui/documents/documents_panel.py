@@ -35,6 +35,7 @@ class DocumentsPanel(Panel):
     documentActivated = Signal(str)
     filesDropped = Signal(list)
     importAsked = Signal()
+    memoAsked = Signal(str)
     leftForText = Signal()
 
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
@@ -196,6 +197,7 @@ class DocumentsPanel(Panel):
         menu.addAction("Open\tEnter", lambda: self.documentActivated.emit(row.id))
         done = "Not done yet" if row.status == DONE else "Done"
         menu.addAction(f"{done}\tCtrl+D", lambda: self.toggle_done(row.id))
+        menu.addAction("Memo…\tCtrl+Shift+M", lambda: self.memoAsked.emit(row.id))
         menu.addAction("Rename\tF2", lambda: self.list.editItem(self.list.currentItem()))
         menu.addSeparator()
         up = menu.addAction("Move up", lambda: self.list.move_to(row, at - 1))

@@ -65,6 +65,8 @@ class HitTree(QTreeView):
         index = self.hits.step(self.currentIndex(), by)
         if index.isValid():
             self.expand(index.parent())
+            if index.row() == 0:
+                self.scrollTo(index.parent())  # so that the document is seen with its first hit
             self.setCurrentIndex(index)
         return index.isValid()
 

@@ -64,6 +64,7 @@ class SearchPanel(Panel):
         self._arrange()
         self._connect()
         self._show(None)
+        self.hide()
 
     def _arrange(self) -> None:
         self.bar.limits.addWidget(self.code_hits)

@@ -10,6 +10,7 @@ from coder_app.ui.window_commands import (
     coding,
     files,
     keys,
+    memos,
     printing,
     projects,
     reading,
@@ -21,7 +22,7 @@ from coder_app.ui.window_commands import (
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-_PARTS = (projects, files, printing, coding, codes, view, reading, keys, searching, texts)
+_PARTS = (projects, files, printing, coding, codes, view, reading, keys, searching, texts, memos)
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -31,7 +31,6 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "go.later": lambda: go_to_later(window),
         "document.done": here(lambda: document_done(window)),
         "document.reparse": here(lambda: reparse(window)),
-        "code.memo": here(work.here.write_memo),
         "suggest.here": here(lambda: suggest_here(window)),
         "suggest.reading": lambda: toggle_suggestions(window),
         "theme.group": lambda: group(window),

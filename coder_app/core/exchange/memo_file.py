@@ -1,0 +1,101 @@
+"""Memos as a file: csv, xlsx or Markdown."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from coder_app.core.errors import CoderError
+from coder_app.core.exchange.beside import write_beside
+from coder_app.core.exchange.workbook_cells import clean, escaped, parts
+from coder_app.core.exchange.workbook_csv import plain
+
+COLUMNS = ("Kind", "On", "Memo", "Coder", "Changed")
+_WIDTHS = (12, 40, 90, 20, 18)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoLine:
+    """One memo to be written."""
+
+    kind: str
+    on: str
+    text: str
+    coder: str
+    changed: datetime
+
+
+def write_memos(path: Path, lines: Sequence[MemoLine], title: str = "") -> None:
+    """Write memos as the ending of the file's name says: .csv, .xlsx, .md.
+
+    Nothing in it is a formula, and it is written whole or not at all. Raises CoderError.
+    """
+    writers: dict[str, Callable[[Sequence[MemoLine]], bytes]] = {
+        ".csv": _separated,
+        ".xlsx": _workbook,
+        ".md": partial(_pages, title=title),
+    }
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise CoderError(
+            f"{path.name} was not written: memos are written as .csv, .xlsx or .md. "
+            "Give the name one of these endings."
+        )
+    write_beside(path, writer(lines))
+
+
+def _cells(line: MemoLine) -> tuple[str, str, str, str, str]:
+    return (line.kind, line.on, line.text, line.coder, _day(line.changed))
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _separated(lines: Sequence[MemoLine]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([plain(cell) for cell in _cells(line)] for line in lines)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _workbook(lines: Sequence[MemoLine]) -> bytes:
+    """A sheet of text cells; a memo too long for a cell goes on in the rows below."""
+    from openpyxl import Workbook  # noqa: PLC0415 - slow to import
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Memos"
+    rows: list[tuple[str, ...]] = [COLUMNS]
+    for line in lines:
+        kind, on, text, coder, day = _cells(line)
+        rows += [(kind, on, part, coder, day) for part in parts(clean(text)[0])]
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            cell = sheet.cell(number, column)
+            cell.value = escaped(clean(text)[0]) or None
+            cell.data_type = "s" if text else "n"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=number == 1)
+    for column, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _pages(lines: Sequence[MemoLine], *, title: str) -> bytes:
+    """Memos below headings of what they are on; their words stay as they are, as quotations."""
+    written = [f"# Memos{f': {title}' if title else ''}", ""]
+    for line in lines:
+        written += [f"## {' '.join(line.on.split())}", ""]
+        written += [f"*{line.kind}, {line.coder}, {_day(line.changed)}*", ""]
+        written += [*(f"> {part}".rstrip() for part in line.text.split("\n")), ""]
+    return "\n".join(written).encode("utf-8")

@@ -1,0 +1,106 @@
+"""All memos with what they are on; filtered; written to files that hold no formula."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from coder_app.core.errors import CoderError
+from coder_app.core.exchange.memo_file import COLUMNS, MemoLine, write_memos
+from coder_app.core.memo_list import MemoEntry, MemoFilter, memo_entries
+from coder_app.core.memos import set_memo
+from tests.planting import Study
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    study = Study(tmp_path / "study.coder")
+    study.document("Talk", [("I", "Did they?"), ("P04", "Nobody called me back.")], {"P04": "P04"})
+    study.code("Contact")
+    study.code("No call", "Contact")
+    coding = study.coding("Talk", "No call", "Nobody called")
+    start = study.texts["Talk"].index("called")
+    project, talk = study.project, study.documents["Talk"]
+    set_memo(project, "project", "", "Why this study")
+    set_memo(project, "document", talk, "Long pause before")
+    set_memo(project, "segment", talk, "Her own word", (start, start + 6))
+    set_memo(project, "code", study.codes["No call"], "=SUM(A1)")
+    set_memo(project, "coding", coding, "Strong case")
+    set_memo(project, "case", study.cases["P04"], "Spoke for an hour")
+    yield study
+    project.close()
+
+
+def on(study: Study, wanted: MemoFilter | None = None) -> list[tuple[str, str]]:
+    return [(one.kind, one.on) for one in memo_entries(study.project, wanted)]
+
+
+def test_every_memo_says_what_it_is_on(study: Study) -> None:
+    assert on(study) == [
+        ("case", "P04"),
+        ("coding", "No call in P04 ¶2"),
+        ("code", "Contact > No call"),
+        ("segment", "P04 ¶2"),
+        ("document", "Talk"),
+        ("project", "The project"),
+    ]
+
+
+def test_memos_are_filtered_by_kind_coder_and_words(study: Study) -> None:
+    assert on(study, MemoFilter(kinds=frozenset(["code", "case"]))) == [
+        ("case", "P04"),
+        ("code", "Contact > No call"),
+    ]
+    assert on(study, MemoFilter(words="case STRONG")) == [("coding", "No call in P04 ¶2")]
+    assert on(study, MemoFilter(words="talk")) == [("document", "Talk")]
+    mine = study.project.coder
+    study.project.use_coder("Bea")
+    assert on(study, MemoFilter(coders=frozenset([study.project.coder]))) == []
+    assert len(on(study, MemoFilter(coders=frozenset([mine])))) == 6
+
+
+def test_a_place_leads_to_the_text(study: Study) -> None:
+    places = {one.kind: one.place for one in memo_entries(study.project)}
+    start = study.texts["Talk"].index("called")
+    assert places["segment"] == (study.documents["Talk"], start, start + 6)
+    assert places["coding"] is not None
+    assert places["code"] is None
+
+
+def lines(entries: list[MemoEntry]) -> list[MemoLine]:
+    return [MemoLine(e.kind, e.on, e.text, e.coder_name, e.updated_at) for e in entries]
+
+
+def test_a_file_holds_them_all_and_no_formula(study: Study, tmp_path: Path) -> None:
+    entries = lines(memo_entries(study.project))
+    write_memos(tmp_path / "memos.csv", entries)
+    with (tmp_path / "memos.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row[2] for row in rows[1:]][2] == "'=SUM(A1)"
+    write_memos(tmp_path / "memos.xlsx", entries)
+    sheet = openpyxl.load_workbook(tmp_path / "memos.xlsx").active
+    assert sheet["C4"].value == "=SUM(A1)"
+    assert sheet["C4"].data_type == "s"
+    assert sheet.max_row == 7
+    write_memos(tmp_path / "memos.md", entries, "Police")
+    text = (tmp_path / "memos.md").read_text(encoding="utf-8")
+    assert text.startswith("# Memos: Police\n")
+    assert "## Contact > No call" in text
+    assert "> =SUM(A1)" in text
+
+
+def test_a_memo_longer_than_a_cell_goes_on_below(study: Study, tmp_path: Path) -> None:
+    set_memo(study.project, "project", "", "word " * 10_000)
+    write_memos(tmp_path / "m.xlsx", lines(memo_entries(study.project)))
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").active
+    whole = "".join(row[2].value for row in sheet.iter_rows(min_row=2, max_row=3))
+    assert whole == ("word " * 10_000).strip()
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CoderError, match=r"as \.csv, \.xlsx or \.md"):
+        write_memos(tmp_path / "memos.doc", [])
+    assert list(tmp_path.iterdir()) == []
