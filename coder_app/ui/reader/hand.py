@@ -68,6 +68,7 @@ class Hand(QObject):
         self.box.newCodeAsked.connect(self._on_new_code)
         self.box.closed.connect(self._on_box_closed)
         self._view.codesDropped.connect(self._on_dropped)
+        self._view.codesHovered.connect(lambda at: self._view.show_drop(self.moves.under(at)))
 
     def _table(self) -> dict[str, Callable[[], object]]:
         moves, view, held = self.moves, self._view, self.held
@@ -206,9 +207,7 @@ class Hand(QObject):
             self.newCodeRequested.emit(*self._target, name)
 
     def _on_dropped(self, codes: list[str], offset: int) -> None:
-        start, end = self._view.select_snapped()
-        if start >= end:
-            start, end = self.moves.units.sentence_at(offset)
+        start, end = self.moves.under(offset)
         for code in codes:
             self.applyRequested.emit(start, end, code)
 

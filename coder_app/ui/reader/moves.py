@@ -40,6 +40,11 @@ class Moves(QObject):
             return view.marks.index.bounds(view.in_hand)
         return self.units.sentence_at(view.caret)
 
+    def under(self, offset: int) -> Range:
+        """Return what a code dropped at an offset is applied to: selection or sentence there."""
+        start, end = self._view.select_snapped()
+        return (start, end) if start < end else self.units.sentence_at(offset)
+
     def click(self, count: int, offset: int) -> None:
         """Select the word, the sentence or the turn at an offset."""
         if count == _WORD:

@@ -255,7 +255,9 @@ class Reader(QWidget):
     def _on_place_changed(self) -> None:
         codings = self.codings_here
         names = ", ".join(self.text.marks.codings[key].name for key in codings)
-        describe(self.text, f"Coded: {names}" if names else "")
+        said = [f"Coded: {names}"] if names else []
+        said += ["Marked to be coded later"] * bool(self.text.marks.later_index.at(self.text.caret))
+        describe(self.text, ". ".join(said))
         self.placeChanged.emit(*self.text.selected, codings)
 
     @Slot(str)

@@ -141,7 +141,7 @@ class Stripes(QWidget):
         mark = self._mark(found.id)
         if isinstance(mark, CodingMark):
             self.codingClicked.emit(found.id)  # by any button: the menu is about it
-        elif left and isinstance(mark, LaterMark):
+        elif isinstance(mark, LaterMark):
             self.laterClicked.emit(found.id)
         elif left:
             self.suggestionClicked.emit(found.id)

@@ -47,6 +47,8 @@ def paint_under(view: "Transcript", sight: Sight, clip: QRect) -> None:
         _fill(painter, sight, (low, high), theme.colour("hit"))
     found = view.selected in view.hits_in_sight(start, end)
     _fill(painter, sight, view.selected, theme.colour("hit_now" if found else "selection"))
+    if view.drop_target is not None:
+        _fill(painter, sight, view.drop_target, theme.colour("selection"))
     painter.end()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
@@ -32,6 +33,8 @@ class TextView(Transcript):
     """Clicked two (word), three (sentence) or four (turn) times in a row, at an offset."""
     codesDropped = Signal(list, int)
     """Codes were dropped: their ids and the offset under the pointer."""
+    codesHovered = Signal(int)
+    """Codes are dragged over an offset."""
     endGrabbed = Signal(str, str)
     """A handle of the coding in hand was pressed: its id and which end."""
     endDragged = Signal(int)
@@ -162,8 +165,15 @@ class TextView(Transcript):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._take_codes_only(event)
+        if event.isAccepted():
+            self.codesHovered.emit(self.offset_at(event.position()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.show_drop(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.show_drop(None)
         codes = bytes(event.mimeData().data(CODE_MIME).data()).decode().split()
         if codes:
             event.acceptProposedAction()

@@ -29,6 +29,7 @@ class Transcript(Page):
         self.in_hand: str | None = None
         self.ends: Ends | None = None
         self.hits = Intervals()
+        self.drop_target: Range | None = None
         self._told: tuple[object, ...] = ()
         self._changing = False  # while another text is put in nothing is told
         self.dress()
@@ -88,6 +89,13 @@ class Transcript(Page):
         touched = [(item.start, item.end) for item in (ends, self.ends) if item]
         self.ends = ends
         self.repaint_ranges(touched)
+
+    def show_drop(self, span: Range | None) -> None:
+        """Show which words a code that is being dragged would go to."""
+        if span != self.drop_target:
+            touched = [one for one in (span, self.drop_target) if one is not None]
+            self.drop_target = span
+            self.repaint_ranges(touched)
 
     def update_codings(self, changed: Iterable[CodingMark], removed: Iterable[str]) -> None:
         """Change some codings, and paint no more than their lines again."""

@@ -52,7 +52,11 @@ def test_ctrl_l_again_takes_the_mark_away(panel: ReaderPanel, project: Project) 
     assert marks.marks(project) == []
 
 
-def test_a_mark_is_a_quiet_stripe_and_a_click_selects_its_words(reader: Reader) -> None:
+def test_a_mark_is_a_quiet_stripe_and_a_click_selects_its_words(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("coder_app.ui.reader.reader.describe", lambda _, words: told.append(words))
     reader.set_later([LaterMark("m", *span("They took"))])
     stripe = next(one for one in reader.stripes.stripes() if one.bar.id == "m")
     assert stripe.bar.ghost  # no end can be dragged
@@ -60,6 +64,7 @@ def test_a_mark_is_a_quiet_stripe_and_a_click_selects_its_words(reader: Reader) 
     QTest.mouseClick(reader.stripes, LEFT, NONE, middle)
     assert reader.selected == span("They took")
     assert reader.text.hasFocus()
+    assert told[-1] == "Marked to be coded later"
     reader.set_later([])
     assert all(one.bar.id != "m" for one in reader.stripes.stripes())
 

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -215,6 +221,22 @@ def test_a_dropped_code_goes_to_the_selection_or_to_the_sentence_under_it(reader
     reader.go_to(0, 0)
     drop(reader, data, span("stupid")[0])
     assert asked.last == ("apply", *span("I felt stupid."), "c3")
+
+
+def test_a_dragged_code_shows_the_words_it_would_go_to(reader: Reader, asked: Asked) -> None:
+    data, copy = QMimeData(), Qt.DropAction.CopyAction
+    data.setData(CODE_MIME, b"c1")
+    reader.set_sentences([span("They took a statement."), span("I felt stupid.")])
+    reader.go_to(0, 0)
+    port = reader.text.viewport()
+    QApplication.sendEvent(port, QDragEnterEvent(at(reader, 40), copy, data, LEFT, NONE))
+    for words, under in (("stupid", "I felt stupid."), ("took", "They took a statement.")):
+        place = at(reader, span(words)[0])
+        QApplication.sendEvent(port, QDragMoveEvent(place, copy, data, LEFT, NONE))
+        assert reader.text.drop_target == span(under)
+    QApplication.sendEvent(port, QDragLeaveEvent())
+    assert reader.text.drop_target is None
+    assert asked.calls == []
 
 
 def test_text_from_elsewhere_cannot_be_dropped(reader: Reader, asked: Asked) -> None:
