@@ -19,7 +19,7 @@ from coder_app.core.text_difference import Change, Moved
 from models import new_id
 
 MOST_HITS = 5_000
-_AROUND = 48
+_AROUND = 36
 """Characters shown before and after a hit."""
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.e2e.editing_pictures import editing
 from tests.e2e.gesture_pictures import gestures
 from tests.e2e.memo_pictures import memo
 from tests.e2e.printing_pictures import printing
@@ -127,6 +128,7 @@ class Photographer:
         printing(self)
         reading(self)
         memo(self)
+        editing(self)
         self.excerpts_and_themes()
         self.window.close()
         self.settle()

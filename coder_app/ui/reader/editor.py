@@ -88,6 +88,7 @@ class Editor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setCursorWidth(2)
         self._measures = Measures.of(theme.reading_font())
+        self._layout: EditorLayout | None = None
         self._begun = ""
         theme.changed.connect(self.dress)
 
@@ -99,7 +100,9 @@ class Editor(QPlainTextEdit):
             for turn in content.turns
             if turn.body_start > turn.start
         }
-        self.setFont(font)
+        self._layout = None
+        self.dress()
+        self.setFont(font)  # after the colours: a style sheet takes the window's font back
         document = QTextDocument(self)
         document.setDefaultFont(font)
         document.setDocumentMargin(2)
@@ -112,13 +115,13 @@ class Editor(QPlainTextEdit):
         self.setDocument(document)
         self._measures = look.measures
         self._begun = self.typed
-        self.dress()
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
         layout.estimate_lines(self.viewport().width())
+        self._layout = layout
 
     def clear_text(self) -> None:
         """Keep nothing of the text."""
-        self._begun = ""
+        self._begun, self._layout = "", None
         self.setPlainText("")
 
     @property
@@ -174,7 +177,11 @@ class Editor(QPlainTextEdit):
     def dress(self) -> None:
         """Take the colours of the style in force."""
         names = ("transcript", "transcript_text", "selection", "selection_text")
+        font = self.font()
         self.setStyleSheet(_GROUND.format(*(theme.colour(name).name() for name in names)))
+        if self._layout is not None:  # labels have colours of their own
+            self.setFont(font)
+            self._layout.set_look(self._layout.look)
 
 
 def _saves(event: QKeyEvent) -> bool:

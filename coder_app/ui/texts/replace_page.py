@@ -1,6 +1,6 @@
 """Find and replace in all documents: every hit is shown and can be ticked off; undone together."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -18,7 +18,7 @@ from coder_app.core.names import counted
 from coder_app.core.project import Project
 from coder_app.core.replacing import MOST_HITS, ReplaceHit
 from coder_app.ui.texts.page import TextsPage
-from coder_app.ui.theme import GRID
+from coder_app.ui.theme import GRID, ROW
 
 _HIT = Qt.ItemDataRole.UserRole
 HINT = (
@@ -48,7 +48,9 @@ class ReplacePage(TextsPage):
         self.hits.setAccessibleName("Hits, each can be unticked")
         self.hits.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.hits.setFrameShape(QListWidget.Shape.NoFrame)
-        self.hits.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.hits.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hits.setUniformItemSizes(True)
         self.close_button = self.button("close", "Close", self.left.emit)
         self.go = self.button("go", "Replace", self.replace_ticked)
         self.go.setProperty("primary", "true")
@@ -93,6 +95,7 @@ class ReplacePage(TextsPage):
         for hit in found:
             item = QListWidgetItem(self._text(hit))
             item.setData(_HIT, hit)
+            item.setSizeHint(QSize(0, ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.hits.addItem(item)

@@ -15,6 +15,7 @@ from coder_app.core.exchange.read import read_file
 from coder_app.core.project import Project
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader.reader_panel import ReaderPanel
+from coder_app.ui.theme import theme
 from tests.ui.reader.interview import TEXT, span
 
 Key = Qt.Key
@@ -252,3 +253,24 @@ def test_several_lost_codings_come_one_after_the_other(panel, project) -> None:
     line.next.click()
     assert "(2 of 2)" in line.text.text()
     assert panel.reader.text.caret == text.index("felt stupid")
+
+
+def test_it_looks_as_in_the_reader_in_either_style(panel, dressed) -> None:
+    _ = dressed
+    begin(panel)
+    editor = panel.settling.page.editor
+    assert editor.font().family() == panel.reader.text.font().family()
+    for style in ("light", "dark"):
+        theme.set_mode(style)
+        editor.grab()
+        formats = editor.document().findBlockByNumber(1).layout().formats()
+        assert formats[0].format.foreground().color() in (
+            theme.colour("speaker_1"),
+            theme.colour("speaker_interviewer"),
+        )
+        QTest.keyClicks(editor, "x")
+    assert editor.font().family() == panel.reader.text.font().family()
+    first = editor.document().firstBlock().layout()
+    assert first.lineAt(0).y() > 0, "what was typed in lost its space between lines"
+    QTest.keyClick(editor, Key.Key_Z, CONTROL)
+    QTest.keyClick(editor, Key.Key_Escape)
