@@ -8,7 +8,16 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from coder_app.commands import codes, documents, exporting, importing, projects, reports, searching
+from coder_app.commands import (
+    codes,
+    documents,
+    exporting,
+    importing,
+    projects,
+    reports,
+    searching,
+    versions,
+)
 from coder_app.commands.shared import REFUSED, defect, one_line, warn
 
 Open = Callable[[Path | None, bool], int]
@@ -116,7 +125,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 for _name, _function in COMMANDS:
     app.command(_name)(_function)
-app.add_typer(codes.codebook, name="codebook")
+app.add_typer(versions.codebook, name="codebook")
 
 
 def main(open_window: Open | None = None) -> None:

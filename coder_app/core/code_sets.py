@@ -116,6 +116,28 @@ def move_memberships(session: Session, code: str, into: str) -> None:
     )
 
 
+def gather(session: Session, code: str, names: Sequence[str]) -> bool:
+    """Put a code into sets of these names, made where there are none, within an action."""
+    new = False
+    for name in names:
+        clean = clean_name(name, "A code set's name")
+        sets = session.execute(select(CodeSet.id, CodeSet.name)).all()
+        one = next((row.id for row in sets if name_key(row.name) == name_key(clean)), None)
+        if one is None:
+            one = new_id()
+            last = session.scalar(select(func.max(CodeSet.position)))
+            session.add(CodeSet(id=one, name=clean, position=0 if last is None else last + 1))
+            session.flush()
+        there = select(CodeSetMember.id).where(
+            CodeSetMember.set_id == one, CodeSetMember.code_id == code
+        )
+        if session.scalar(there) is None:
+            session.add(CodeSetMember(set_id=one, code_id=code))
+            session.flush()
+            new = True
+    return new
+
+
 def set_names(session: Session) -> dict[str, tuple[str, ...]]:
     """The names of the sets in which each code stands."""
     found: dict[str, list[str]] = {}

@@ -25,6 +25,8 @@ def codebook_rows(project: Project) -> tuple[CodebookRow, ...]:
             theme=row.is_theme,
             include=row.include,
             exclude=row.exclude,
+            aliases=row.aliases,
+            sets=row.sets,
         )
         for row in codes
     )

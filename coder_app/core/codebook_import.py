@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from coder_app.core.code_rows import examples_of, insert_code, put_examples
+from coder_app.core.code_sets import gather
 from coder_app.core.codes import Tree, tree
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.parsed import CodebookRow
@@ -154,4 +155,5 @@ def _describe(session: Session, code: str, row: CodebookRow) -> bool:
     old = examples_of(session, code)
     put_examples(session, code, [*old, *row.examples])
     session.flush()
-    return new or examples_of(session, code) != old
+    gathered = gather(session, code, row.sets)
+    return new or gathered or examples_of(session, code) != old

@@ -13,7 +13,9 @@ from coder_app.core.code_sets import (
     take_from_set,
 )
 from coder_app.core.code_split import NewCode, new_code, split_code, split_codings
+from coder_app.core.codebook_export import codebook_rows
 from coder_app.core.errors import CoderError, NotFound
+from coder_app.core.exchange.codebook_file import read_codebook, write_codebook
 
 
 @pytest.fixture
@@ -116,3 +118,25 @@ def test_sets_refuse_twins_and_strangers(project, codes, no_step) -> None:
     with pytest.raises(NotFound):
         add_to_set(project, one, [codes["a"]])
     assert find_set(project, "ONE") is None
+
+
+@pytest.mark.parametrize("name", ["book.csv", "book.xlsx"])
+def test_sets_and_aliases_go_out_with_the_codebook_and_sets_come_back(
+    project, codes, tmp_path, name
+) -> None:
+    codes.plant("a", "b", "c; d")
+    create_set(project, "One; two", [codes["a"], codes["b"]])
+    codebook.merge_codes(project, [codes["c; d"]], codes["b"])
+    write_codebook(tmp_path / name, codebook_rows(project))
+    read = read_codebook(tmp_path / name)
+    assert [(row.name, row.aliases, row.sets) for row in read] == [
+        ("a", (), ("One; two",)),
+        ("b", ("c; d",), ("One; two",)),
+    ]
+    delete_set(project, code_sets(project)[0].id)
+    report = codebook.import_codebook(project, read)
+    assert report.changed == ("a", "b")
+    assert [(row.name, row.codes) for row in code_sets(project)] == [
+        ("One; two", (codes["a"], codes["b"]))
+    ]
+    assert codebook.import_codebook(project, read).unchanged == ("a", "b")

@@ -17,6 +17,8 @@ from coder_app.core.exchange.tables import read_table
 __all__ = ["COLUMNS", "CodebookRow", "parse_codebook_text", "read_codebook", "write_codebook"]
 
 COLUMNS = ("code", "name", "definition", "parent", "examples", "theme", "include", "exclude")
+_MORE = ("aliases", "sets")
+"""Columns that are written only where a code has something in them."""
 """Headings of a codebook as it is written, in order."""
 
 _HEADINGS = {
@@ -30,6 +32,8 @@ _HEADINGS = {
     "exclude": (
         "exclude", "exclusion", "exclusion criteria", "excludes", "when not to use", "do not use",
     ),
+    "aliases": ("aliases", "alias", "formerly"),
+    "sets": ("sets", "code sets", "code set"),
 }  # fmt: skip
 _YES = {"1", "true", "yes", "y", "x", "✓", "ja", "oui", "sí", "si", "theme"}
 _HEADER_ROWS = 5
@@ -38,7 +42,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 _QUOTED_FORMULA = re.compile(r"'[=+\-@\t\r']")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # characters, Excel's limit
-_WIDTHS = (24, 32, 60, 24, 60, 8, 40, 40)
+_WIDTHS = (24, 32, 60, 24, 60, 8, 40, 40, 32, 32)
 
 
 def read_codebook(path: Path) -> tuple[CodebookRow, ...]:
@@ -69,7 +73,9 @@ def write_codebook(path: Path, rows: Sequence[CodebookRow]) -> None:
     Cells are always text, never formulas: in csv a cell that would begin a formula gets an
     apostrophe. The file is written beside its place, then renamed. Raises ``CoderError``.
     """
-    write_rows(path, [list(COLUMNS), *(_cells(row) for row in rows)], "Codebook")
+    more = [column for column in _MORE if any(getattr(row, column) for row in rows)]
+    cells = [[*_cells(row), *(_listed(getattr(row, column)) for column in more)] for row in rows]
+    write_rows(path, [[*COLUMNS, *more], *cells], "Codebook")
 
 
 def write_rows(path: Path, cells: Sequence[Sequence[str]], title: str) -> None:
@@ -116,6 +122,8 @@ def _row(row: Sequence[str], columns: dict[str, int], escaped: bool) -> Codebook
         cell("theme").casefold() in _YES,
         cell("include"),
         cell("exclude"),
+        _examples(cell("aliases")),
+        _examples(cell("sets")),
     )
 
 
@@ -132,11 +140,15 @@ def _examples(cell: str) -> tuple[str, ...]:
 
 
 def _cells(row: CodebookRow) -> list[str]:
-    examples = json.dumps(row.examples, ensure_ascii=False) if row.examples else ""
+    examples = _listed(row.examples)
     theme = "yes" if row.theme else ""
     return [
         row.code, row.name, row.definition, row.parent, examples, theme, row.include, row.exclude,
     ]  # fmt: skip
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return json.dumps(texts, ensure_ascii=False) if texts else ""
 
 
 def _separated(rows: Sequence[Sequence[str]]) -> bytes:

@@ -98,6 +98,10 @@ class CodebookRow:
     theme: bool = False
     include: str = ""
     exclude: str = ""
+    aliases: tuple[str, ...] = ()
+    """Names of codes that were merged into it."""
+    sets: tuple[str, ...] = ()
+    """Names of the code sets in which it stands."""
 
 
 class UnreadableError(Exception):

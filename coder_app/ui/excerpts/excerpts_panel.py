@@ -6,7 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from coder_app.core import cases, codebook, coders, coding, documents, excerpts, memos, quotes
+from coder_app.core import (
+    cases,
+    code_sets,
+    codebook,
+    coders,
+    coding,
+    documents,
+    excerpts,
+    memos,
+    quotes,
+)
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.ids import CodeId, CodingId
 from coder_app.core.listing import Listing
@@ -33,6 +43,8 @@ class ExcerptsPanel(Panel):
         {
             "coding",
             "code",
+            "code_set",
+            "code_set_member",
             "memo",
             "document",
             "case",
@@ -176,7 +188,14 @@ class ExcerptsPanel(Panel):
 def choices(project: Project) -> Choices:
     """What the filter can offer in a project."""
     return Choices(
-        codes=tuple((row.path, row.id) for row in codebook.codebook(project)),
+        codes=(
+            *((row.path, row.id) for row in codebook.codebook(project)),
+            *(
+                (f"Code set: {row.name}", "\n".join(row.codes))
+                for row in code_sets.code_sets(project)
+                if row.codes
+            ),
+        ),
         cases=tuple((row.name, row.id) for row in cases.cases(project)),
         attributes=tuple(
             (f"{attribute.name}: {value or 'none'}", attribute.id, value)

@@ -30,6 +30,7 @@ class Choices:
     """What can be chosen in each of the boxes."""
 
     codes: tuple[Choice, ...] = ()
+    """Codes, and sets of them: their ids, joined by line ends."""
     cases: tuple[Choice, ...] = ()
     attributes: tuple[tuple[str, AttributeId, str], ...] = ()
     documents: tuple[Choice, ...] = ()
@@ -163,7 +164,7 @@ def _choose(box: QComboBox, *values: str) -> None:
 
 def _chosen(box: QComboBox) -> tuple[str, ...]:
     value = box.currentData()
-    return (str(value),) if value else ()
+    return tuple(str(value).split("\n")) if value else ()
 
 
 def _fill(box: QComboBox, everything: str, choices: tuple[Choice, ...]) -> None:

@@ -90,6 +90,8 @@ def as_row(row: codebook.CodeRow) -> CodebookRow:
         theme=row.is_theme,
         include=row.include,
         exclude=row.exclude,
+        aliases=row.aliases,
+        sets=row.sets,
     )
 
 
