@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.e2e.codebook_pictures import codebook
 from tests.e2e.editing_pictures import editing
 from tests.e2e.gesture_pictures import gestures
 from tests.e2e.memo_pictures import memo
@@ -130,6 +131,7 @@ class Photographer:
         memo(self)
         editing(self)
         self.excerpts_and_themes()
+        codebook(self)
         self.window.close()
         self.settle()
 

@@ -1,6 +1,6 @@
 """Pictures of the codebook: its menu, merging, splitting, versions, a definition.
 
-``python -m tests.e2e.screenshots_codebook docs/screenshots`` takes only these.
+``python -m tests.e2e.codebook_pictures docs/screenshots`` takes only these.
 """
 
 import os
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.e2e.screenshots import Photographer
 
 
-def codebook_steps(photographer: "Photographer") -> None:
+def codebook(photographer: "Photographer") -> None:
     """On a fresh sample; what is done is only shown, or taken back."""
     from coder_app.ui.window_commands import projects
 
@@ -94,17 +94,17 @@ def _split(photographer: "Photographer") -> None:
 
 
 def _versions(photographer: "Photographer") -> None:
-    from coder_app.core import codebook
+    from coder_app.core import codebook as core
     from coder_app.core.codebook_versions import file_version
 
     window = photographer.window
     project, panel = window.project, window.work.codebook
     file_version(project, "v1", "after 5 interviews, agreed by the team")
-    rows = [row for row in codebook.codebook(project) if not row.has_children]
-    codebook.rename_code(project, rows[0].id, f"{rows[0].name}, at first")
-    codebook.define_code(project, rows[1].id, definition="What was said to the person, and when.")
-    codebook.merge_codes(project, [rows[2].id], rows[3].id, reason="Always coded both")
-    codebook.create_code(project, "After a year", rows[0].parent_id)
+    rows = [row for row in core.codebook(project) if not row.has_children]
+    core.rename_code(project, rows[0].id, f"{rows[0].name}, at first")
+    core.define_code(project, rows[1].id, definition="What was said to the person, and when.")
+    core.merge_codes(project, [rows[2].id], rows[3].id, reason="Always coded both")
+    core.create_code(project, "After a year", rows[0].parent_id)
     panel.show_versions()
     photographer.settle()
     panel.toggle_frozen()
@@ -121,7 +121,7 @@ def main(arguments: list[str]) -> int:
         from tests.e2e.screenshots import Photographer
 
         photographer = Photographer(target, Path(folder))
-        codebook_steps(photographer)
+        codebook(photographer)
         photographer.window.close()
     return 0
 
