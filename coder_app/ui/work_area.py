@@ -34,7 +34,7 @@ from coder_app.ui.top_bar import WORKSPACES, TopBar
 from coder_app.ui.undo import Ask
 
 _LEFT, _MIDDLE, _RIGHT = 264, 720, 272
-_HERE = 208
+_HERE = 232
 _KEYS = [key for key, _ in WORKSPACES]
 
 

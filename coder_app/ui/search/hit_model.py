@@ -1,6 +1,8 @@
 """What was found as a tree: documents, under each its hits, read by page; each can be ticked."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
@@ -199,6 +201,15 @@ class HitModel(QAbstractItemModel):
                     return list(self._found.spans(number))
                 return [(hit.start, hit.end) for hit in self._rows[number]]
         return []
+
+    def at_or_after(self, number: int, start: int) -> QModelIndex:
+        """The first hit of a document that begins at or after a place; nowhere where none does."""
+        top = self.index(number, 0)
+        rows = self._rows[number]
+        while (not rows or rows[-1].start < start) and self.canFetchMore(top):
+            self.fetchMore(top)
+        row = bisect_left(rows, start, key=attrgetter("start"))
+        return self.index(row, 0, top) if row < len(rows) else QModelIndex()
 
     def step(self, index: Index, by: int) -> QModelIndex:
         """The next hit (1) or the one before (-1), over the ends of documents; none at the end."""

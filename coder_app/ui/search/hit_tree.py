@@ -58,7 +58,10 @@ class HitTree(QTreeView):
             if number and (found is None or found.places > _OPENED) and room <= 0:
                 break
             room -= document.places
-            self.expand(self.hits.index(number, 0))
+            top = self.hits.index(number, 0)
+            if not self.hits.rowCount(top):
+                self.hits.fetchMore(top)  # Qt would wait until the tree is laid out
+            self.expand(top)
 
     def step(self, by: int) -> bool:
         """Take the next hit (1) or the one before (-1) in hand; whether there is one."""
@@ -74,12 +77,9 @@ class HitTree(QTreeView):
         """Take the first hit at or after a place in hand, without showing it in the text."""
         for number, one in enumerate(self.hits.found.documents if self.hits.found else ()):
             if one.id == document:
-                top = self.hits.index(number, 0)
-                rows = (self.hits.index(n, 0, top) for n in range(self.hits.rowCount(top)))
-                fits = (row for row in rows if (hit := self.hits.hit(row)) and hit.start >= start)
-                found = next(fits, None)
-                if found is not None:
-                    self.setCurrentIndex(found)
+                row = self.hits.at_or_after(number, start)
+                if row.isValid():
+                    self.setCurrentIndex(row)
                     self._later.stop()
                 return
 

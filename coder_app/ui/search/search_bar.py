@@ -57,9 +57,10 @@ class SearchField(QLineEdit):
 
 
 class SearchBar(QWidget):
-    """Says ``searched`` when asked to search, and when a limit changes."""
+    """Says ``searched`` when asked to search, ``limited`` when a limit changes meanwhile."""
 
     searched = Signal()
+    limited = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -119,7 +120,7 @@ class SearchBar(QWidget):
     def _again(self) -> None:
         """Search again with another limit, where there is something to search for."""
         if self.field.text().strip() or not self.field.isEnabled():
-            self.searched.emit()
+            self.limited.emit()
 
     def _show_mode(self) -> None:
         mode = self.mode.currentData()

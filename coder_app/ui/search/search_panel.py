@@ -82,6 +82,7 @@ class SearchPanel(Panel):
 
     def _connect(self) -> None:
         self.bar.searched.connect(self.run_search)
+        self.bar.limited.connect(self._limit)
         self.bar.closed.connect(self.close_search)
         self.bar.field.downAsked.connect(self._focus_hits)
         self.code_hits.clicked.connect(self.plan)
@@ -126,14 +127,17 @@ class SearchPanel(Panel):
         self.coding.offer(self._codes(), self._new_name())
 
     def changed(self, changes: Changes) -> None:
-        """Search again where the answer may be another one; while hits are ticked, afterwards."""
+        """Search again where the answer may be another one; the place in the list is kept."""
         self.mark_stale()
         search = self.search
-        if search is None or not self.isVisible() or self.model.tickable:
+        if search is None or not self.isVisible():
             return
         texts = changes.touch("document", "turn", "speaker")
-        if texts or (search.mode.startswith("uncoded") and changes.touch("coding")):
-            self._search(search, keep=self.tree.current_hit())
+        if self.model.tickable:
+            if texts:  # what was planned may lie elsewhere now
+                self.plan()
+        elif texts or (search.mode.startswith("uncoded") and changes.touch("coding")):
+            self._search(search, keep=self.tree.current_hit() or False)
 
     # -- searching
 
@@ -151,18 +155,23 @@ class SearchPanel(Panel):
         """Search for what the bar says, and go to the hits."""
         self._search(self.bar.wanted())
 
-    def _search(self, search: Search, keep: Hit | None = None) -> None:
+    def _limit(self) -> None:
+        """Search again with another limit; the keys stay where they are."""
+        self._search(self.bar.wanted(), keep=self.tree.current_hit() or False)
+
+    def _search(self, search: Search, keep: Hit | bool | None = None) -> None:
         if self.project is not None:
             self.coding.hide()
             self.searcher.search(self.project, search, keep)
 
-    def _have(self, search: Search, answer: Found, keep: Hit | None) -> None:
+    def _have(self, search: Search, answer: Found, keep: Hit | bool | None) -> None:
+        """Show an answer, at the hit to ``keep``; None: at the first one, with the keys on it."""
         self.search = search
         self._show(answer, whole=search.mode.startswith("uncoded"))
         self._count()
-        if keep is not None:
+        if isinstance(keep, Hit):
             self.tree.take(keep.document_id, keep.start)
-        elif answer.documents:
+        elif keep is None and answer.documents:
             self.tree.step(1)
             self._focus_hits()
 
@@ -265,9 +274,9 @@ class SearchPanel(Panel):
             self.statusMessage.emit(f"{done.already:,} of the hits had this code already.")
 
     def _back_to_hits(self) -> None:
-        search = self.search
-        if search is not None:
-            self._search(search)
+        if self.search is not None:
+            self._search(self.search, keep=self.tree.current_hit())
+            self._focus_hits()
 
     def _codes(self) -> list[tuple[str, str, str]]:
         if self.project is None:

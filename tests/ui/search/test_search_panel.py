@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from coder_app.core import coding
+from coder_app.core.editing import edit_text
 from coder_app.core.ids import DocumentId
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.search.search_panel import SearchPanel
@@ -149,6 +150,9 @@ def test_limits_search_again_at_once(panel: SearchPanel, study: Study, qtbot: Qt
     panel.bar.role.setCurrentIndex(panel.bar.role.findData("interviewer"))
     panel.bar.role.activated.emit(0)
     assert seen(panel) == ["Two 1 hit", "  ¶1 rang"]
+    panel.bar.role.setFocus()
+    panel.bar.role.activated.emit(0)
+    assert panel.bar.role.hasFocus()
     panel.bar.role.setCurrentIndex(0)
     box = panel.bar.documents.popup.list
     panel.bar.documents.click()
@@ -189,8 +193,23 @@ def test_hits_are_previewed_ticked_off_and_coded_in_one_step(
     assert step is not None
     assert step.name == 'Apply "Contact" to 3 hits of “rang”'
     assert panel.message.text() == "4 hits in 2 documents for “rang”"
+    assert panel.tree.hasFocus()
+    assert panel.tree.current_hit().start == study.texts["One"].rindex("rang")
     study.project.undo()
     assert coding.codings(study.project, DocumentId(study.documents["Two"])) == []
+
+
+def test_a_text_edited_meanwhile_is_planned_anew(
+    panel: SearchPanel, study: Study, qtbot: QtBot
+) -> None:
+    look_for(panel, qtbot, "rang")
+    panel.coding.reach.setCurrentIndex(0)
+    panel.code_hits.click()
+    one = DocumentId(study.documents["One"])
+    edit_text(study.project, one, f"Before all. {study.texts['One']}")
+    qtbot.waitUntil(
+        lambda: panel.model.ticked()[one][0][0] == 12 + study.texts["One"].index("rang")
+    )
 
 
 def test_a_whole_document_is_unticked_at_once(
