@@ -23,6 +23,7 @@ from coder_app.core.joining import (
 )
 from coder_app.core.names import clean_text, listed, quoted
 from coder_app.core.overlaps import Spot, identical, newly_overlapping
+from coder_app.core.pins import move_pin
 from coder_app.core.placed import starts_of
 from coder_app.core.project import Project
 from models import Code, Coding, Decision, LostCoding, Memo
@@ -238,6 +239,7 @@ def _merge(session: Session, code: str, into: str, why: str, coder: str) -> None
     for table in (Coding, Decision, LostCoding):
         session.execute(update(table).where(table.code_id == code).values(code_id=into))
     move_memberships(session, code, into)
+    move_pin(session, code, into)
     join_memos(session, Memo.code_id, code, into)
     session.expire_all()
     session.execute(delete(Code).where(Code.id == code))

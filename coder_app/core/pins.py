@@ -9,6 +9,7 @@ from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId
 from coder_app.core.names import quoted
 from coder_app.core.project import Project
+from models import Setting
 
 KEY = "pins"
 NUMBERS = range(1, 10)
@@ -43,10 +44,26 @@ def unpin_code(project: Project, code: CodeId) -> None:
         _store(session, {at: other for at, other in held.items() if other != code})
 
 
+def move_pin(session: Session, code: str, into: str) -> None:
+    """Let a code have the place of another that goes, within an action; its own comes first."""
+    row = session.get(Setting, KEY)
+    held = _read(row.value) if row is not None else {}
+    if code not in held.values():
+        return
+    kept = {at: other for at, other in held.items() if other != code}
+    if into not in kept.values():
+        kept = {at: CodeId(into) if other == code else other for at, other in held.items()}
+    _store(session, kept)
+
+
 def _stored(project: Project) -> dict[int, CodeId]:
+    return _read(project.setting(KEY, "{}"))
+
+
+def _read(stored: str) -> dict[int, CodeId]:
     """What the setting says; one that cannot be read says nothing."""
     try:
-        found = json.loads(project.setting(KEY, "{}"))
+        found = json.loads(stored)
     except ValueError:
         return {}
     if not isinstance(found, dict):

@@ -6,6 +6,7 @@ from coder_app.core import code_sets, codebook, coding, memos
 from coder_app.core.code_aliases import aliases
 from coder_app.core.codebook_merge import merge_codes, merge_preview
 from coder_app.core.errors import CoderError
+from coder_app.core.pins import pin_code, pins
 from models import Coding, LostCoding, now
 
 
@@ -134,3 +135,13 @@ def test_a_preview_refuses_what_the_merge_refuses(project, codes) -> None:
     codes.plant("a > b")
     with pytest.raises(CoderError, match="beneath it"):
         merge_preview(project, [codes["a"]], codes["b"])
+
+
+def test_the_key_of_a_merged_code_means_the_one_it_went_into(project, codes, one_step) -> None:
+    codes.plant("a", "b", "c")
+    pin_code(project, codes["b"], 2)
+    one_step(lambda: merge_codes(project, [codes["b"]], codes["a"]))
+    assert pins(project) == {2: codes["a"]}
+    pin_code(project, codes["c"], 3)
+    merge_codes(project, [codes["c"]], codes["a"])
+    assert pins(project) == {2: codes["a"]}

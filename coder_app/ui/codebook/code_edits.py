@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coder_app.core import code_sets, codebook
 from coder_app.core.codebook import CodeRow
+from coder_app.core.codebook_freeze import refuse_while_frozen
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId
 from coder_app.core.project import Project
@@ -51,6 +52,7 @@ class CodeEdits(QObject):
         project = self.project
         if project is None:
             return
+        refuse_while_frozen(project)
         above = self.row(parent) if parent else self._above_new()
         where, under = (f" under “{above.name}”", above.id) if above else ("", None)
         self._naming.ask(
@@ -70,6 +72,7 @@ class CodeEdits(QObject):
         project, rows = self.project, self.chosen()
         if project is None or not rows:
             raise CoderError("Select the codes that belong together first, in the codebook.")
+        refuse_while_frozen(project)
         ids = [row.id for row in rows]
         self._naming.ask(
             f"New theme for {named(rows)}",
@@ -147,6 +150,7 @@ class CodeEdits(QObject):
         project, rows = self.project, self.chosen()
         if project is None or not rows:
             return
+        refuse_while_frozen(project)
         question = delete_question(rows, self.rows)
         answer = self._ask(question, (MOVE, DELETE, CANCEL)) if question else DELETE
         if answer == DELETE:
@@ -172,6 +176,7 @@ class CodeEdits(QObject):
             return
         if not rows:
             raise CoderError("Select the codes first, in the codebook.")
+        refuse_while_frozen(project)
         chosen = [row.id for row in rows]
         gone = beneath(self.rows, chosen)
         offered = [*([top_row()] if top else []), *(r for r in self.rows if r.id not in gone)]

@@ -22,11 +22,11 @@ from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId
 from coder_app.ui.codebook.code_delegate import CodeDelegate
 from coder_app.ui.codebook.code_model import MIME, NO_THEME, CodeModel, dragged_codes
+from coder_app.ui.codebook.drag_hover import DragHover
 from coder_app.ui.codebook.drop_place import DropPlace, Where, drop_place, where_in_row
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
 
-_EXPAND_AFTER = 600
 _LINE = 2
 
 
@@ -69,7 +69,7 @@ class CodeTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)  # ours says where, and only where it may
-        self.setAutoExpandDelay(_EXPAND_AFTER)
+        self.hovering = DragHover(self)
         self.setTabKeyNavigation(False)
         self.sorted = False
         """Whether rows stand in another order than the one they were put in."""
@@ -198,7 +198,8 @@ class CodeTree(QTreeView):
         event.setAccepted(event.mimeData().hasFormat(MIME) or event.mimeData().hasText())
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)  # scrolls at the edges, opens branches that are hovered
+        super().dragMoveEvent(event)  # scrolls at the edges
+        self.hovering.over(self.indexAt(event.position().toPoint()))
         self._drop = self._target(event)
         event.setAccepted(self._drop is not None)
         self.viewport().update()
@@ -222,6 +223,7 @@ class CodeTree(QTreeView):
             self.textDropped.emit(row.id)
 
     def _forget_drop(self) -> None:
+        self.hovering.away()
         self._drop = None
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()

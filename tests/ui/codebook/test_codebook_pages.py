@@ -199,6 +199,16 @@ def test_a_frozen_codebook_asks_for_nothing_it_would_refuse(hands):
     with pytest.raises(CodebookFrozen):
         hands.panel.pages.merge(hands.project, [hands.codes["Rude"]], hands.codes["Attitude"])
     assert hands.pages == []
+    hands.click("Rude")
+    edits = hands.panel.edits
+    for ask in (edits.add, edits.group, edits.move, edits.merge, edits.delete):
+        with pytest.raises(CodebookFrozen):
+            ask()
+    assert not hands.panel.naming.isVisible()
+    assert hands.asked == []
+    edits.new_set()  # sets are nobody's meaning
+    hands.type_name("Report")
+    assert len(hands.panel._sets) == 1
 
 
 # -- order, levels, sets

@@ -421,6 +421,20 @@ def test_dragging_puts_a_code_where_the_line_is(hands):
     assert hands.outline() == ["A", "  A1", "  B1", "B", "  A3", "  A2"]
 
 
+def test_a_branch_opens_while_something_hovers_over_it_and_an_open_one_stays_open(hands):
+    hands.plant("A! > A1", "B! > B1", "C!")
+    tree = hands.panel.tree
+    tree.collapse(hands.index("A"))
+    assert tree.autoExpandDelay() == -1  # Qt's own would close B
+    tree.hovering.setInterval(0)
+    data = tree.codes.mimeData([hands.index("C")])
+    hands.hover(data, hands.spot("A"))
+    hands.qtbot.waitUntil(lambda: tree.isExpanded(hands.index("A")))
+    hands.hover(data, hands.spot("B"))
+    hands.qtbot.waitUntil(lambda: not tree.hovering.isActive())
+    assert tree.isExpanded(hands.index("B"))
+
+
 def test_dragging_below_its_own_neighbour_moves_a_code_nowhere(hands):
     hands.plant("A! > A1", "A! > A2", "A! > A3")
     assert hands.drag(["A2"], hands.spot("A1", "below"))
