@@ -3,20 +3,13 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,17 +20,16 @@ from coder_app.core.ids import CoderId
 from coder_app.core.memo_list import KINDS, MemoEntry, MemoFilter, memo_entries
 from coder_app.core.memos import Kind
 from coder_app.ui.memos.memo_field import MemoField
-from coder_app.ui.memos.memo_model import CHANGED, CODER, KIND, MEMO, ON, MemoModel
+from coder_app.ui.memos.memo_model import MemoModel
+from coder_app.ui.memos.memo_table import MemoTable
 from coder_app.ui.panel import Panel
-from coder_app.ui.theme import GRID, ROW, theme
-from coder_app.ui.widgets.index import Index
+from coder_app.ui.theme import GRID
 
 NOTHING = (
     "No memos yet. Select words, a coding, a code or a document and press Ctrl+Shift+M; "
     "the menu Memo has one on the project and on the case."
 )
 NOTHING_LEFT = "No memo fits this filter."
-_WIDTHS = {KIND: 80, ON: 220, CODER: 96, CHANGED: 136}
 _TYPED = 150
 """Milliseconds until the list follows what is typed in the filter."""
 
@@ -53,6 +45,7 @@ class MemosPanel(Panel):
     codeActivated = Signal(str)
     exportAsked = Signal()
     leftForText = Signal()
+    statusMessage = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +127,7 @@ class MemosPanel(Panel):
         self.view.chosen.connect(self._show_chosen)
         self.view.opened.connect(self._open)
         self.view.left.connect(self.leftForText)
+        self.view.removed.connect(self.remove_chosen)
         self.field.left.connect(self.view.setFocus)
         self.field.written.connect(self._save)
 
@@ -209,6 +203,17 @@ class MemosPanel(Panel):
         kind: Kind = entry.kind  # type: ignore[assignment] # one of KINDS, as the file holds it
         memos.set_memo(project, kind, entry.target, text, entry.segment)
 
+    def remove_chosen(self) -> None:
+        """Remove the memo in hand, where it is one's own."""
+        entry, project = self.chosen(), self.project
+        if project is None or entry is None:
+            return
+        if entry.coder_id != project.coder:
+            self.statusMessage.emit(f"This memo is {entry.coder_name}'s. Nothing was removed.")
+            return
+        self.field.show_memo("", "")
+        self._save(entry.id, "")
+
     def _open(self) -> None:
         entry = self.chosen()
         if entry is not None and entry.place is not None:
@@ -217,56 +222,6 @@ class MemosPanel(Panel):
             self.codeActivated.emit(entry.target)
         else:
             self.field.setFocus()
-
-
-class MemoTable(QTableView):
-    """The list: Enter opens, Escape leaves."""
-
-    chosen = Signal()
-    opened = Signal()
-    left = Signal()
-
-    def __init__(self, model: MemoModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("memos.list")
-        self.setAccessibleName("All memos")
-        self.setModel(model)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setItemDelegate(_Cells(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
-        header.setSectionResizeMode(MEMO, QHeaderView.ResizeMode.Stretch)
-        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
-        self.doubleClicked.connect(lambda _: self.opened.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Cells(QStyledItemDelegate):
-    """Cells whose words stand below those of their heading."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.colour("selected_row"))
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(GRID // 2, 0, 0, 0)
-        super().paint(painter, inner, index)
 
 
 def _box(name: str, title: str) -> QComboBox:

@@ -39,6 +39,7 @@ def connect(window: MainWindow) -> None:
     work.memos.placeActivated.connect(window.go_to)
     work.memos.codeActivated.connect(lambda code: show_code(window, code))
     work.memos.exportAsked.connect(lambda: export_memos(window))
+    work.memos.statusMessage.connect(window.status.tell)
     work.memos.leftForText.connect(window.focus_text)
     work.memo.leftForText.connect(window.focus_text)
 

@@ -148,3 +148,20 @@ def test_a_deleted_memo_is_gone(panel: MemosPanel, study: Study, qtbot: QtBot) -
     study.project.undo()
     qtbot.waitUntil(lambda: listed(panel) == [])
     assert panel.field.toPlainText() == ""
+
+
+def test_delete_removes_one_s_own_memo_only(panel: MemosPanel, study: Study, qtbot: QtBot) -> None:
+    set_memo(study.project, "project", "", "Ann's")
+    study.project.use_coder("Bea")
+    set_memo(study.project, "code", study.codes["Contact"], "Bea's")
+    qtbot.waitUntil(lambda: len(listed(panel)) == 2)
+    panel.view.selectRow(1)
+    with qtbot.waitSignal(panel.statusMessage) as told:
+        qtbot.keyClick(panel.view, Key.Key_Delete)
+    assert told.args == ["This memo is Ann Lee's. Nothing was removed."]
+    panel.view.selectRow(0)
+    qtbot.keyClick(panel.view, Key.Key_Delete)
+    qtbot.waitUntil(lambda: listed(panel) == ["The project: Ann's"])
+    step = study.project.next_undo()
+    assert step is not None
+    assert step.name == 'Remove memo on code "Contact"'
