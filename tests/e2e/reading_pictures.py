@@ -49,17 +49,15 @@ def seen(pictures: Photographer) -> None:
 
 def dense(pictures: Photographer) -> None:
     """Many codings on the same lines, the card of one of them, marks beside the scroll bar."""
-    from dataclasses import replace
-
     from PySide6.QtCore import QPointF
     from PySide6.QtWidgets import QLabel
 
     panel = pictures.window.work.reader
     text = panel.reader.text
     marks = sorted(text.marks.codings.values(), key=lambda mark: mark.start)
-    first = replace(marks[0], memo="She says it twice; compare P03.", origin="suggestion")
+    first = marks[0]._replace(memo="She says it twice; compare P03.", origin="suggestion")
     crowd = [
-        replace(marks[n % len(marks)], id=f"crowd{n}", start=first.start, end=first.end + 30 * n)
+        marks[n % len(marks)]._replace(id=f"crowd{n}", start=first.start, end=first.end + 30 * n)
         for n in range(9)
     ]
     panel.reader.set_codings([*marks, first, *crowd])

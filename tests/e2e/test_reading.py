@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from coder_app.app import make_window
@@ -162,6 +163,8 @@ def test_each_document_opens_where_it_was_left_also_after_a_restart(
 
 
 def test_the_text_s_menu_offers_how_one_reads(window: MainWindow) -> None:
-    shown = window.work.reader.reader.hand.menu().actions()
+    menu = window.work.reader.reader.hand.menu()
+    parts = [menu, *(one for one in menu.findChildren(QMenu))]
+    shown = [action for part in parts for action in part.actions()]
     for name in ("view.reading", "view.dim", "view.only_codes", "view.everything"):
         assert window.actions_by_id[name] in shown

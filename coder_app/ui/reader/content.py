@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 Range = tuple[int, int]
 """Half-open ``(start, end)`` in code points."""
@@ -21,9 +22,12 @@ class Turn:
     place: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CodingMark:
-    """One coding as a stripe: its code's name and colour (``#rrggbb``), its coder, its segment."""
+class CodingMark(NamedTuple):
+    """One coding as a stripe: its code's name and colour (``#rrggbb``), its coder, its segment.
+
+    A named tuple: five thousand are made where a document opens, in less than half the time of
+    frozen dataclasses.
+    """
 
     id: str
     code_id: str

@@ -49,8 +49,8 @@ class Hand(QObject):
         self.ends = EndMode(view)
         self.held = Held(view, self.moves)
         self.typing_opens_box = True
-        self.menu_more: Sequence[QAction | None] = ()
-        """Commands of the window that the context menu offers too; None is a line."""
+        self.menu_more: Sequence[QAction | str] = ()
+        """Commands of the window that the context menu offers too; a text begins a submenu."""
         self._target: Range = (0, 0)
         self._recoding: str | None = None
         self._composing = False

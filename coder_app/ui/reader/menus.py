@@ -61,9 +61,12 @@ class TextMenu(QMenu):
         self,
         here: Sequence[CodingMark],
         take: Callable[[str], object],
-        more: Sequence[QAction | None],
+        more: Sequence[QAction | str],
     ) -> None:
-        """Put in the codings here, the commands, and ``more`` of the window's; None is a line."""
+        """Put in the codings here, the commands, and ``more`` of the window's.
+
+        A text begins a submenu of that title.
+        """
         for mark in here[:_MOST]:
             self._add_coding(mark, take)
         if here:
@@ -71,11 +74,12 @@ class TextMenu(QMenu):
         self._add_commands()
         if more:
             self.addSeparator()
-        for action in more:
-            if action is None:
-                self.addSeparator()
+        menu: QMenu = self
+        for item in more:
+            if isinstance(item, str):
+                menu = self._sub(item)
             else:
-                self.addAction(action)
+                menu.addAction(item)
 
     def _add_commands(self) -> None:
         placed = {name for _, names in PARTS for name in names}

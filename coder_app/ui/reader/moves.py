@@ -129,7 +129,18 @@ class Moves(QObject):
             view.select(mark.start, mark.start)
             view.reveal(mark.start, mark.end)
             view.take_in_hand(coding)
-            announce(view, f"{mark.name}: {view.content.text[mark.start : mark.end][:200]}")
+            announce(
+                view, f"{self._spoken(coding)}: {view.content.text[mark.start : mark.end][:200]}"
+            )
+
+    def _spoken(self, coding: str) -> str:
+        """Name a coding, and say how many more start or stand on the same words."""
+        marks = self._view.marks
+        mark = marks.codings[coding]
+        over = marks.index.touching(mark.start, mark.end)
+        if len(over) == 1:
+            return mark.name
+        return f"{mark.name}, {over.index(coding) + 1} of {len(over)} that overlap"
 
     def clear(self) -> bool:
         """Select nothing, keep the caret; False where nothing was selected."""

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coder_app.ui.reader.setting import FONTS, GAPS, LINES, USUAL, WIDTHS, Setting
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.wrapping import WrappingLayout
+
+_LETTERS = 15
 
 
 class ReadingBar(QFrame):
@@ -24,10 +27,7 @@ class ReadingBar(QFrame):
         self.setAccessibleName("Reading")
         self.setProperty("ground", "panel")
         self._setting = USUAL
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID)
-        self._grid.setHorizontalSpacing(GRID)
-        self._grid.setVerticalSpacing(GRID // 4)
+        self._row = WrappingLayout(self, margin=GRID, gap=GRID)
         self.font_choice = self._choice("font", "Font", FONTS)
         self.font_choice.setToolTip(
             "Literata is made for long reading, Atkinson Hyperlegible for weak eyes,"
@@ -38,30 +38,35 @@ class ReadingBar(QFrame):
         self.letters = self._choice("width", "Width of the column", WIDTHS)
         self.usual = self._button("usual", "Usual", "Font, lines, gap and width as they come")
         self.close_button = self._button("close", "Close", "Close (Esc)")
-        self._grid.setColumnStretch(0, 3)
-        for column in (1, 2, 3):
-            self._grid.setColumnStretch(column, 2)
         self.usual.clicked.connect(lambda: self._choose(replace(USUAL, dim=self._setting.dim)))
         self.close_button.clicked.connect(self.close_bar)
         self.hide()
 
     def _choice(self, name: str, title: str, items: Sequence[tuple[object, str]]) -> QComboBox:
-        column = self._grid.columnCount() if self._grid.count() else 0
         label = QLabel(title)
         label.setProperty("tone", "quiet")
         box = QComboBox()
         box.setObjectName(f"reader.reading.{name}")
         box.setAccessibleName(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(6)
+        box.setMinimumContentsLength(_LETTERS)
         label.setBuddy(box)
         for value, words in items:
             box.addItem(words, value)
         box.activated.connect(self._on_chosen)
         box.installEventFilter(self)
-        self._grid.addWidget(label, 0, column)
-        self._grid.addWidget(box, 1, column)
+        self._add(label, box)
         return box
+
+    def _add(self, label: QLabel, part: QWidget) -> None:
+        """Put a part below its words, in the row or the next one."""
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 4)
+        column.addWidget(label)
+        column.addWidget(part)
+        self._row.addWidget(both)
 
     def _button(self, name: str, title: str, hint: str) -> QPushButton:
         button = QPushButton(title)
@@ -70,7 +75,7 @@ class ReadingBar(QFrame):
         button.setToolTip(hint)
         button.setAutoDefault(True)
         button.installEventFilter(self)
-        self._grid.addWidget(button, 1, self._grid.columnCount())
+        self._add(QLabel(), button)
         return button
 
     @property

@@ -1,7 +1,7 @@
 """Which codings are seen: of some codes, of one coder, others' dimmed or hidden; no Qt."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coder_app.ui.reader.content import CodingMark
 
@@ -27,7 +27,7 @@ class Only:
             return mark if mark.coder_id == self.coder else None
         if self.others == SHOWN or mark.coder_id == me:
             return mark
-        return None if self.others == HIDDEN else replace(mark, dim=True)
+        return None if self.others == HIDDEN else mark._replace(dim=True)
 
     @property
     def everything(self) -> bool:

@@ -44,7 +44,7 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 _IN_TEXT_MENU = (
     "document.done",
     "suggest.here",
-    "",
+    "What is shown",
     "view.reading",
     "view.dim",
     "view.only_codes",
@@ -54,7 +54,7 @@ _IN_TEXT_MENU = (
     "view.others_hidden",
     "view.everything",
 )
-"""Commands of the window that the context menu of the text offers too; a line where empty."""
+"""Commands of the window that the context menu of the text offers too; a title begins a submenu."""
 
 
 def restore(window: MainWindow) -> None:
@@ -62,7 +62,7 @@ def restore(window: MainWindow) -> None:
     kept, reader = window.settings.get, window.work.reader
     reader.places = Places(window.settings)
     known = window.actions_by_id
-    reader.reader.hand.menu_more = [known[one] if one else None for one in _IN_TEXT_MENU]
+    reader.reader.hand.menu_more = [known[one] if "." in one else one for one in _IN_TEXT_MENU]
     reader.set_setting(
         Setting(
             font=str(kept(READING_FONT)),

@@ -326,3 +326,14 @@ def test_a_search_that_finds_nothing_leaves_nothing_selected(reader: Reader) -> 
     assert reader.find_bar.count.text() == "Not found here"
     start, end = reader.selected
     assert start == end
+
+
+def test_f7_goes_through_overlaps_and_says_how_many_there_are(reader: Reader) -> None:
+    over = [coding("o1", "Nobody called me back"), coding("o2", "called me", 1)]
+    reader.update_codings(over, ["k1"])
+    reader.go_to(0, 0)
+    spoken = []
+    for _ in range(3):
+        press(reader, Key.Key_F7)
+        spoken.append(reader.hand.moves._spoken(reader.text.in_hand or ""))
+    assert spoken == ["No call back, 1 of 2 that overlap", "Waiting, 2 of 2 that overlap", "Shame"]

@@ -35,8 +35,12 @@ def test_each_coding_here_can_be_taken_or_removed(reader: Reader, asked: Asked) 
 
 def test_commands_of_the_window_stand_below(reader: Reader) -> None:
     mine = QAction("Reading\u2026", reader)
-    reader.hand.menu_more = [mine]
-    assert reader.hand.menu().actions()[-1] is mine
+    other = QAction("Dim", reader)
+    reader.hand.menu_more = [mine, "Shown", other]
+    menu = reader.hand.menu()
+    assert menu.actions()[-2] is mine
+    assert menu.actions()[-1].text() == "Shown"
+    assert all_actions(menu)[-1] is other
 
 
 def test_a_right_click_off_the_selection_means_its_own_place(reader: Reader, monkeypatch) -> None:

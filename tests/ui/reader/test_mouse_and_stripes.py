@@ -1,6 +1,5 @@
 """Selecting, clicking and dragging with the mouse; brackets and names beside the text."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -146,8 +145,7 @@ def test_a_suggestion_is_a_ghost_that_no_end_can_be_dragged_of(reader: Reader) -
 
 def test_a_card_says_code_coder_date_origin_and_memo(reader: Reader) -> None:
     at = datetime(2020, 3, 3, 14, 2, tzinfo=UTC).astimezone()
-    mark = replace(
-        reader.text.marks.codings["k1"],
+    mark = reader.text.marks.codings["k1"]._replace(
         path="Communication > No call back",
         created=at,
         origin="suggestion",
@@ -174,7 +172,7 @@ def test_hovering_shows_the_card_of_the_stripe_under_the_pointer(reader: Reader)
 def test_dragging_the_start_of_a_stripe_resizes_too(reader: Reader, asked: Asked) -> None:
     text = "P04: " + "They took a statement and I waited. " * 12 + "\n"
     piece = slice(200, 420)
-    mark = replace(coding("k9", "took", 1, text), start=piece.start, end=piece.stop)
+    mark = coding("k9", "took", 1, text)._replace(start=piece.start, end=piece.stop)
     reader.show_content(content_of(text, mark))
     stripe = reader.stripes.stripes()[0]
     grip = QPoint(round(stripe.x), round(stripe.bar.top) + 4)

@@ -1,7 +1,5 @@
 """The strip beside the scroll bar: true to the text, cheap for thousands, a click goes there."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -34,7 +32,7 @@ def test_an_empty_text_has_no_ticks() -> None:
 
 def test_codings_and_hits_stand_where_they_are_in_the_document(reader: Reader) -> None:
     middle = TEXT.index("statement", len(TEXT) // 2)
-    mark = replace(coding("k", "statement", 1, TEXT), start=middle, end=middle + 9)
+    mark = coding("k", "statement", 1, TEXT)._replace(start=middle, end=middle + 9)
     reader.show_content(content_of(TEXT, mark))
     reader.text.set_hits([(len(TEXT) - 20, len(TEXT) - 10)])
     height = reader.overview.height()
