@@ -173,6 +173,7 @@ def attributes(project: ProjectPath, file: Sheet, json: AsJson = False) -> None:
                 "cases_set": report.cases_set,
                 "rows_without_case": report.rows_without_case,
                 "cases_without_row": report.cases_without_row,
+                "rows_without_name": report.rows_without_name,
             }
         )
         return
@@ -181,3 +182,6 @@ def attributes(project: ProjectPath, file: Sheet, json: AsJson = False) -> None:
         say(f"Rows without a case: {', '.join(report.rows_without_case)}.")
     if report.cases_without_row:
         say(f"Cases without a row: {', '.join(report.cases_without_row)}.")
+    if report.rows_without_name:
+        numbers = ", ".join(str(number) for number in report.rows_without_name)
+        say(f"Rows with no name in the first column: {numbers}.")

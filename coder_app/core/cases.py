@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from coder_app.core.attribute_sheet import refuse_strangers, sheet_of
 from coder_app.core.attribute_types import as_value, type_of
 from coder_app.core.citing import document_cases
 from coder_app.core.errors import CoderError, NotFound
@@ -47,6 +48,8 @@ class AttributeReport:
     cases_set: int
     rows_without_case: tuple[str, ...]
     cases_without_row: tuple[str, ...]
+    rows_without_name: tuple[int, ...] = ()
+    """The file's numbers of rows whose first column is empty."""
 
 
 # -- reading ---------------------------------------------------------------------------------------
@@ -183,21 +186,25 @@ def import_attributes(project: Project, source: Path | Sequence[Sequence[str]]) 
     """Read a sheet (first row attribute names, first column case names) in one action.
 
     Capitals and blanks in case names do not matter; nothing is guessed: rows and cases without a
-    partner are both reported. An empty cell leaves a value as it is. Raises CoderError.
+    partner are both reported. An empty cell leaves a value as it is. Raises CoderError, also where
+    no row fits.
     """
-    head, rows = _sheet(read_table(source) if isinstance(source, Path) else source)
+    sheet = sheet_of(read_table(source, blank=True) if isinstance(source, Path) else source)
     with project.read() as session:
         known = {name_key(row.name): row for row in session.execute(select(Case.id, Case.name))}
+    refuse_strangers(sheet, [row.name for row in known.values()])
+    rows = sheet.rows
     fitting = {known[name_key(row[0])].id: row for row in rows if name_key(row[0]) in known}
     report = AttributeReport(
         len(fitting),
         tuple(row[0] for row in rows if name_key(row[0]) not in known),
         tuple(sorted(row.name for row in known.values() if row.id not in fitting)),
+        sheet.nameless,
     )
     if fitting:
         columns = [
             (name, [(case, row[number]) for case, row in fitting.items() if row[number]])
-            for number, name in enumerate(head[1:], start=1)
+            for number, name in enumerate(sheet.names, start=1)
             if name
         ]
         title = f"Import {counted(len(columns), 'attribute')} of {counted(len(fitting), 'case')}"
@@ -205,27 +212,6 @@ def import_attributes(project: Project, source: Path | Sequence[Sequence[str]]) 
             for name, cells in columns:
                 _import_column(session, name, cells)
     return report
-
-
-def _sheet(table: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
-    """Names of the columns and rows of equal length. Raises CoderError."""
-    filled = [[cell.strip() for cell in row] for row in table if any(c.strip() for c in row)]
-    if len(filled) < 2 or len(filled[0]) < 2:  # noqa: PLR2004 - a heading and a row, a name and a value
-        raise CoderError(
-            "The sheet holds no attributes: its first row must name them, its first column the "
-            "cases. Nothing was changed."
-        )
-    head = [clean_name(cell, "An attribute's name") if cell else "" for cell in filled[0]]
-    keys = [name_key(name) for name in head[1:] if name]
-    if len(keys) != len(set(keys)):
-        raise CoderError("Two columns of the sheet have the same name. Nothing was changed.")
-    width = len(head)
-    rows = [(row + [""] * width)[:width] for row in filled[1:] if row[0]]
-    names = [name_key(row[0]) for row in rows]
-    twice = sorted({row[0] for row in rows if names.count(name_key(row[0])) > 1})
-    if twice:
-        raise CoderError(f"The sheet has two rows for {quoted(twice[0])}. Nothing was changed.")
-    return head, rows
 
 
 def _import_column(session: Session, name: str, cells: list[tuple[str, str]]) -> None:

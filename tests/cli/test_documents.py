@@ -72,6 +72,7 @@ def test_cases_are_listed_with_attributes_from_a_sheet(study):
         "cases_set": 2,
         "rows_without_case": ["P99"],
         "cases_without_row": [],
+        "rows_without_name": [],
     }
     first, second = study.data("cases", "study.coder")
     assert len(first.pop("id")) == 32

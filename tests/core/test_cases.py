@@ -106,3 +106,28 @@ def test_two_cases_never_share_a_name(study: Project) -> None:
         rename_case(study, cases(study)[0].id, "p 02")
     rename_case(study, cases(study)[0].id, "P 01")
     assert cases(study)[0].name == "P 01"
+
+
+def test_a_row_without_a_name_is_told_by_its_number_in_the_file(
+    study: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("case,age\nP01,34\n\n,40\nP02,50\n", encoding="utf-8")
+    report = import_attributes(study, path)
+    assert (report.cases_set, report.rows_without_name) == (2, (4,))
+
+
+def test_two_rows_or_columns_of_one_name_are_told_by_number(study: Project, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("case,age\nP01,34\n\nP02,1\np01,40\n", encoding="utf-8")
+    with pytest.raises(CoderError, match=r'two rows for "P01": rows 2 and 5\. Nothing'):
+        import_attributes(study, path)
+    with pytest.raises(CoderError, match=r'two columns called "x": columns 2 and 4\. Nothing'):
+        import_attributes(study, [["case", "x", "y", "X"], ["P01", "1", "2", "3"]])
+
+
+def test_a_sheet_without_any_case_says_what_the_cases_are_called(study: Project) -> None:
+    step = study.next_undo()
+    with pytest.raises(CoderError, match=r'called "P01", .*first column holds "woman", "man"'):
+        import_attributes(study, [["gender", "case"], ["woman", "P01"], ["man", "P02"]])
+    assert study.next_undo() == step

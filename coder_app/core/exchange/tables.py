@@ -29,8 +29,8 @@ class TableError(UnreadableError):
     """Why a table cannot be read, as a sentence without the file's name."""
 
 
-def read_table(path: Path) -> list[list[str]]:
-    """Return the rows of a csv, tsv or xlsx file as text cells; blank rows are left out.
+def read_table(path: Path, *, blank: bool = False) -> list[list[str]]:
+    """Return the rows of a csv, tsv or xlsx file as text cells; blank rows only where asked for.
 
     Dates come as ISO 8601, whole numbers without a decimal point, times as ``HH:MM:SS``. Of a
     workbook the first sheet with content is read. Raises ``ImportRefused``.
@@ -41,7 +41,7 @@ def read_table(path: Path) -> list[list[str]]:
             raise TableError(
                 f"it is larger than {size} MB. Save the sheet you need in its own file."
             )
-        return rows_of(path.read_bytes(), path.suffix.lower())
+        return rows_of(path.read_bytes(), path.suffix.lower(), blank=blank)
     except OSError as error:
         why = f"it could not be opened ({error.strerror})."
         raise ImportRefused(f"{path.name} was not read: {why} Nothing was changed.") from error
@@ -49,13 +49,13 @@ def read_table(path: Path) -> list[list[str]]:
         raise ImportRefused(f"{path.name} was not read: {error} Nothing was changed.") from error
 
 
-def rows_of(data: bytes, suffix: str) -> list[list[str]]:
+def rows_of(data: bytes, suffix: str, *, blank: bool = False) -> list[list[str]]:
     """Return the rows of a table given as bytes; raises ``UnreadableError``."""
     rows = _workbook(data) if suffix in _WORKBOOKS else _separated(data)
     kept = [row for row in rows if any(cell.strip() for cell in row)]
     if not kept:
         raise TableError("it is empty. Look whether the right file was saved.")
-    return kept
+    return rows if blank else kept
 
 
 def _separated(data: bytes) -> list[list[str]]:
@@ -132,7 +132,7 @@ def _first_filled(book: Any) -> list[list[str]]:
     try:
         for sheet in book.worksheets:
             rows = _sheet(sheet)
-            if rows:
+            if any(rows):
                 return rows
     finally:
         book.close()
@@ -140,7 +140,7 @@ def _first_filled(book: Any) -> list[list[str]]:
 
 
 def _sheet(sheet: Any) -> list[list[str]]:
-    """Return the rows of one sheet that have content, with the cells up to the last filled one."""
+    """Return the rows of one sheet, blank ones too, with the cells up to the last filled one."""
     rows: list[list[str]] = []
     cells = 0
     sheet.reset_dimensions()
@@ -153,8 +153,7 @@ def _sheet(sheet: Any) -> list[list[str]]:
             raise TableError(
                 "it has more cells than fit. Save the columns you need in their own file."
             )
-        if texts:
-            rows.append(texts)
+        rows.append(texts)
     return rows
 
 

@@ -42,7 +42,7 @@ class AttributeReportPage(QWidget):
         hint = QLabel(HINT)
         hint.setProperty("tone", "quiet")
         hint.setWordWrap(True)
-        self.rows = _names("attributes.rows", "Rows without a case", report.rows_without_case)
+        self.rows = _names("attributes.rows", "Rows without a case", strangers(report))
         self.cases = _names("attributes.cases", "Cases without a row", report.cases_without_row)
         self.close_button = QPushButton("Close")
         self.close_button.setObjectName("attributes.close")
@@ -76,7 +76,13 @@ def summary(report: AttributeReport) -> str:
 
 def is_long(report: AttributeReport) -> bool:
     """Whether the names need a page."""
-    return len(report.rows_without_case) + len(report.cases_without_row) > MANY
+    return len(strangers(report)) + len(report.cases_without_row) > MANY
+
+
+def strangers(report: AttributeReport) -> list[str]:
+    """Rows that are nobody's: by name, and by number where the first column is empty."""
+    nameless = [f"row {number}: no name in the first column" for number in report.rows_without_name]
+    return [*report.rows_without_case, *nameless]
 
 
 def _names(name: str, title: str, names: Sequence[str]) -> QListWidget:

@@ -12,7 +12,7 @@ from coder_app.core.exchange.codebook_file import read_codebook, write_codebook
 from coder_app.core.exchange.parsed import CodebookRow
 from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.importing import ImportReport
-from coder_app.ui.documents.attribute_report import AttributeReportPage, is_long, summary
+from coder_app.ui.documents.attribute_report import AttributeReportPage, is_long, strangers, summary
 from coder_app.ui.export import start_export
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def import_attributes(window: MainWindow) -> None:
 def attribute_words(report: AttributeReport) -> str:
     """What a sheet of attributes did, with what found no partner."""
     lines = [f"{summary(report)}."]
-    if report.rows_without_case:
-        lines.append(f"Rows without a case: {', '.join(report.rows_without_case)}.")
+    if rows := strangers(report):
+        lines.append(f"Rows without a case: {', '.join(rows)}.")
     if report.cases_without_row:
         lines.append(f"Cases without a row: {', '.join(report.cases_without_row)}.")
     return "\n".join(lines)

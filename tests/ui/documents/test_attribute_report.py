@@ -16,7 +16,7 @@ def report(project, tmp_path) -> AttributeReport:
         path = tmp_path / f"{name}.txt"
         path.write_text(f"I: So {number}?\n\nR: Yes.\n\nI: Well?\n\nR: No.\n", encoding="utf-8")
         import_items(project, propose(project, [read_file(path)]))
-    rows = [["Case", "Gender"], ["p 01", "woman"], ["P7", "man"], ["P 8", "man"]]
+    rows = [["Case", "Gender"], ["p 01", "woman"], ["P7", "man"], ["P 8", "man"], ["", "woman"]]
     return import_attributes(project, rows)
 
 
@@ -28,9 +28,9 @@ def test_both_kinds_that_found_no_partner_are_listed(qtbot, report):
     page = AttributeReportPage(report)
     qtbot.addWidget(page)
     assert summary(report) == "1 case has attributes now"
-    assert listed(page.rows) == ["P7", "P 8"]
+    assert listed(page.rows) == ["P7", "P 8", "row 5: no name in the first column"]
     assert listed(page.cases) == ["P02"]
-    assert page.rows.accessibleName() == "Rows without a case (2)"
+    assert page.rows.accessibleName() == "Rows without a case (3)"
     assert not is_long(report)
 
 
