@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
 
     def _connect_panels(self) -> None:
         work = self.work
+        self._connect_excerpts()
         work.documents.documentActivated.connect(lambda one: self.open_document(DocumentId(one)))
         work.documents.filesDropped.connect(self.import_files)
         work.filesDropped.connect(self.import_files)
@@ -131,8 +132,6 @@ class MainWindow(QMainWindow):
         work.later.placeActivated.connect(self.go_to)
         work.suggestions.passageShown.connect(work.reader.mark_passage)
         work.suggestions.boxRequested.connect(work.reader.open_box)
-        work.excerpts.placeActivated.connect(self.go_to)
-        work.excerpts.statusMessage.connect(self.status.tell)
         work.themes.placeActivated.connect(self.go_to)
         work.themes.excerptsRequested.connect(self.show_filtered)
         work.themes.exportAsked.connect(lambda: files.export_workbook(self))
@@ -147,6 +146,12 @@ class MainWindow(QMainWindow):
             panel.leftForText.connect(self.focus_text)
         for part in (work.case, work.excerpts, work.top):
             part.leftForText.connect(self.focus_text)
+
+    def _connect_excerpts(self) -> None:
+        work = self.work
+        work.excerpts.placeActivated.connect(self.go_to)
+        work.excerpts.recodeAsked.connect(lambda: coding.group(self))
+        work.excerpts.statusMessage.connect(self.status.tell)
 
     def _restore_look(self) -> None:
         theme.set_mode(as_mode(str(self.settings.get(THEME))))

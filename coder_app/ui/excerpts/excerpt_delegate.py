@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from coder_app.ui.excerpts.excerpt_model import REF
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
 
@@ -17,6 +18,9 @@ class ExcerptDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         option.decorationAlignment = Qt.AlignmentFlag.AlignTop
+        if index.column() == REF:  # one line: its beginning and its ¶ tell files apart
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
         option.decorationSize = QSize(_SIDE + 2, option.fontMetrics.height())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

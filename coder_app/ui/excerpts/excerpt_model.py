@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from coder_app.core.excerpts import ExcerptRow
 from coder_app.core.ids import CodingId
 from coder_app.core.listing import Listing
+from coder_app.ui.excerpts.shortened import as_tooltip, shortened
 from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
 
@@ -34,10 +35,14 @@ class ExcerptModel(QAbstractTableModel):
         self._group: Group = lambda row: row.code_path
         self._contexts: dict[str, tuple[str, str]] = {}
         self._write_memo = write_memo
+        self._swatch = CODE
 
-    def show_listing(self, listing: Listing[ExcerptRow] | None, group: Group) -> None:
+    def show_listing(
+        self, listing: Listing[ExcerptRow] | None, group: Group, *, by_code: bool = False
+    ) -> None:
         """Show another listing, grouped by what the function says of a row."""
         self.beginResetModel()
+        self._swatch = GROUP if by_code else CODE
         self._listing, self._group = listing, group
         self._pages.clear()
         self._contexts.clear()
@@ -99,6 +104,9 @@ class ExcerptModel(QAbstractTableModel):
             return self._text(row, index.row(), index.column())
         if role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == self._swatch:
+            named = self._swatch == CODE or self._group_text(row, index.row())
+            return QColor(row.colour) if named else None
         return self._looks(row, index.column(), role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -114,7 +122,8 @@ class ExcerptModel(QAbstractTableModel):
             return self._group_text(row, number)
         if column == EXCERPT:
             before, after = self._contexts.get(row.id, ("", ""))
-            return " ".join(part for part in (before, row.text, after) if part)
+            words = shortened(row.text, expanded=row.id in self._contexts)
+            return " ".join(part for part in (before, words, after) if part)
         return {
             REF: row.citation,
             CODE: row.code_path,
@@ -131,14 +140,14 @@ class ExcerptModel(QAbstractTableModel):
     def _looks(row: ExcerptRow, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.ForegroundRole and column in (REF, CODER, DATE):
             return theme.colour("text_quiet")
-        if role == Qt.ItemDataRole.DecorationRole and column == CODE:
-            return QColor(row.colour)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if role == Qt.ItemDataRole.FontRole and column == GROUP:
             font = QFont(theme.font())
             font.setBold(True)
             return font
+        if role == Qt.ItemDataRole.ToolTipRole and column == EXCERPT:
+            return as_tooltip(row.text) if shortened(row.text) != row.text else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.code_path}\n{row.document_name} · {row.coder_name} · {row.origin}"
         return None

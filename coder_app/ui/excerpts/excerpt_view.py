@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from coder_app.core.excerpts import ExcerptRow
@@ -18,9 +18,11 @@ from coder_app.ui.excerpts.excerpt_model import (
     REF,
     ExcerptModel,
 )
-from coder_app.ui.theme import ROW
+from coder_app.ui.theme import GRID, ROW
 
 _WIDTHS = {GROUP: 160, REF: 96, CODE: 192, MEMO: 168, CODER: 64, DATE: 120}
+_WIDEST_REF = 224
+"""Pixels: a longer reference is cut in its middle."""
 _LINES = 3
 """Guessed for a row that has not been in sight yet."""
 
@@ -34,6 +36,7 @@ class ExcerptView(QTableView):
     copied = Signal(bool)
     """With reference, or the text only."""
     left = Signal()
+    menuAsked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,12 +82,23 @@ class ExcerptView(QTableView):
             return
         first = max(0, self.rowAt(0))
         bottom = self.viewport().height()
-        row = first
+        row, widest = first, self.columnWidth(REF)
         while row < self.model().rowCount() and self.rowViewportPosition(row) < bottom:
             wanted = max(ROW, self.sizeHintForRow(row))
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
+            widest = max(widest, self._width_of_ref(row))
             row += 1
+        if widest > self.columnWidth(REF):
+            self.setColumnWidth(REF, widest)
+
+    def _width_of_ref(self, row: int) -> int:
+        words = str(self.model().index(row, REF).data())
+        return min(_WIDEST_REF, self.fontMetrics().horizontalAdvance(words) + 3 * GRID)
+
+    def show_grouped(self, by: str) -> None:
+        """Grouped by code, the heading names it: the code does not stand beside it once more."""
+        self.setColumnHidden(CODE, by == "code")
 
     def _reset(self) -> None:
         self.verticalHeader().setDefaultSectionSize(_LINES * ROW)
@@ -92,15 +106,30 @@ class ExcerptView(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         if index.column() != MEMO:
-            self._open_row(index.row())
+            self.open_row(index.row())
         else:
             self.edit(index)
 
-    def _open_row(self, number: int) -> None:
+    def open_row(self, number: int) -> None:
+        """Ask for the place of a row."""
         model = self.model()
         row: ExcerptRow | None = model.excerpt(number) if isinstance(model, ExcerptModel) else None
         if row is not None:
             self.opened.emit(row)
+
+    def write_memo(self, number: int) -> None:
+        """Open the field for the memo of a row."""
+        self.edit(self.model().index(number, MEMO))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        here = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and here.isValid():
+            self.scrollTo(here)
+            place = self.visualRect(here.siblingAtColumn(REF)).center()
+        else:
+            place = event.pos()
+        if here.isValid():
+            self.menuAsked.emit(self.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,10 +160,10 @@ class ExcerptView(QTableView):
         """What a key does with the rows; whether it does anything."""
         here = self.currentIndex()
         on_row: dict[int, Callable[[], object]] = {
-            Qt.Key.Key_Return: lambda: self._open_row(here.row()),
-            Qt.Key.Key_Enter: lambda: self._open_row(here.row()),
+            Qt.Key.Key_Return: lambda: self.open_row(here.row()),
+            Qt.Key.Key_Enter: lambda: self.open_row(here.row()),
             Qt.Key.Key_Space: lambda: self.contextAsked.emit(here.row()),
-            Qt.Key.Key_F2: lambda: self.edit(here.siblingAtColumn(MEMO)),
+            Qt.Key.Key_F2: lambda: self.write_memo(here.row()),
         }
         always: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Delete: self.removed.emit,

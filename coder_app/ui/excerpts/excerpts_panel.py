@@ -20,7 +20,9 @@ from coder_app.core import (
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.ids import CodeId, CodingId
 from coder_app.core.listing import Listing
+from coder_app.core.names import counted
 from coder_app.core.project import Changes, Project
+from coder_app.ui.excerpts.excerpt_menu import ExcerptMenu
 from coder_app.ui.excerpts.excerpt_model import ExcerptModel, Group
 from coder_app.ui.excerpts.excerpt_view import ExcerptView
 from coder_app.ui.excerpts.filter_bar import Choices, FilterBar
@@ -95,6 +97,7 @@ class ExcerptsPanel(Panel):
         self.view.contextAsked.connect(self.toggle_context)
         self.view.copied.connect(self.copy_chosen)
         self.view.left.connect(self.leftForText)
+        self.view.menuAsked.connect(lambda place: ExcerptMenu(self).popup(place))
 
     # -- what is shown
 
@@ -119,7 +122,8 @@ class ExcerptsPanel(Panel):
         self.filter.offer(choices(project))
         wanted = self.filter.wanted()
         listing: Listing[ExcerptRow] = excerpts.excerpts(project, wanted)
-        self.model.show_listing(listing, _GROUPS[wanted.group])
+        self.model.show_listing(listing, _GROUPS[wanted.group], by_code=wanted.group == "code")
+        self.view.show_grouped(wanted.group)
         self._choose_again(listing, chosen)
         self.message.setText(
             NOTHING_LEFT if wanted != type(wanted)(group=wanted.group) else NOTHING
@@ -127,8 +131,8 @@ class ExcerptsPanel(Panel):
         self.message.setVisible(not listing.count)
         self.view.setVisible(bool(listing.count))
         self.count.setText(
-            f"{listing.count} excerpts · Enter opens the place · Space shows the context · "
-            "F2 writes a memo · Ctrl+G recodes · Delete removes"
+            f"{counted(listing.count, 'excerpt')} · Enter opens the place · Space shows the "
+            "context · F2 writes a memo · Ctrl+G recodes · Delete removes"
         )
         self.count.setVisible(bool(listing.count))
 
@@ -176,9 +180,7 @@ class ExcerptsPanel(Panel):
             return
         texts = [quotes.quote(project, row.id) if with_reference else row.text for row in rows]
         QGuiApplication.clipboard().setText("\n\n".join(texts))
-        self.statusMessage.emit(
-            "Copied 1 excerpt" if len(rows) == 1 else f"Copied {len(rows)} excerpts"
-        )
+        self.statusMessage.emit(f"Copied {counted(len(rows), 'excerpt')}")
 
     def _write_memo(self, coding_id: CodingId, text: str) -> None:
         if self.project is not None:
