@@ -48,6 +48,8 @@ _OTHERS = {
     ".m4a": "it is a recording. Import its transcript.",
 }
 _SHOWN = 3
+_PLAIN = (".txt", ".md", ".csv", ".tsv", ".vtt", ".srt")
+"""Text already: saving it as text makes it no smaller."""
 
 
 def read_file(
@@ -82,9 +84,10 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
+            text = path.suffix.lower() in _PLAIN
             raise UnreadableError(
                 f"it is too large ({size / 1024**2:.0f} MB; the limit is "
-                f"{MAX_BYTES // 1024**2} MB). Split it, or save it as text."
+                f"{MAX_BYTES // 1024**2} MB). Split it{'' if text else ', or save it as text'}."
             )
         data = path.read_bytes()
     except OSError as error:

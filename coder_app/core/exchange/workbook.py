@@ -9,7 +9,7 @@ person's name still stands are in the result, not in the file, which would point
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,12 @@ class WorkbookReport:
     continued: int
     """Excerpts that go on in further rows."""
     notes: tuple[str, ...]
+    coded: int
+    """Cases whose words are among the excerpts."""
 
     def __str__(self) -> str:
-        said = f"{counted(self.excerpts, 'excerpt')}, {counted(self.cases, 'case')}."
+        some = f"{self.coded:,} of " if self.coded < self.cases else ""
+        said = f"{counted(self.excerpts, 'excerpt')}, {some}{counted(self.cases, 'case')}."
         if self.audience == "outside":
             said += " Left out: document names, memos, coder names, times."
             said += f" Hidden: {counted(self.hidden, 'small count')}." if self.hidden else ""
@@ -97,6 +100,7 @@ def _report(out: Path, data: WorkbookData, cleaned: int = 0, continued: int = 0)
         cleaned,
         continued,
         data.notes,
+        data.cases_coded,
     )
 
 
@@ -140,8 +144,7 @@ def write_csv(
             progress(len(data.excerpts) + done, 2 * len(data.excerpts))
         writer.writerow([plain(value(line)) for _, value in columns])
     write_beside(out, text.getvalue().encode("utf-8-sig", "replace"))
-    count, cases, codes = len(data.excerpts), data.cases_total, len(data.codes)
-    return WorkbookReport(out, audience, count, cases, codes, 0, data.names, 0, 0, data.notes)
+    return _report(out, replace(data, hidden=0))
 
 
 def _check_name(out: Path, suffix: str) -> None:

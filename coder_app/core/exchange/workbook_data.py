@@ -100,6 +100,8 @@ class WorkbookData:
     codes: Sequence[CodeLine]
     cases_total: int
     documents_total: int
+    cases_coded: int = 0
+    """Cases whose words are among the excerpts."""
     filtered: str = ""
     """Which excerpts were asked for; empty for all."""
     left_out: int = 0

@@ -64,6 +64,8 @@ class ExcerptReader:
         self._values = _values(session)
         self._small = _small_values(self._values, columns) if self._neutral else set()
         self.values_hidden = bool(self._small)
+        self.cases: set[str] = set()
+        """Of the lines read: ids of the cases whose words they are."""
 
     def lines(self, ids: Sequence[str], progress: Progress) -> list[ExcerptLine]:
         """The lines for ids of codings, in their order."""
@@ -112,6 +114,7 @@ class ExcerptReader:
         start, end = row.start, row.end
         code = self._codes.codes[row.code_id]
         cases = place.index.cases(start, end)
+        self.cases.update(case for case, _ in cases)
         line = ExcerptLine(
             reference=cite(place.reference, place.starts, start, end),
             path=way(self._codes, row.code_id),

@@ -60,6 +60,7 @@ def gather(
         codes=codes,
         cases_total=themes.table.cases_total,
         documents_total=themes.table.documents_total,
+        cases_coded=len(reader.cases),
         filtered=filtered,
         left_out=themes.table.left_out,
         memos_without_code=memos_without_code,

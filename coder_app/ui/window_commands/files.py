@@ -12,6 +12,7 @@ from coder_app.core.exchange.codebook_file import read_codebook, write_codebook
 from coder_app.core.exchange.parsed import CodebookRow
 from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.importing import ImportReport
+from coder_app.core.names import counted
 from coder_app.ui.documents.attribute_report import AttributeReportPage, is_long, strangers, summary
 from coder_app.ui.export import start_export
 
@@ -66,8 +67,17 @@ def import_codebook(window: MainWindow) -> None:
     """Choose a codebook and add its codes."""
     for path in window.ask_open("Import codebook", SHEETS):
         report = codebook.import_codebook(window.project, read_codebook(path))
-        words = f"{len(report.created)} codes are new, {len(report.changed)} say more now"
-        window.status.tell(words, undoable=True)
+        words = codebook_words(len(report.created), len(report.changed))
+        window.status.tell(words, undoable=bool(report.created or report.changed))
+
+
+def codebook_words(new: int, fuller: int) -> str:
+    """What a codebook brought; what it did not bring is not told."""
+    parts = [f"{counted(new, 'code')} {'is' if new == 1 else 'are'} new"] if new else []
+    parts += [f"{counted(fuller, 'code')} {'says' if fuller == 1 else 'say'} more now"] * bool(
+        fuller
+    )
+    return ", ".join(parts) or "The codebook brought nothing new: all its codes are here already"
 
 
 def export_codebook(window: MainWindow) -> None:

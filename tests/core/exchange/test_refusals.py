@@ -85,6 +85,8 @@ def test_a_file_over_the_limit_is_refused_unread(
 ) -> None:
     monkeypatch.setattr(reading, "MAX_BYTES", 1024 * 1024)
     assert "it is too large (2 MB; the limit is 1 MB)" in refusal(read, "a.txt", b"x" * 2_000_000)
+    assert refusal(read, "a.txt", b"x" * 2_000_000).endswith("Split it.")
+    assert refusal(read, "a.docx", b"x" * 2_000_000).endswith("or save it as text.")
 
 
 def test_a_text_over_the_limit_is_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -373,3 +373,10 @@ def test_days_are_days(study: Study, tmp_path: Path) -> None:
     found = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.is_date]
     days = [cell.value.date() for cell in found if cell.number_format == "yyyy-mm-dd"]
     assert days == [date(2024, 5, 1)]
+
+
+def test_the_summary_says_how_many_of_the_cases_are_coded(study: Study, tmp_path: Path) -> None:
+    wanted = ExcerptFilter(codes=frozenset({CodeId(study.code("Just one"))}))
+    study.coding("Tape P03", "Just one", "They were rude.")
+    report = write_workbook(study.project, tmp_path / "out.xlsx", wanted=wanted)
+    assert str(report) == "1 excerpt, 1 of 3 cases."
