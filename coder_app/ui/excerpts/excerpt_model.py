@@ -149,7 +149,8 @@ class ExcerptModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column == EXCERPT:
             return as_tooltip(row.text) if shortened(row.text) != row.text else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.code_path}\n{row.document_name} · {row.coder_name} · {row.origin}"
+            who = f"{row.coder_name}, {day(row.created_at)}"
+            return f"{row.code_path}\n{row.document_name} · {who} · {row.origin}"
         return None
 
 

@@ -21,6 +21,9 @@ from coder_app.ui.excerpts.excerpt_model import (
 from coder_app.ui.theme import GRID, ROW
 
 _WIDTHS = {GROUP: 160, REF: 96, CODE: 192, MEMO: 168, CODER: 64, DATE: 120}
+_SLIM = {GROUP: 112, CODE: 128, MEMO: 112, CODER: 56}
+_NARROW = 900
+"""Pixels of the list under which columns are slim and the date stands in the tooltip only."""
 _WIDEST_REF = 224
 """Pixels: a longer reference is cut in its middle."""
 _LINES = 3
@@ -53,6 +56,7 @@ class ExcerptView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_LINES * ROW)
+        self._slim = False
         self._measure = QTimer(self)
         self._measure.setSingleShot(True)
         self._measure.timeout.connect(self.fit_rows_in_sight)
@@ -133,6 +137,12 @@ class ExcerptView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        slim = self.viewport().width() < _NARROW
+        if slim != self._slim and self.model() is not None:
+            self._slim = slim
+            self.setColumnHidden(DATE, slim)
+            for column, width in (_SLIM if slim else {c: _WIDTHS[c] for c in _SLIM}).items():
+                self.setColumnWidth(column, width)
         self._measure.start(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

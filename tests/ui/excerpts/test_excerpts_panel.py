@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from coder_app.ui.excerpts.excerpt_model import CODE, EXCERPT, GROUP, REF
+from coder_app.ui.excerpts.excerpt_model import CODE, DATE, EXCERPT, GROUP, REF
 from coder_app.ui.excerpts.shortened import LINES, MORE, as_tooltip, shortened
 
 
@@ -115,6 +115,19 @@ def test_the_filter_stands_at_the_top_where_nothing_fits(hands):
     assert hands.panel.filter.pos() == QPoint(0, 0)
     assert hands.panel.filter.height() < 120
     assert hands.panel.message.geometry().bottom() < 200
+
+
+def test_in_700_pixels_there_is_room_for_the_words(hands):
+    view, box = hands.panel.view, hands.panel.filter.group
+    box.setCurrentIndex(box.findData("case"))
+    hands.panel.resize(700, 500)
+    QApplication.processEvents()
+    assert view.columnWidth(EXCERPT) >= 160
+    assert view.isColumnHidden(DATE)
+    assert "Ann Lee, " in hands.cell(0, REF).data(Qt.ItemDataRole.ToolTipRole)
+    hands.panel.resize(1100, 500)
+    QApplication.processEvents()
+    assert not view.isColumnHidden(DATE)
 
 
 def test_every_control_has_a_name(hands, nameless):
