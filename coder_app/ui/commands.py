@@ -1,6 +1,7 @@
 """The commands as actions of the window, in its menus. Keys can be given anew."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -25,7 +26,11 @@ class Actions:
                 self._actions[command.id] = self._action(window, command, does[command.id])
         self.dress()
         theme.changed.connect(self.dress)
-        window.destroyed.connect(lambda: theme.changed.disconnect(self.dress))
+        window.destroyed.connect(self._undress)
+
+    def _undress(self) -> None:
+        with suppress(RuntimeError):  # at the end of the program the theme may go first
+            theme.changed.disconnect(self.dress)
 
     def _action(self, window: QWidget, command: Command, call: Callable[[], object]) -> QAction:
         action = QAction(command.text, window)

@@ -49,6 +49,7 @@ class WorkArea(QWidget):
         self.setObjectName("work")
         self.setAccessibleName("Project")
         self.setAcceptDrops(True)
+        self._search_waits = False
         self.top = TopBar()
         self.documents = DocumentsPanel(ask)
         self.codebook = CodebookPanel(ask)
@@ -154,12 +155,17 @@ class WorkArea(QWidget):
         if self.middle.indexOf(page) < 0:
             self.middle.addWidget(page)
         self.middle.setCurrentWidget(page)
+        self._search_waits = self._search_waits or not self.search.isHidden()
+        self.search.hide()  # a page has the room for itself
         self.show_workspace("code")
 
     def show_reader(self) -> None:
         """Show the text again; a page that stood there goes, unless it waits to be gone on with."""
         page = self.middle.currentWidget()
         self.middle.setCurrentWidget(self.reader)
+        if self._search_waits:
+            self._search_waits = False
+            self.search.show()
         if page is not None and page is not self.reader and not page.property("waits"):
             self.middle.removeWidget(page)
             page.deleteLater()
