@@ -11,7 +11,8 @@ from coder_app.ui.reader.setting import FONTS, GAPS, LINES, USUAL, WIDTHS, Setti
 from coder_app.ui.theme import GRID
 from coder_app.ui.widgets.wrapping import WrappingLayout
 
-_LETTERS = 15
+_NARROWER = 3
+"""Most letters are narrower than those that Qt counts with."""
 
 
 class ReadingBar(QFrame):
@@ -27,7 +28,8 @@ class ReadingBar(QFrame):
         self.setAccessibleName("Reading")
         self.setProperty("ground", "panel")
         self._setting = USUAL
-        self._row = WrappingLayout(self, margin=GRID, gap=GRID)
+        self._row = WrappingLayout(self, gap=GRID)
+        self._row.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID)
         self.font_choice = self._choice("font", "Font", FONTS)
         self.font_choice.setToolTip(
             "Literata is made for long reading, Atkinson Hyperlegible for weak eyes,"
@@ -49,7 +51,7 @@ class ReadingBar(QFrame):
         box.setObjectName(f"reader.reading.{name}")
         box.setAccessibleName(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(_LETTERS)
+        box.setMinimumContentsLength(max(len(words) for _, words in items) - _NARROWER)
         label.setBuddy(box)
         for value, words in items:
             box.addItem(words, value)

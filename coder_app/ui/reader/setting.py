@@ -23,6 +23,6 @@ FONTS = (
     ("OpenDyslexic", "OpenDyslexic"),
     ("system", "The window\u2019s font"),
 )
-LINES = ((105, "Close"), (118, "Usual"), (150, "One and a half"), (200, "Double"))
+LINES = ((105, "Close"), (118, "Usual"), (150, "Wide"), (200, "Double"))
 GAPS = ((20, "Small"), (70, "Usual"), (120, "Large"), (200, "Largest"))
-WIDTHS = ((50, "Narrow"), (72, "Usual"), (92, "Wide"), (400, "As wide as there is room"))
+WIDTHS = ((50, "Narrow"), (72, "Usual"), (92, "Wide"), (400, "Full"))
