@@ -29,6 +29,9 @@ class Phrase:
     """Words that follow each other; the last may be the beginning of one, or have other forms."""
 
     words: tuple[str, ...]
+    """Without capitals and accents, for the places."""
+    typed: str
+    """For the index, which takes off accents and capitals by rules of its own."""
     prefix: bool = False
     forms: tuple[frozenset[str], ...] = ()
     """For each word the forms that are as good; none: the word only."""
@@ -83,7 +86,8 @@ def spans_of(text: str) -> list[tuple[int, int]]:
 def folded(word: str) -> str:
     """A word without capitals and accents."""
     parts = unicodedata.normalize("NFD", word.lower())
-    return "".join(c for c in parts if not unicodedata.combining(c)).replace(*_FINAL_SIGMA)
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare).replace(*_FINAL_SIGMA)
 
 
 # -- as an expression of FTS5 ----------------------------------------------------------------------
@@ -116,11 +120,12 @@ def _phrase(phrase: Phrase) -> str:
     made: list[tuple[str, ...]] = [()]
     for forms in phrase.forms:
         made = [(*before, form) for before in made for form in sorted(forms)]
-    return f"({' OR '.join(_plain(Phrase(words)) for words in made)})"
+    either = dict.fromkeys([phrase.typed, *(" ".join(words) for words in made)])
+    return "(" + " OR ".join(map('"{}"'.format, either)) + ")"
 
 
 def _plain(phrase: Phrase) -> str:
-    return f'"{" ".join(phrase.words)}"{"*" if phrase.prefix else ""}'
+    return f'"{phrase.typed}"{"*" if phrase.prefix else ""}'
 
 
 # -- over the words of a paragraph -----------------------------------------------------------------
@@ -189,7 +194,7 @@ def _near(stands: list[Places], distance: int) -> Places:
 def single_words(node: Node) -> set[str]:
     """The words of a query that may have other forms."""
     match node:
-        case Phrase(words, prefix):
+        case Phrase(words, prefix=prefix):
             return set(words[:-1] if prefix else words)
         case Near(phrases):
             return set().union(*map(single_words, phrases))

@@ -104,13 +104,14 @@ class _Reader:
                 phrases.append(phrase)
         if len(phrases) > 1:
             return Near(tuple(phrases), distance)
-        return phrases[0] if phrases else Phrase(("near",))
+        return phrases[0] if phrases else Phrase(("near",), "near")
 
 
 def _read_phrase(lexeme: str) -> Phrase | None:
-    """A run as one phrase of its words: ``don't`` is the phrase "don t", as the index has it."""
+    """A run as one phrase of its words: ``don't`` is the phrase "don t" to the index."""
     words = tuple(words_of(lexeme))
-    return Phrase(words, prefix=lexeme.endswith("*")) if words else None
+    typed = " ".join(lexeme.replace('"', " ").split()).rstrip("*")
+    return Phrase(words, typed, prefix=lexeme.endswith("*")) if words else None
 
 
 def _group(kind: type[Both] | type[Either], parts: Sequence[Node | None]) -> Node | None:
