@@ -5,7 +5,7 @@ from pathlib import Path
 from coder_app.core import coding
 from coder_app.core.codebook import codebook, merge_codes
 from tests.benchmarks.driving import named, opening, settle, shown, stay, until_painted
-from tests.benchmarks.measure import Results
+from tests.benchmarks.measure import Results, Took
 from tests.benchmarks.synthetic import add_short, build
 
 RUNS = 5
@@ -35,6 +35,6 @@ def measure(results: Results, folder: Path) -> list[str]:
                 raise RuntimeError("The merge was not undone.")
             stay(0.3)
             settle()
-            results.add("merge_codes", merged.wall / 1000)
-            results.add("merge_codes_undo", undone.wall / 1000)
+            results.add("merge_codes", Took(merged.wall / 1000, merged.cpu / 1000))
+            results.add("merge_codes_undo", Took(undone.wall / 1000, undone.cpu / 1000))
     return []

@@ -14,6 +14,7 @@ class Intervals:
         self._bounds = {key: (start, end) for key, start, end in items}
         self._sorted = sorted((start, end, key) for key, (start, end) in self._bounds.items())
         self._farthest: list[int] | None = None
+        self._widened = 0
 
     def __len__(self) -> int:
         return len(self._sorted)
@@ -92,7 +93,9 @@ class Intervals:
         One that is too far costs a look, one that is too near would lose a segment.
         """
         farthest, rows = self._farthest, self._sorted
-        if farthest is None:
+        self._widened += 1
+        if farthest is None or self._widened > CHUNK:  # by now many ends are too far
+            self._farthest = None
             return
         chunks = -(-len(rows) // CHUNK)
         farthest[chunks:] = [0] * (chunks - len(farthest))
@@ -103,6 +106,7 @@ class Intervals:
 
     def _chunk_ends(self) -> list[int]:
         if self._farthest is None:
+            self._widened = 0
             ends = [end for _, end, _ in self._sorted]
             self._farthest = [max(ends[i : i + CHUNK]) for i in range(0, len(ends), CHUNK)]
         return self._farthest

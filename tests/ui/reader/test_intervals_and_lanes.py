@@ -3,8 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coder_app.ui.reader.content import CodingMark, SuggestionMark
 from coder_app.ui.reader.intervals import Intervals
 from coder_app.ui.reader.lanes import Lanes, sweep
+from coder_app.ui.reader.marks import Marks
 
 SEGMENT = st.tuples(st.integers(0, 300), st.integers(1, 120)).map(lambda row: (row[0], sum(row)))
 SEGMENTS = st.lists(SEGMENT, max_size=150)
@@ -33,6 +35,44 @@ def test_adding_and_removing_leaves_an_index_like_a_fresh_one(first, second, ask
     fresh = Intervals((key, *index.bounds(key)) for key in index)
     assert index.touching(*ask) == fresh.touching(*ask)
     assert list(index) == list(fresh)
+
+
+@given(SEGMENTS, SEGMENTS, SEGMENT)
+@settings(deadline=None)
+def test_an_index_that_was_asked_before_answers_right_after_each_change(first, second, ask) -> None:
+    index = Intervals(named(first))
+    for step, (start, end) in enumerate(second):
+        index.touching(*ask)
+        if step % 3 and step < len(first):
+            index.discard(f"c{step}")
+        else:
+            index.add(f"new{step}", start, end)
+        expected = {
+            key for key in index if start < index.bounds(key)[1] and index.bounds(key)[0] < end
+        }
+        assert set(index.touching(start, end)) == expected
+
+
+@given(SEGMENTS, SEGMENTS)
+@settings(deadline=None, max_examples=20)
+def test_many_changes_at_once_are_shown_like_one_after_the_other(first, second) -> None:
+    def marks(segments: list[tuple[int, int]], prefix: str) -> list[CodingMark]:
+        return [
+            CodingMark(f"{prefix}{n}", "code", "Code", "#1f77b4", start, end)
+            for n, (start, end) in enumerate(segments)
+        ]
+
+    changed, removed = marks(second, "c"), [f"c{n}" for n in range(len(second), len(first))]
+    ghost = SuggestionMark("ghost", "code", "Code?", "", 10, 90)
+    one, many = (Marks(marks(first, "c"), [ghost], [500]) for _ in range(2))
+    touched = one.update(changed, removed)
+    assert set(touched) == set(many._update_many(changed, removed)) | set(touched)
+    assert one.codings == many.codings
+    assert list(one.index) == list(many.index)
+    for mark in (*changed, ghost):
+        others = [m for m in (*changed, ghost) if m.id != mark.id]
+        over = [m for m in others if m.start < mark.end and mark.start < m.end]
+        assert many.lanes[mark.id] not in {many.lanes[m.id] for m in over}
 
 
 def test_covered_stretches_are_joined_and_cut_to_the_question() -> None:
