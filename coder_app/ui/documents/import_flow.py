@@ -19,6 +19,7 @@ from coder_app.ui.documents.cleaning_offers import Kinds
 from coder_app.ui.documents.import_edits import carried_over
 from coder_app.ui.documents.import_preview import ImportPreview
 from coder_app.ui.documents.same_speaker import with_likely
+from coder_app.ui.widgets.inline_edit import keep_what_is_typed
 
 
 class Run(Protocol):
@@ -125,6 +126,7 @@ class ImportFlow(QObject):
         page = self.preview or self._page(project)
         for path in unticked:
             page.cleaning.untick(path)
+        keep_what_is_typed(page)  # files that join the plan find the table in use
         corrected = {item.parsed.path: item for item in page.model.all}
         items = [
             carried_over(item, corrected.get(item.parsed.path))

@@ -445,6 +445,19 @@ def test_new_cases_are_called_p01_p02_and_those_of_the_project_keep_their_names(
     assert sorted(desk.cases()) == ["Gwen", "P01"]
 
 
+def test_files_that_join_while_a_case_is_typed_lose_nothing(desk, qtlog):
+    page = desk.start(desk.write("P01.txt", interview(1)))
+    desk.go(desk.row("R"), CASE)
+    desk.qtbot.keyClick(page.view, Qt.Key.Key_F2)
+    line = QApplication.focusWidget().lineEdit()
+    line.selectAll()
+    desk.qtbot.keyClicks(line, "Moira")
+    desk.flow.start(desk.project, [desk.write("P02.txt", interview(2))])
+    assert page.go.text() == "Import 2 files"
+    assert desk.cell(desk.row("R", "P01"), CASE) == "Moira"
+    assert not [one.message for one in qtlog.records if "editor" in one.message]
+
+
 # -- cleaning
 
 

@@ -50,3 +50,17 @@ def test_a_closing_project_keeps_the_memo_that_is_being_typed(hands):
     row = hands.panel.model.excerpt(0)
     hands.panel.close_project()
     assert memo_of(hands.project, "coding", row.id).text == "last words"
+
+
+def test_fast_undo_and_redo_leave_an_open_memo_alone(hands, qtlog):
+    field = hands.begin_memo(0)
+    hands.qtbot.keyClicks(field, "still here")
+    for _ in range(10):
+        hands.project.undo()
+        hands.project.undo()
+        hands.project.redo()
+        hands.project.redo()
+    assert field.text() == "still here"
+    hands.qtbot.keyClick(field, Qt.Key.Key_Return)
+    hands.qtbot.waitUntil(lambda: hands.memo(0) == "still here")
+    assert not [one.message for one in qtlog.records if "editor" in one.message]
