@@ -109,15 +109,22 @@ def check(desk: Desk) -> None:
         assert all(not "\ud800" <= one <= "\udfff" for one in half)
 
 
+def coded(desk: Desk, code: str) -> list[tuple[int, int]]:
+    document = desk.panel.document or documents.DocumentId("")
+    rows = coding.codings(desk.project, document)
+    return [(row.start, row.end) for row in rows if row.code_id == code]
+
+
 def apply(desk: Desk, code: str) -> None:
-    """Apply a code; what is selected on the screen is in what is stored."""
+    """Apply a code; what is stored is what is selected on the screen, with what it extends."""
+    before = coded(desk, code)
     desk.panel.reader.hand.apply(code)
     start, end = desk.panel.reader.selected
     if start < end and desk.panel.reader.text.content.text[start:end].strip():
-        document = desk.panel.document or documents.DocumentId("")
-        rows = [row for row in coding.codings(desk.project, document) if row.code_id == code]
-        assert any(row.start <= start and end <= row.end for row in rows)
-        words = desk.project.text(document)[start:end]
+        over = [span for span in before if span[0] < end and start < span[1]]
+        whole = (min([start, *(a for a, _ in over)]), max([end, *(b for _, b in over)]))
+        assert whole in coded(desk, code)
+        words = desk.panel.reader.text.content.text[start:end]
         assert on_screen(desk) == words.replace("\u2028", "\n")
 
 
