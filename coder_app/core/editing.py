@@ -81,11 +81,12 @@ def edit_text(
         raise NotFound("This document is no longer in the project. Nothing was changed.")
     places = places or moved(old, new)
     with project.action(sentence.replace("{name}", quoted(name)), group=group) as session:
-        _put_text(session, document, new)
         move_turns(session, document, places, new)
         for table in (Decision.__table__, Mark.__table__, Memo.__table__):
             move_rows(session, table, document, places, new)
         changed, gone = _move_codings(session, document, places, old, new)
+        # Last: once its index was written to, every further statement would make FTS5 write too.
+        _put_text(session, document, new)
         named = reference_names(session)[document]
         starts = paragraph_starts(session, [document])[document]
         cited = tuple(cite(named, starts, place, place + 1) for place in gone)

@@ -1,9 +1,10 @@
 """Moving what is placed in a text to where its words are after an edit; within an action."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, select, update
+from sqlalchemy import Row, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from coder_app.core.finding import in_parts
@@ -39,15 +40,9 @@ def move_rows(session: Session, table: Any, document: str, places: Moved, text: 
     return put_places(session, table, found)
 
 
-def put_places(session: Session, table: Any, places: dict[str, tuple[Place, Place]]) -> int:
+def put_places(session: Session, table: Any, places: Mapping[str, tuple[Place, Place]]) -> int:
     """Give rows their new places (old, new by id); returns how many lie elsewhere now."""
-    changed = [
-        {"row": row, "first": new[0], "last": new[1]}
-        for row, (old, new) in places.items()
-        if old != new
-    ]
-    _update(session, table, changed, start="first", end="last")
-    return len(changed)
+    return _shift(session, table, ("start", "end"), places)
 
 
 def _beside(places: Moved, text: str, start: int) -> Place:
@@ -66,15 +61,15 @@ def _nearest(text: str, offset: int) -> int:
 
 def move_turns(session: Session, document: str, places: Moved, text: str) -> None:
     """Move the turns; one of which nothing is left goes."""
-    changed, gone = [], []
+    kept, gone = {}, []
     for row in placed_rows(session, Turn.__table__, document):
-        found = turn_place(places, text, row.start, row.body_start, row.end)
+        old = row.start, row.body_start, row.end
+        found = turn_place(places, text, *old)
         if found is None:
             gone.append(row.id)
-        elif found != (row.start, row.body_start, row.end):
-            start, body, end = found
-            changed.append({"row": row.id, "first": start, "body": body, "last": end})
-    _update(session, Turn.__table__, changed, start="first", body_start="body", end="last")
+        else:
+            kept[row.id] = old, found
+    _shift(session, Turn.__table__, ("start", "body_start", "end"), kept)
     for part in in_parts(gone):
         session.execute(delete(Turn).where(Turn.id.in_(part)))
 
@@ -101,10 +96,28 @@ def _turn_end(places: Moved, offset: int, text: str) -> int:
     return end + len(line.rstrip())
 
 
-def _update(session: Session, table: Any, rows: Iterable[dict[str, Any]], **columns: str) -> None:
-    many = list(rows)
-    if not many:
-        return
-    this_row: ColumnElement[bool] = table.c.id == bindparam("row")
-    values: dict[str, Any] = {column: bindparam(name) for column, name in columns.items()}
-    session.connection().execute(update(table).where(this_row).values(values), many)
+def _shift(
+    session: Session,
+    table: Any,
+    columns: Sequence[str],
+    moves: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]],
+) -> int:
+    """Move rows, those together that move by as much; returns how many moved.
+
+    A statement for each row takes SQLite ten times as long within an action (10,000 rows: 8.5 s
+    instead of 0.4 [m]), because it walks its savepoint at the end of every statement.
+    """
+    alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for row, (old, new) in moves.items():
+        by = tuple(to - at for at, to in zip(old, new, strict=True))
+        if any(by):
+            alike[by].append(row)
+    for by, rows in alike.items():
+        values = {
+            table.c[column]: table.c[column] + step
+            for column, step in zip(columns, by, strict=True)
+            if step
+        }
+        for part in in_parts(rows):
+            session.execute(update(table).where(table.c.id.in_(part)).values(values))
+    return sum(map(len, alike.values()))

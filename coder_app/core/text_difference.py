@@ -136,7 +136,7 @@ def _phrases(words: list[str]) -> dict[tuple[str, ...], int]:
 
 
 def _texts(text: str, pieces: list[tuple[int, int]]) -> list[str]:
-    return [text[start:end] for start, end in pieces]
+    return [text[start:end].casefold() for start, end in pieces]
 
 
 def _tight(old: str, new: str, change: Change, *, whole: bool) -> Change:
@@ -178,8 +178,8 @@ def _unmatched(
     """Runs of pieces that differ; where only blanks in them do, each pair of pieces by itself."""
     matcher = SequenceMatcher(
         lambda piece: not piece,
-        [" ".join(old[start:end].split()) for start, end in left],
-        [" ".join(new[start:end].split()) for start, end in right],
+        [" ".join(old[start:end].split()).casefold() for start, end in left],
+        [" ".join(new[start:end].split()).casefold() for start, end in right],
     )
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
