@@ -2,7 +2,6 @@
 
 import threading
 import uuid
-from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,11 +15,14 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.changes import MOST_IDS, ActionInfo, Changes, Kind
 from coder_app.core.codebook_guard import refuse_if_frozen
+from coder_app.core.disk_trouble import explained, is_damage, with_foreign_keys
 from coder_app.core.errors import Busy, CoderError, ProjectRefused, ReadOnly
 from coder_app.core.ids import ActionId, CoderId, DocumentId
 from coder_app.core.kept import KEPT
 from coder_app.core.listing import Listing
-from models import Coder, Document, Setting, TextRevision, journal, new_id, now
+from coder_app.core.news import News
+from coder_app.core.text_store import TextStore
+from models import Coder, Setting, journal, new_id, now
 from models.journal import Action, Direction
 from models.migrations import SCHEMA_VERSION
 from models.project_file import ProjectFile, damaged
@@ -28,8 +30,6 @@ from models.project_file import ProjectFile, damaged
 __all__ = ["ActionInfo", "Changes", "Listing", "Project"]
 
 SUFFIX = ".coder"
-_TEXTS_KEPT = 8
-_CHANGES_KEPT = 100
 _OPENING = "Start the project"
 
 
@@ -39,17 +39,14 @@ class Project:
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
         self._writing = threading.Lock()
-        self._listeners: list[Callable[[Changes], None]] = []
-        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._texts = TextStore()
+        self._news = News()
         self._coder: tuple[CoderId, str] | None = None
         self.session = uuid.uuid4().hex
         self.last_saved: datetime | None = None
         self.changed = False
         """Whether anything was written since it was opened."""
-        self.version = 0
-        """How many changes there were since it was opened."""
         self._kept: dict[str, object] = {}
-        self._past: deque[Changes] = deque(maxlen=_CHANGES_KEPT)
 
     # -- open and close --------------------------------------------------------------------------
 
@@ -178,7 +175,7 @@ class Project:
             with Session(self._file.reader, info=self._carried()) as session:
                 yield session
         except DBAPIError as error:
-            if _is_damage(error):
+            if is_damage(error):
                 raise damaged(self.path, str(error.orig)) from error
             raise
 
@@ -242,12 +239,12 @@ class Project:
         try:
             with (
                 writer.connect() as connection,
-                _foreign_keys(connection, on=foreign_keys),
+                with_foreign_keys(connection, on=foreign_keys),
                 connection.begin(),
             ):
                 yield connection
         except DBAPIError as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
         finally:
             self._writing.release()
 
@@ -333,13 +330,16 @@ class Project:
 
     def on_change(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call back after every action, undo and redo; returns how to stop it."""
-        self._listeners.append(callback)
-        return lambda: self._listeners.remove(callback)
+        return self._news.on_change(callback)
 
     def changes_since(self, version: int) -> list[Changes] | None:
         """The changes after a version, oldest first; None where they are too many to know."""
-        missed = self.version - version
-        return list(self._past)[len(self._past) - missed :] if missed <= len(self._past) else None
+        return self._news.since(version)
+
+    @property
+    def version(self) -> int:
+        """How many changes there were since it was opened."""
+        return self._news.version
 
     def _told(self, connection: Connection, steps: Sequence[int], kind: Kind) -> Changes:
         ids: Mapping[str, frozenset[str] | None] = {
@@ -348,7 +348,8 @@ class Project:
         }
         place = _placed(journal.place(connection, steps))
         together = journal.next_steps(connection, "undo") if kind == "do" else steps
-        return Changes(self._info(connection, together or steps), kind, ids, place)
+        named = together if steps[0] in together else steps
+        return Changes(self._info(connection, named), kind, ids, place)
 
     def _info(self, connection: Connection, steps: Sequence[int]) -> ActionInfo:
         with Session(connection) as session:
@@ -374,29 +375,16 @@ class Project:
             return
         self.last_saved = datetime.now(UTC)
         self.changed = True
-        self.version += 1
         if changes.touch("code"):
             self._kept = {}
-        self._past.append(changes)
-        for callback in tuple(self._listeners):
-            callback(changes)
+        self._news.tell(changes)
 
     # -- texts and settings ----------------------------------------------------------------------
 
     def text(self, document: DocumentId) -> str:
         """A document's text, from a small store of the texts read last. Raises CoderError."""
         with self.read() as session:
-            revision = session.scalar(select(Document.revision_id).where(Document.id == document))
-            if revision is None:
-                raise CoderError("This document is no longer in the project.")
-            if revision not in self._texts:
-                wanted = select(TextRevision.text).where(TextRevision.id == revision)
-                self._texts[revision] = session.scalars(wanted).one()
-        self._texts.move_to_end(revision)
-        text = self._texts[revision]
-        while len(self._texts) > _TEXTS_KEPT:
-            self._texts.popitem(last=False)
-        return text
+            return self._texts.text(session, document)
 
     def setting(self, key: str, default: str = "") -> str:
         """A setting of the project."""
@@ -436,38 +424,3 @@ class Project:
 
 def _placed(place: tuple[str, int, int] | None) -> tuple[DocumentId, int, int] | None:
     return None if place is None else (DocumentId(place[0]), place[1], place[2])
-
-
-@contextmanager
-def _foreign_keys(connection: Connection, *, on: bool) -> Iterator[None]:
-    """Replay goes without foreign keys: its rows come from a state in which they held."""
-    raw = connection.connection.driver_connection
-    if on or raw is None:
-        yield
-        return
-    raw.execute("PRAGMA foreign_keys = OFF")
-    try:
-        yield
-    finally:
-        raw.execute("PRAGMA foreign_keys = ON")
-
-
-def _is_damage(error: DBAPIError) -> bool:
-    return any(words in str(error.orig) for words in ("malformed", "not a database"))
-
-
-def _explained(error: DBAPIError, path: Path) -> Exception:
-    """Trouble of the disk as a message; a broken rule of ours stays an error of ours."""
-    text = str(error.orig)
-    if "locked" in text:
-        return Busy(
-            f"{path.name} is being written by another program. Nothing was lost; try again."
-        )
-    if _is_damage(error):
-        return damaged(path, text)
-    if "full" in text or "disk I/O" in text or "readonly" in text:
-        return CoderError(
-            f"{path.name} could not be written ({text}). The step was not taken; everything before "
-            "it is safe. Make room or check the drive, then try again."
-        )
-    return error
