@@ -28,8 +28,9 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
 def make_window(settings: Settings | None = None) -> MainWindow:
     """A main window with everything in it, not yet shown."""
     kept = settings or Settings()
-    theme.apply(application(), as_mode(str(kept.get(THEME))))
+    theme.apply(application(), as_mode(str(kept.get(THEME))), sheet=False)
     window = MainWindow(kept)
+    theme.dress()
     _collect_less_often()
     return window
 

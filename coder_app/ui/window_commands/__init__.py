@@ -11,7 +11,6 @@ from coder_app.ui.window_commands import (
     files,
     keys,
     memos,
-    printing,
     projects,
     reading,
     searching,
@@ -22,7 +21,7 @@ from coder_app.ui.window_commands import (
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-_PARTS = (projects, files, printing, coding, codes, view, reading, keys, searching, texts, memos)
+_PARTS = (projects, files, coding, codes, view, reading, keys, searching, texts, memos)
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:

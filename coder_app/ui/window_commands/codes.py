@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from coder_app.core.codebook_freeze import frozen
 from coder_app.core.codebook_versions import compare_versions
-from coder_app.core.exchange.comparison_file import write_comparison
 from coder_app.core.ids import VersionId
 from coder_app.ui.window_commands.files import SHEETS
 
@@ -52,6 +51,8 @@ def export_comparison(window: MainWindow, before: str, after: str) -> None:
     path = window.ask_save("Export comparison", name, SHEETS)
     if path is not None:
         changes = compare_versions(window.project, VersionId(before), VersionId(after))
+        from coder_app.core.exchange.comparison_file import write_comparison
+
         write_comparison(path, changes)
         window.status.tell(f"The comparison was written: {path.name}")
 

@@ -1,4 +1,4 @@
-"""What comes in from files and goes out to them."""
+"""What comes in from files and goes out to them; the writers are loaded when they are needed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder_app.core import cases, codebook
-from coder_app.core.analysis.chart import write_chart
 from coder_app.core.cases import AttributeReport
-from coder_app.core.exchange.codebook_file import read_codebook, write_codebook
 from coder_app.core.exchange.parsed import CodebookRow
 from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.importing import ImportReport
 from coder_app.core.names import counted
 from coder_app.ui.documents.attribute_report import AttributeReportPage, is_long, strangers, summary
-from coder_app.ui.export import start_export
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
@@ -29,6 +26,7 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "import.codebook": lambda: import_codebook(window),
         "import.attributes": lambda: import_attributes(window),
         "export.workbook": lambda: export_workbook(window),
+        "project.print": lambda: print_page(window),
         "export.codebook": lambda: export_codebook(window),
     }
 
@@ -65,6 +63,8 @@ def show_import_report(
 
 def import_codebook(window: MainWindow) -> None:
     """Choose a codebook and add its codes."""
+    from coder_app.core.exchange.codebook_file import read_codebook
+
     for path in window.ask_open("Import codebook", SHEETS):
         report = codebook.import_codebook(window.project, read_codebook(path))
         words = codebook_words(len(report.created), len(report.changed))
@@ -82,6 +82,8 @@ def codebook_words(new: int, fuller: int) -> str:
 
 def export_codebook(window: MainWindow) -> None:
     """Write the codebook as a sheet."""
+    from coder_app.core.exchange.codebook_file import write_codebook
+
     path = window.ask_save("Export codebook", f"{window.project.name} codebook.xlsx", SHEETS)
     if path is not None:
         write_codebook(path, [as_row(row) for row in codebook.codebook(window.project)])
@@ -130,11 +132,15 @@ def attribute_words(report: AttributeReport) -> str:
 
 def export_workbook(window: MainWindow) -> None:
     """Ask for whom, then write the workbook in the worker."""
+    from coder_app.ui.export import start_export
+
     start_export(window)
 
 
 def save_chart(window: MainWindow, measure: str, by: str) -> None:
     """Write the bars of Themes as a picture, in the worker."""
+    from coder_app.core.analysis.chart import write_chart
+
     name = f"{window.project.name} themes.png"
     path = window.ask_save("Save chart", name, "Pictures (*.png *.svg *.pdf)")
     if path is not None:
@@ -147,3 +153,10 @@ def save_chart(window: MainWindow, measure: str, by: str) -> None:
             on_done=lambda out: window.status.tell(f"The chart was written: {out.name}"),
             title="Drawing the chart",
         )
+
+
+def print_page(window: MainWindow) -> None:
+    """Ask what to print or save as PDF."""
+    from coder_app.ui.window_commands.printing import show_page
+
+    show_page(window)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder_app.core.errors import CoderError
-from coder_app.core.exchange.memo_file import MemoLine, write_memos
 from coder_app.core.ids import CodeId, CodingId
 
 if TYPE_CHECKING:
@@ -108,6 +107,8 @@ def show_code(window: MainWindow, code: str) -> None:
 
 def export_memos(window: MainWindow) -> None:
     """Write the memos of the list, filtered as it is, to a file."""
+    from coder_app.core.exchange.memo_file import MemoLine, write_memos
+
     work, project = window.work, window.project
     if work.workspace() != "memos":
         work.show_workspace("memos")

@@ -32,11 +32,6 @@ _HOLDS = {
 }
 
 
-def of(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """What each of these commands does, by its id."""
-    return {"project.print": lambda: show_page(window)}
-
-
 def show_page(window: MainWindow) -> None:
     """Ask what to print; what is in sight is chosen."""
     workspace = window.work.workspace()
@@ -90,7 +85,7 @@ def save_pdf(window: MainWindow, sheet: Printout, path: Path, size: QPageSize) -
 
 
 def _ask_printer(window: MainWindow, page: PrintPage, what: str, workspace: str) -> None:
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(page.paper_size)
@@ -170,7 +165,7 @@ def _filter_words(window: MainWindow) -> str:
 
 def has_printer() -> bool:
     """Whether the system knows a printer."""
-    from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 - rarely needed
+    from PySide6.QtPrintSupport import QPrinterInfo
 
     return bool(QPrinterInfo.availablePrinterNames())
 

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QInputDialog
 from coder_app.core import backups, codebook, coders, documents
 from coder_app.core.backups import home
 from coder_app.core.errors import CoderError
-from coder_app.core.exchange.codebook_file import read_codebook
 from coder_app.core.exchange.codebook_text import parse_codebook_text
 from coder_app.core.exchange.parsed import CodebookRow
-from coder_app.core.sample import build_sample, opens_at
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME
 from coder_app.ui.widgets.chooser import Chooser
 
@@ -50,6 +48,8 @@ def new_project(window: MainWindow) -> None:
 
 def create_project(window: MainWindow, new: NewProject) -> None:
     """Make the project that the form describes, with its codebook."""
+    from coder_app.core.exchange.codebook_file import read_codebook
+
     rows: Sequence[CodebookRow] = ()
     if new.codebook_file is not None:
         rows = read_codebook(new.codebook_file)
@@ -73,6 +73,8 @@ def sample_path() -> Path:
 
 def open_sample(window: MainWindow, *, fresh: bool = False) -> None:
     """Open the person's own copy of the sample, as its coder; make it first, or anew."""
+    from coder_app.core.sample import build_sample, opens_at
+
     window.session.close()
     path = sample_path()
     if fresh:
