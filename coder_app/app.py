@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coder_app.ui import errors
@@ -61,4 +62,16 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     elif sample:
         QTimer.singleShot(0, lambda: projects.open_sample(window))
     QTimer.singleShot(1_000, window.tasks.warm_up)  # after the first paint
-    return app.exec()
+    status = app.exec()
+    leave_clipboard()
+    return status
+
+
+def leave_clipboard() -> None:
+    """Leave what was copied as plain text that Qt owns.
+
+    An object of ours on the clipboard would be taken down after Python: a crash at the exit.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())

@@ -27,3 +27,11 @@ def project(tmp_path: Path) -> Iterator[Project]:
     )
     yield project
     project.close()
+
+
+def pytest_sessionfinish() -> None:
+    """What a test copied would be taken down after Python: a crash at the exit."""
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()

@@ -81,7 +81,7 @@ def file_version(project: Project, name: str, note: str = "") -> VersionId:
     content = content_now(project)
     if not content.codes:
         raise CoderError("The codebook has no codes yet. Nothing was filed.")
-    with project.action(f"File the codebook as {quoted(clean)}") as session:
+    with project.record(f"File the codebook as {quoted(clean)}") as session:
         row = CodebookVersion(
             name=clean,
             note=clean_text(note, "A note"),

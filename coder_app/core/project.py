@@ -195,6 +195,16 @@ class Project:
             yield session
 
     @contextmanager
+    def record(self, name: str) -> Iterator[Session]:
+        """An action that stays: it is in the history, and undo passes it by. Raises as ``action``.
+
+        For what must not vanish, such as a filed version of the codebook.
+        """
+        _ = self.coder
+        with self._write(name, undoable=False) as session:
+            yield session
+
+    @contextmanager
     def _write(
         self, name: str, *, group: str | None = None, reason: str = "", undoable: bool = True
     ) -> Iterator[Session]:
@@ -283,7 +293,7 @@ class Project:
             changes = replace(changes, place=_placed(place) or changes.place)
             if back_to is not None and len(steps) > 1:
                 told = f"the last {len(steps):,} steps"
-                changes = replace(changes, action=replace(changes.action, name=told))
+                changes = replace(changes, action=replace(changes.action, name=told, count=1))
         self._saved(changes)
         return changes.action
 

@@ -123,7 +123,7 @@ class KeyTable(QTableWidget):
                 self.setItem(number, column, item)
             if row.id == here:
                 self.setCurrentCell(number, 0)
-        if self.currentRow() < 0 and listed:
+        if listed and here not in {row.id for row in listed}:
             self.setCurrentCell(0, 0)
 
     def current(self) -> str:

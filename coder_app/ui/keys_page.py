@@ -106,8 +106,8 @@ class KeysPage(QWidget):
         self.filter.textChanged.connect(lambda _: self._renew())
         self.give.clicked.connect(self._give)
         self.keep.clicked.connect(lambda: self._say(""))
-        self.none.clicked.connect(lambda: self._take(self._chosen(), ""))
-        self.usual.clicked.connect(lambda: self._bindings.reset([self._chosen()]))
+        self.none.clicked.connect(self._take_away)
+        self.usual.clicked.connect(self._give_usual)
         self.reset_all.clicked.connect(self._bindings.reset_all)
         self._bindings.changed.connect(self._renew)
         theme.changed.connect(self._renew)
@@ -166,8 +166,19 @@ class KeysPage(QWidget):
 
     # -- what is done
 
-    def _chosen(self) -> Command:
-        return self._commands[self.table.current()]
+    def _chosen(self) -> Command | None:
+        """The command in hand; None where the filter leaves none."""
+        return self._commands.get(self.table.current())
+
+    def _take_away(self) -> None:
+        command = self._chosen()
+        if command is not None:
+            self._take(command, "")
+
+    def _give_usual(self) -> None:
+        command = self._chosen()
+        if command is not None:
+            self._bindings.reset([command])
 
     def _captured(self, command: str, keys: str) -> None:
         self._take(self._commands[command], keys)

@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         if changes.kind != "do" and changes.place is not None:
             self._show_where(changes)
         self.coach.changed(self.project, changes)
+        self._show_count()
 
     def _show_where(self, changes: Changes) -> None:
         """Undo shows what it changed where it happened."""
@@ -267,15 +268,19 @@ class MainWindow(QMainWindow):
         document, start, end = changes.place
         if any(row.id == document for row in self.work.documents.rows):  # it is in sight, so fresh
             self.work.reader.show_place(document, start, end)
+            self.work.documents.show_current(document)
 
     def _selected(self, selection: Selection) -> None:
         for panel in (self.work.codebook, self.work.documents, self.work.here, self.work.case):
             panel.set_selection(selection)
         self.work.suggestions.set_selection(selection)
-        count = self.work.reader.coding_count
-        self.status.counts.setText(f"{count} {'coding' if count == 1 else 'codings'} here")
+        self._show_count()
         if selection.document is not None:
             self._visit(Place("code", selection.document, selection.start, selection.end))
+
+    def _show_count(self) -> None:
+        count = self.work.reader.coding_count
+        self.status.counts.setText(f"{count} {'coding' if count == 1 else 'codings'} here")
 
     def _visit(self, place: Place) -> None:
         if place.workspace == "code" and place.document is None:

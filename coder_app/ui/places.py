@@ -7,11 +7,12 @@ from coder_app.ui.settings import Key, Settings
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlace:
-    """The selection (anchor, caret) and the offset at the top of what was in sight."""
+    """The selection (anchor, caret), the offset at the top, and how long the text was then."""
 
     anchor: int = 0
     caret: int = 0
     top: int = 0
+    length: int = 0
 
 
 class Places:
@@ -22,14 +23,14 @@ class Places:
 
     def keep(self, project: str, document: str, place: ReadingPlace) -> None:
         """Keep a place, and that this document was open last."""
-        numbers = f"{place.anchor}:{place.caret}:{place.top}"
+        numbers = f"{place.anchor}:{place.caret}:{place.top}:{place.length}"
         self._settings.note(_key(project, document), numbers)
         self._settings.note(_key(project, "last"), document)
 
     def find(self, project: str, document: str) -> ReadingPlace | None:
         """Return the place kept for a document, None where there is none."""
         numbers = str(self._settings.get(_key(project, document))).split(":")
-        if len(numbers) != 3 or not all(one.isdecimal() for one in numbers):  # noqa: PLR2004
+        if len(numbers) != 4 or not all(one.isdecimal() for one in numbers):  # noqa: PLR2004
             return None
         return ReadingPlace(*map(int, numbers))
 

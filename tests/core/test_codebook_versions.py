@@ -29,14 +29,14 @@ def told(project, before, after=NOW):
     return [(one.kind, one.path, one.before, one.after) for one in changes]
 
 
-def test_a_version_keeps_the_codebook_as_it_was(desk, codes, one_step) -> None:
+def test_a_version_keeps_the_codebook_as_it_was(desk, codes) -> None:
     project = desk.project
     codes.plant("a > b")
     codebook.define_code(project, codes["b"], definition="What b is.", examples=["x"])
     desk.code("Never", codes["b"])
     assert next_version_name(project) == "v1"
-    name = one_step(lambda: file_version(project, "v1", "after 10 interviews"))
-    assert name == 'File the codebook as "v1"'
+    file_version(project, "v1", "after 10 interviews")
+    assert project.history(1)[0].name == 'File the codebook as "v1"'
     assert next_version_name(project) == "v2"
     (row,) = versions(project)
     assert (row.name, row.note, row.coder_name) == ("v1", "after 10 interviews", "Ann Lee")
@@ -47,6 +47,19 @@ def test_a_version_keeps_the_codebook_as_it_was(desk, codes, one_step) -> None:
         ("a", "", (), 0),
         ("a > b", "What b is.", ("x",), 1),
     ]
+
+
+def test_undo_passes_a_filed_version_by(desk, codes) -> None:
+    project = desk.project
+    codes.plant("a")
+    file_version(project, "agreed")
+    step = project.next_undo()
+    assert step is not None
+    assert step.name == 'Create code "a"'
+    project.undo()
+    codes.plant("b")
+    assert [row.name for row in versions(project)] == ["agreed"]
+    assert project.check() == []
 
 
 def test_versions_are_never_overwritten_and_found_by_name(project, codes) -> None:

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from coder_app.core import codebook
+from coder_app.core import codebook, coding, editing
+from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
 from coder_app.ui.main_window import READ_ONLY, named
+from coder_app.ui.printing.print_page import PrintPage
+from coder_app.ui.widgets.in_sight import place_in_sight
 from coder_app.ui.window_commands import projects
 from tests.e2e.story import Stage
 from tests.planting import plant_document
@@ -89,3 +92,83 @@ def test_the_window_fits_a_laptop_at_150_per_cent(stage: Stage) -> None:
     stage.window.work.show_workspace("code")
     assert stage.window.work.top.minimumSizeHint().width() <= 900
     assert stage.window.work.split.minimumSizeHint().width() <= 900
+
+
+def test_no_words_stay_selected_where_the_text_under_them_changed(
+    stage: Stage, project_file: Path
+) -> None:
+    stage.window.open_path(project_file)
+    reader = stage.window.work.reader
+    reader.reader.go_to(7, 13)
+    assert reader.selection.has_text
+    editing.edit_text(stage.project, stage.document, "Well. Nobody called me back.\nI waited.\n")
+    stage.until(lambda: stage.window.work.reader.reader.text.content.text.startswith("Well."))
+    assert not reader.selection.has_text
+    assert not stage.window.work.here.selection.has_text
+
+
+def test_words_searched_in_one_project_are_not_shown_in_the_next(
+    stage: Stage, project_file: Path, tmp_path: Path
+) -> None:
+    stage.window.open_path(project_file)
+    bar = stage.window.work.search.bar
+    bar.field.setText("Nobody called me back")
+    bar.choose_mode("pattern")
+    Project.create(tmp_path / "other.coder", coder_name="Ann Lee").close()
+    stage.window.open_path(tmp_path / "other.coder")
+    assert bar.field.text() == ""
+    assert bar.mode.currentIndex() == 0
+
+
+def test_panels_that_code_are_out_of_reach_while_a_text_is_edited(
+    stage: Stage, project_file: Path
+) -> None:
+    stage.window.open_path(project_file)
+    work = stage.window.work
+    parts = (work.here, work.suggestions, work.codebook, work.reader.reader)
+    stage.window.actions_by_id["document.edit"].trigger()
+    assert not any(part.isEnabled() for part in parts)
+    stage.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert all(part.isEnabled() for part in parts)
+
+
+def test_the_count_of_codings_follows_what_is_done_elsewhere(
+    stage: Stage, project_file: Path
+) -> None:
+    stage.window.open_path(project_file)
+    coding.apply_new_code(stage.project, stage.document, 0, 6, "Waiting")
+    stage.until(lambda: stage.window.status.counts.text() == "1 coding here")
+    stage.project.undo()
+    stage.until(lambda: stage.window.status.counts.text() == "0 codings here")
+
+
+def test_the_list_of_documents_follows_undo(stage: Stage, project_file: Path) -> None:
+    stage.window.open_path(project_file)
+    first = stage.document
+    second = DocumentId(plant_document(stage.project, "Another talk.\n", "P02"))
+    coding.apply_new_code(stage.project, second, 0, 7, "Talk")
+    assert stage.document == first
+    stage.project.undo()
+    stage.until(lambda: stage.document == second)
+    listed = stage.window.work.documents.list
+    assert listed.current == second
+
+
+def test_escape_leaves_the_print_page(stage: Stage, project_file: Path) -> None:
+    stage.window.open_path(project_file)
+    stage.window.actions_by_id["project.print"].trigger()
+    page = stage.window.work.middle.currentWidget()
+    assert isinstance(page, PrintPage)
+    stage.until(lambda: page.isAncestorOf(QApplication.focusWidget()))
+    stage.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert stage.window.work.middle.currentWidget() is stage.window.work.reader
+
+
+def test_a_popup_is_never_over_the_edge_of_the_screen(stage: Stage) -> None:
+    popup = QWidget(stage.window, Qt.WindowType.Popup)
+    popup.resize(360, 400)
+    stage.window.move(0, 0)
+    low = QWidget(stage.window)
+    low.move(10, stage.window.screen().availableGeometry().bottom() - 20)
+    place_in_sight(popup, low)
+    assert stage.window.screen().availableGeometry().contains(popup.geometry())

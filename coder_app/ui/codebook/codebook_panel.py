@@ -17,7 +17,7 @@ from coder_app.core import codebook
 from coder_app.core.changes import Changes
 from coder_app.core.code_sets import CodeSetRow, code_sets, delete_set
 from coder_app.core.codebook import CodeRow
-from coder_app.core.codebook_freeze import frozen
+from coder_app.core.codebook_freeze import frozen, refuse_while_frozen
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CodeSetId
 from coder_app.core.pins import pins
@@ -284,6 +284,7 @@ class CodebookPanel(Panel):
         rows = self.edits.chosen()
         if self.project is None or len(rows) != 1:
             raise CoderError("Select the one code to split first, in the codebook.")
+        refuse_while_frozen(self.project)
         self.pages.split(self.project, rows[0].id)
 
     def show_versions(self) -> None:

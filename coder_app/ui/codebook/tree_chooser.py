@@ -11,6 +11,7 @@ from coder_app.core.ids import CodeId
 from coder_app.ui.codebook.code_delegate import CodeDelegate
 from coder_app.ui.codebook.code_model import CodeModel, filtered, found
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.in_sight import place_in_sight
 
 TOP = CodeId("")
 """Chosen for the top of the codebook."""
@@ -53,7 +54,7 @@ class TreeChooser(QDialog):
 
     def offer(self, below: QWidget) -> None:
         """Show it over a widget."""
-        self.move(below.mapToGlobal(below.rect().topLeft()))
+        place_in_sight(self, below)
         self.show()
         self.field.setFocus()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QKeySequence, QPageSize, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -57,6 +57,9 @@ class PrintPage(QWidget):
         self.save.clicked.connect(lambda: self.saveAsked.emit(self.chosen))
         self.print.clicked.connect(lambda: self.printAsked.emit(self.chosen))
         self.setFocusProxy(self.save)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
 
     def _arrange(self, choices: Sequence[tuple[str, str, str]]) -> None:
         title = QLabel("Print or save as PDF")

@@ -139,11 +139,13 @@ class ReaderPanel(ReaderCommands):
             self.reader.show_content(ReaderContent(""))
             self._show_empty()
         else:
-            place = self.reader.selected
-            line = self.reader.text.verticalScrollBar().value()
+            start, end = self.reader.selected
+            line, before = self.reader.text.verticalScrollBar().value(), self.reader.text.content
             self._load(self.document)
-            last = len(self.reader.text.content.text)
-            self.reader.text.select(min(place[0], last), min(place[1], last))
+            text = self.reader.text.content.text
+            if text != before.text:  # other words may stand there now: none is left selected
+                start = end = min(start, len(text))
+            self.reader.text.select(start, end)
             self.reader.text.verticalScrollBar().setValue(line)
 
     def _is_known(self) -> bool:
@@ -203,14 +205,16 @@ class ReaderPanel(ReaderCommands):
             text, top = self.reader.text, self.reader.text.top
             cursor = text.textCursor()
             anchor = text.positions.to_offset(cursor.anchor())
-            place = ReadingPlace(anchor, text.caret, top)
+            place = ReadingPlace(anchor, text.caret, top, len(text.content.text))
             self.places.keep(self._project_id, self.document, place)
 
     def _return_to_place(self, document: DocumentId) -> None:
         place = self.places.find(self._project_id, document) if self.places else None
         if place is not None:
             last = len(self.reader.text.content.text)
-            self.reader.text.select(min(place.anchor, last), min(place.caret, last))
+            caret = min(place.caret, last)
+            same = place.length == last  # else the text was edited: other words stand there now
+            self.reader.text.select(min(place.anchor, last) if same else caret, caret)
             self.reader.text.show_at_top(min(place.top, last))
 
     def last_document(self) -> str:

@@ -133,6 +133,13 @@ class SearchBar(QWidget):
         self.mode.setCurrentIndex(self.mode.findData(mode))
         self._show_mode()
 
+    def clear(self) -> None:
+        """Forget the words and limits: they are those of one project."""
+        self.field.clear()
+        self.role.setCurrentIndex(0)
+        self.attribute.setCurrentIndex(0)
+        self.choose_mode(str(self.mode.itemData(0)))
+
     def offer(
         self, values: Sequence[tuple[str, str, str]], documents: list[tuple[str, str]]
     ) -> None:

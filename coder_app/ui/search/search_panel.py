@@ -109,6 +109,7 @@ class SearchPanel(Panel):
         super().close_project()
         self.searcher.forget()
         self.search = None
+        self.bar.clear()
         self._show(None)
         self._say(START)
         self.hide()

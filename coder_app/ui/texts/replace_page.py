@@ -37,6 +37,7 @@ class ReplacePage(TextsPage):
     def __init__(self, project: Project, parent: QWidget | None = None) -> None:
         super().__init__("replace", "Replace in all documents", parent)
         self._project = project
+        self._found = ""
         self.advice.setText(HINT)
         self.words = _field("replace.words", "Find")
         self.by = _field("replace.by", "Replace by")
@@ -60,6 +61,7 @@ class ReplacePage(TextsPage):
         self._arrange()
         for field in (self.words, self.by):
             field.returnPressed.connect(self.find_hits)
+        self.words.textChanged.connect(lambda _: self._words_changed())
         self.by.textChanged.connect(lambda _: self._renew_texts())
         self.hits.itemChanged.connect(lambda _: self._say())
         self.hits.itemDoubleClicked.connect(self._open)
@@ -90,6 +92,7 @@ class ReplacePage(TextsPage):
             whole=self.whole.isChecked(),
             case=self.case.isChecked(),
         )
+        self._found = self.words.text().strip()
         self.hits.blockSignals(True)
         self.hits.clear()
         for hit in found:
@@ -116,6 +119,13 @@ class ReplacePage(TextsPage):
             item.setText(self._text(item.data(_HIT)))
         self.hits.blockSignals(False)
 
+    def _words_changed(self) -> None:
+        """Other words are meant: what was found for the last ones is no longer offered."""
+        if self.hits.count() and self.words.text().strip() != self._found:
+            self.hits.clear()
+            self.count.clear()
+            self._say()
+
     def ticked(self) -> list[ReplaceHit]:
         """The hits that are to be replaced."""
         items = map(self.hits.item, range(self.hits.count()))
@@ -140,9 +150,7 @@ class ReplacePage(TextsPage):
         chosen = self.ticked()
         if not chosen:
             return
-        report = replacing.replace_words(
-            self._project, chosen, self.by.text(), self.words.text().strip()
-        )
+        report = replacing.replace_words(self._project, chosen, self.by.text(), self._found)
         done = (
             f"{counted(report.hits, 'hit')} replaced in {counted(report.documents, 'document')}. "
         )

@@ -30,9 +30,7 @@ from coder_app.ui.themes.beside import Beside
 from coder_app.ui.themes.theme_model import MEASURES, NAME, TOTAL, ThemeModel
 from coder_app.ui.widgets.wrapping import WrappingLayout
 
-NO_THEME = (
-    "You have {codes} codes and no theme. Select codes that belong together and press Ctrl+G."
-)
+NO_THEME = "You have {codes} and no theme. Select codes that belong together and press Ctrl+G."
 NO_CODES = "No codes yet. Code some passages first, then see here who raised what."
 NOTE = (
     "° Under 5: hidden when sent out, with a neighbour. Not raised does not mean not experienced."
@@ -177,10 +175,10 @@ class ThemesPanel(Panel):
         if not table.rows:
             words = NO_CODES
         elif not themes:
-            words = NO_THEME.format(codes=len(table.rows))
+            words = NO_THEME.format(codes=counted(len(table.rows), "code"))
         self.message.setText(words)
         self.message.setVisible(bool(words))
-        self.loose.setText(f"{table.loose_codes} codes not in a theme yet")
+        self.loose.setText(f"{counted(table.loose_codes, 'code')} not in a theme yet")
         self.loose.setVisible(bool(table.loose_codes))
         self.note.setVisible(bool(rows))
         self._widths()

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 from rapidfuzz import fuzz, process
 
+from coder_app.ui.widgets.in_sight import place_in_sight
+
 _ID = Qt.ItemDataRole.UserRole
 _SHOWN = 200
 _FITS = 55
@@ -61,7 +63,7 @@ class Chooser(QDialog):
 
     def offer(self, below: QWidget) -> None:
         """Show it at a widget."""
-        self.move(below.mapToGlobal(below.rect().topLeft()))
+        place_in_sight(self, below)
         self.show()
         self.field.setFocus()
 

@@ -33,7 +33,8 @@ _HOLDS = {
 
 
 def show_page(window: MainWindow) -> None:
-    """Ask what to print; what is in sight is chosen."""
+    """Ask what to print; what is in sight is chosen. An edit under way is saved first."""
+    window.work.reader.settling.page.save()
     workspace = window.work.workspace()
     page = PrintPage(_choices(window), workspace, printers=has_printer())
     if QLocale().measurementSystem() != QLocale.MeasurementSystem.MetricSystem:

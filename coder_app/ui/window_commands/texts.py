@@ -60,6 +60,9 @@ def edit(window: MainWindow) -> None:
 
 def show_editing(window: MainWindow, on: bool) -> None:
     """In edit mode what writes or works on the coded text is greyed."""
+    work = window.work
+    for panel in (work.here, work.suggestions, work.codebook, work.reader.reader):
+        panel.setEnabled(not on)
     actions, project = window.actions_by_id, window.session.project
     actions.allow(project=project is not None, write=bool(project and not project.read_only))
     if on:
