@@ -1,6 +1,6 @@
 """Documents, their texts, turns and speakers."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Identified
@@ -15,6 +15,8 @@ class TextRevision(Identified, Base):
     text: Mapped[str]
     characters: Mapped[int]
     words: Mapped[int]
+    word_gaps: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Where its words begin (``models.words``); None where that is not kept."""
 
 
 class Paragraph(Base):

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from models.base import new_id
-from models.words import words
+from models.words import packed, word_starts
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -43,9 +43,11 @@ def add_revision(session: Session, text: str) -> str:
     connection = session.connection()
     revision = new_id()
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    starts = word_starts(text)
     connection.exec_driver_sql(
-        "INSERT INTO text_revision (id, hash, text, characters, words) VALUES (?, ?, ?, ?, ?)",
-        (revision, digest, text, len(text), words(text)),
+        "INSERT INTO text_revision (id, hash, text, characters, words, word_gaps)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (revision, digest, text, len(text), len(starts), packed(starts)),
     )
     first = 1 + int(
         connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM paragraph").scalar() or 0

@@ -1,6 +1,11 @@
 """How words are counted everywhere: in previews, lists, tables and passages."""
 
+from __future__ import annotations
+
 import re
+import sys
+from array import array
+from itertools import accumulate, pairwise
 
 _EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and Chinese characters, written without spaces: each counts, as in word processors."""
@@ -22,3 +27,28 @@ def word_pattern(text: str) -> re.Pattern[str]:
 def words(text: str) -> int:
     """Return the number of words in ``text``; marks that stand alone are none."""
     return len(word_pattern(text).findall(text))
+
+
+def word_starts(text: str) -> array[int]:
+    """Where each word begins, in code points, in order."""
+    return array("I", [match.start() for match in word_pattern(text).finditer(text)])
+
+
+def packed(starts: array[int]) -> bytes | None:
+    """Where words begin, as distances of 16 bits (least byte first); None for a larger one."""
+    gaps = [*starts[:1], *(b - a for a, b in pairwise(starts))]
+    if max(gaps, default=0) >= 1 << 16:
+        return None
+    kept = array("H", gaps)
+    if sys.byteorder == "big":
+        kept.byteswap()
+    return kept.tobytes()
+
+
+def unpacked(gaps: bytes) -> array[int]:
+    """Where words begin, from what ``packed`` made."""
+    kept = array("H")
+    kept.frombytes(gaps)
+    if sys.byteorder == "big":
+        kept.byteswap()
+    return array("I", accumulate(kept))

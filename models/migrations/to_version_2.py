@@ -100,6 +100,7 @@ _TABLES = (
     "CREATE INDEX ix_action_subject_of ON action_subject (kind, subject_id, action_seq)",
 )
 _COLUMNS = (
+    "ALTER TABLE text_revision ADD COLUMN word_gaps BLOB",
     "ALTER TABLE coding ADD COLUMN important INTEGER DEFAULT '0' NOT NULL",
     "ALTER TABLE document ADD COLUMN original_id TEXT REFERENCES text_revision (id)",
     "CREATE INDEX ix_document_original_id ON document (original_id)",

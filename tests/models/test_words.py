@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from models.words import words
+from models.words import packed, unpacked, word_starts, words
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,16 @@ from models.words import words
 )
 def test_words_are_counted_as_a_reader_would(text, count):
     assert words(text) == count
+
+
+@given(st.text(max_size=200))
+def test_where_words_begin_is_kept_exactly(text):
+    starts = word_starts(text)
+    assert len(starts) == words(text)
+    gaps = packed(starts)
+    assert gaps is not None
+    assert unpacked(gaps) == starts
+
+
+def test_words_too_far_apart_are_not_kept():
+    assert packed(word_starts("a" + " " * 70_000 + "b")) is None

@@ -21,7 +21,7 @@ from coder_app.core.placed import PlacedCoding, placed_with_turns
 from coder_app.core.project import Project
 from coder_app.core.turns_index import TurnsIndex
 from models import Document, TextRevision
-from models.words import word_pattern
+from models.words import unpacked, word_starts
 
 _BITS = 32
 _MASK = (1 << _BITS) - 1
@@ -71,11 +71,6 @@ def distinct(stretches: Iterable[int]) -> int:
     return words
 
 
-def word_starts(text: str) -> array[int]:
-    """Where each word begins, in code points, in order."""
-    return array("I", [match.start() for match in word_pattern(text).finditer(text)])
-
-
 def said_in_codings(project: Project, *, interviewer_words: bool = False) -> Iterator[Said]:
     """All codings of the project, by document; those of one code and the same cases together."""
     placed, indexes = placed_with_turns(project)
@@ -121,7 +116,7 @@ def _words_of(
         for document, revision in wanted.items():
             words = known.get(document)
             if words is None or words.revision != revision:
-                words = _Words(revision, word_starts(_text(session, revision)))
+                words = _Words(revision, _starts(session, revision))
             found[document] = words
     _kept[project] = found
     return {
@@ -130,8 +125,14 @@ def _words_of(
     }
 
 
-def _text(session: Session, revision: str) -> str:
-    return session.scalars(select(TextRevision.text).where(TextRevision.id == revision)).one()
+def _starts(session: Session, revision: str) -> array[int]:
+    """Where the words of a revision begin: as kept with it, else found in its text."""
+    kept = select(TextRevision.word_gaps).where(TextRevision.id == revision)
+    gaps = session.scalars(kept).one()
+    if gaps is not None:
+        return unpacked(gaps)
+    wanted = select(TextRevision.text).where(TextRevision.id == revision)
+    return word_starts(session.scalars(wanted).one())
 
 
 class _Words:

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder_app.core.analysis.frequencies import Counts, ThemeRow, ThemeTable, theme_table
-from coder_app.core.analysis.spoken import distinct, stretch, word_starts
+from coder_app.core.analysis.spoken import distinct, stretch
 from coder_app.core.analysis.wording import percent, raised_by, share
 from coder_app.core.errors import NotFound
 from coder_app.core.project import Project
-from models.words import words
+from models.words import word_starts, words
 from tests.planting import Study
 
 
