@@ -22,7 +22,7 @@ from models.document import (
 )
 from models.memo import Memo
 from models.segment import Segment
-from models.suggestion import Cache, Decision
+from models.suggestion import Cache, Decision, ShownSuggestion
 
 __all__ = [
     "Attribute",
@@ -47,6 +47,7 @@ __all__ = [
     "Paragraph",
     "Segment",
     "Setting",
+    "ShownSuggestion",
     "Speaker",
     "TextRevision",
     "Turn",

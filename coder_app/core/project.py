@@ -205,6 +205,19 @@ class Project:
             yield session
 
     @contextmanager
+    def aside(self) -> Iterator[Session]:
+        """A write that is no step and no news: to the tables outside the journal, and only those.
+
+        Raises ReadOnly, Busy; anything raised inside leaves the project as it was.
+        """
+        with (
+            self._transaction() as connection,
+            Session(connection, join_transaction_mode="create_savepoint") as session,
+        ):
+            yield session
+            session.commit()
+
+    @contextmanager
     def _write(
         self, name: str, *, group: str | None = None, reason: str = "", undoable: bool = True
     ) -> Iterator[Session]:

@@ -1,4 +1,4 @@
-"""From version 1 to 2: what an edit lost, marks, aliases, code sets, codebook versions.
+"""From version 1 to 2: what an edit lost, marks, aliases, code sets, versions, suggestions shown.
 
 The statements are as they were when version 2 was made; they do not follow the mapped classes.
 """
@@ -88,6 +88,25 @@ _TABLES = (
 )""",
     "CREATE INDEX ix_mark_coder_id ON mark (coder_id)",
     "CREATE INDEX ix_mark_place ON mark (document_id, start)",
+    """CREATE TABLE shown_suggestion (
+  document_id TEXT NOT NULL,
+  revision_id TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  code_id TEXT NOT NULL,
+  coder_id TEXT NOT NULL,
+  probability INTEGER NOT NULL,
+  model TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  asked INTEGER NOT NULL,
+  shown_at TEXT NOT NULL,
+  id TEXT NOT NULL,
+  CONSTRAINT pk_shown_suggestion PRIMARY KEY (id),
+  CONSTRAINT uq_shown_suggestion_revision_id
+    UNIQUE (revision_id, start, "end", code_id, coder_id),
+  CONSTRAINT ck_shown_suggestion_segment CHECK (0 <= start AND start < "end")
+)""",
+    "CREATE INDEX ix_shown_suggestion_code ON shown_suggestion (code_id)",
     """CREATE TABLE action_subject (
   id INTEGER NOT NULL,
   action_seq INTEGER NOT NULL,
@@ -102,6 +121,8 @@ _TABLES = (
 _COLUMNS = (
     "ALTER TABLE text_revision ADD COLUMN word_gaps BLOB",
     "ALTER TABLE coding ADD COLUMN important INTEGER DEFAULT '0' NOT NULL",
+    "ALTER TABLE decision ADD COLUMN model TEXT DEFAULT '' NOT NULL",
+    "ALTER TABLE decision ADD COLUMN reasons TEXT DEFAULT '[]' NOT NULL",
     "ALTER TABLE document ADD COLUMN original_id TEXT REFERENCES text_revision (id)",
     "CREATE INDEX ix_document_original_id ON document (original_id)",
 )
@@ -138,6 +159,8 @@ def to_version_2(connection: Connection) -> None:
     connection.exec_driver_sql(f"UPDATE document SET original_id = {first}")
     connection.exec_driver_sql("UPDATE journal_state SET replaying = 0")
     _fill_images(connection, "coding", "important", "0")
+    _fill_images(connection, "decision", "model", "''")
+    _fill_images(connection, "decision", "reasons", "'[]'")
     _fill_images(connection, "document", "original_id", _FIRST_TEXT.format(row="change.row_id"))
     connection.exec_driver_sql("UPDATE action SET schema_version = 2 WHERE schema_version = 1")
     connection.exec_driver_sql(_NOTED)

@@ -1,8 +1,13 @@
-"""What a coder decides about a suggestion. For the window's process: these are writes."""
+"""What a coder decides about a suggestion. For the window's process: these are writes.
 
+Each decision keeps the probability, and the model and reasons with which the code was shown.
+"""
+
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from coder_app.core.citing import citation_in
 from coder_app.core.coding_store import put_coding
@@ -10,10 +15,8 @@ from coder_app.core.errors import NotFound
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.names import quoted
 from coder_app.core.project import Project
+from coder_app.core.suggestions import ledger
 from models import Code, Decision, Document, Segment, TextRevision, new_id, now
-
-CERTAIN = 10_000
-"""Probabilities are stored as whole numbers of 1/10,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def accept(  # noqa: PLR0917 - the same plain arguments as the list hands them o
         applied = put_coding(
             session, document, code, project.coder, Segment(start, end), origin="suggestion"
         )
-        session.add(_decision(proposal, project.coder, "accepted", probability))
+        _decide(session, proposal, project.coder, "accepted", probability)
         return applied.coding
 
 
@@ -64,7 +67,34 @@ def refuse(  # noqa: PLR0917
     """
     proposal = _Proposal(document, start, end, code)
     with project.action(_named(project, "Refuse", proposal)) as session:
-        session.add(_decision(proposal, project.coder, "refused", probability))
+        _decide(session, proposal, project.coder, "refused", probability)
+
+
+def change(  # noqa: PLR0917
+    project: Project,
+    document: DocumentId,
+    start: int,
+    end: int,
+    code: CodeId,
+    probability: float,
+    *,
+    chosen: CodeId,
+) -> CodingId:
+    """Give a passage another code than the suggested one: a coding by hand, and remember it.
+
+    One action. Arguments and errors as for ``accept``; ``chosen`` is what the coder picked.
+    """
+    proposal = _Proposal(document, start, end, code)
+    named = _named(project, "Apply", _Proposal(document, start, end, chosen))
+    with project.read() as session:
+        suggested = session.scalar(select(Code.name).where(Code.id == code))
+    if suggested is None:
+        raise NotFound("The suggested code is no longer in the project. Nothing was changed.")
+    with project.action(f"{named}, not {quoted(suggested)}") as session:
+        segment = Segment(start, end)
+        applied = put_coding(session, document, chosen, project.coder, segment, origin="hand")
+        _decide(session, proposal, project.coder, "changed", probability)
+        return applied.coding
 
 
 def _named(project: Project, what: str, proposal: _Proposal) -> str:
@@ -87,15 +117,23 @@ def _named(project: Project, what: str, proposal: _Proposal) -> str:
         return f"{what} {quoted(name)} for {where}"
 
 
-def _decision(proposal: _Proposal, coder: CoderId, kind: str, probability: float) -> Decision:
-    return Decision(
-        id=new_id(),
-        document_id=proposal.document,
-        code_id=proposal.code,
-        coder_id=coder,
-        start=proposal.start,
-        end=proposal.end,
-        kind=kind,
-        probability=round(min(max(probability, 0.0), 1.0) * CERTAIN),
-        created_at=now(),
+def _decide(
+    session: Session, proposal: _Proposal, coder: CoderId, kind: str, probability: float
+) -> None:
+    where = (proposal.document, proposal.start, proposal.end)
+    why = ledger.grounds(session, where, proposal.code, coder)
+    session.add(
+        Decision(
+            id=new_id(),
+            document_id=proposal.document,
+            code_id=proposal.code,
+            coder_id=coder,
+            start=proposal.start,
+            end=proposal.end,
+            kind=kind,
+            probability=ledger.stored(probability),
+            created_at=now(),
+            model=why.model,
+            reasons=json.dumps(why.reasons, ensure_ascii=False),
+        )
     )
