@@ -258,6 +258,13 @@ def _measured(change: Change, offset: int) -> int:
     return c + (offset - a) * (d - c) // (b - a)
 
 
+def where_now(old: str, new: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words ``start:end`` of one text are in the other; empty where they are not all."""
+    places = moved(old, new)
+    first, last = places.start(start), places.end(end)
+    return (first, last) if new[first:last] == old[start:end] else (first, first)
+
+
 def moved(old: str, new: str) -> Moved:
     """How the places of one text map to those of another."""
     return Moved(tuple(changes_between(old, new)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coder_app.core import codebook, coding, comparing, documents, lost, memos, search
 from coder_app.core.editing import foresee, told
 from coder_app.core.errors import CoderError
-from coder_app.core.text_difference import changes_between, moved
+from coder_app.core.text_difference import changes_between, moved, where_now
 
 Step = Callable[[Callable[[], object]], str]
 
@@ -275,3 +275,18 @@ def test_a_turn_put_in_before_one_that_begins_alike_is_a_line_of_its_own(desk, c
     said = [edited[r.body_start : r.end] for r in documents.turns(desk.project, document)]
     assert said[2] == "Nobody called me back for seven weeks."
     assert desk.coded() == [("a", "Nobody called")]
+
+
+@pytest.mark.parametrize(
+    ("new", "words"),
+    [
+        ("Well. They took a statement.", "took a"),
+        ("They took a long statement.", "took a"),
+        ("They took the statement.", ""),
+        ("They statement.", ""),
+    ],
+)
+def test_words_are_found_again_only_where_all_of_them_are_left(new: str, words: str) -> None:
+    old = "They took a statement."
+    start, end = where_now(old, new, 5, 11)
+    assert new[start:end] == words

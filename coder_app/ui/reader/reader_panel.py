@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from coder_app.core import coding, documents
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Changes, Project
+from coder_app.core.text_difference import where_now
 from coder_app.ui.places import Places, ReadingPlace
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
@@ -143,8 +144,8 @@ class ReaderPanel(ReaderCommands):
             line, before = self.reader.text.verticalScrollBar().value(), self.reader.text.content
             self._load(self.document)
             text = self.reader.text.content.text
-            if text != before.text:  # other words may stand there now: none is left selected
-                start = end = min(start, len(text))
+            if text != before.text:  # other words may stand there now
+                start, end = where_now(before.text, text, start, end)
             self.reader.text.select(start, end)
             self.reader.text.verticalScrollBar().setValue(line)
 
