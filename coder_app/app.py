@@ -32,11 +32,10 @@ def make_window(settings: Settings | None = None) -> MainWindow:
     theme.apply(application(), as_mode(str(kept.get(THEME))), sheet=False)
     window = MainWindow(kept)
     theme.dress()
-    _collect_less_often()
     return window
 
 
-def _collect_less_often() -> None:
+def collect_less_often() -> None:
     """Keep the collector of circles from walking all codings while a document opens.
 
     What stands now stays; Python's own steps, made for small programs, doubled that time.
@@ -56,6 +55,7 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     errors.install(parent)
     window = make_window()
     windows.append(window)
+    collect_less_often()
     window.show()
     if path is not None:
         QTimer.singleShot(0, lambda: window.open_path(path))

@@ -1,6 +1,7 @@
 """What every test may use: a fresh project, an own home, a window without a screen."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,17 @@ def project(tmp_path: Path) -> Iterator[Project]:
     )
     yield project
     project.close()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Take a test's windows down at once: the next would have to dress all that are left."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QEvent
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def pytest_sessionfinish() -> None:

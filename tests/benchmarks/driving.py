@@ -20,7 +20,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coder_app.app import make_window
+from coder_app.app import collect_less_often, make_window
 from coder_app.core import documents
 from coder_app.core.documents import DocumentRow
 from coder_app.core.project import Project
@@ -40,6 +40,7 @@ def shown(folder: Path) -> Iterator[MainWindow]:
     settings.set(COACH_DONE, value=True)
     settings.set(CODER_NAME, "Ann Lee")
     window = make_window(settings)
+    collect_less_often()
     window.resize(WIDTH, HEIGHT)
     window.show()
     window.activateWindow()

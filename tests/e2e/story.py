@@ -87,6 +87,12 @@ class Person:
         return self.to_save.popleft()
 
 
+def leave(window: MainWindow) -> None:
+    """Close a window for good."""
+    window.close()
+    window.deleteLater()
+
+
 class Stage:
     """The real window without a screen, with a person before it."""
 
@@ -108,8 +114,7 @@ class Stage:
 
     def reopen(self) -> None:
         """Close the window and start the program again."""
-        self.window.close()
-        self.window.deleteLater()
+        leave(self.window)
         self.window = self.make_window()
 
     def until(self, true: Callable[[], bool], milliseconds: int = 5_000) -> None:

@@ -1,38 +1,17 @@
 """The codebook's pages in the real window: merged, split, versioned, frozen, by the Code menu."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coder_app.app import make_window
 from coder_app.core.codebook import codebook
 from coder_app.core.pins import pin_code
 from coder_app.ui.codebook.tree_chooser import TreeChooser
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.settings import CODER_NAME, Settings
-from coder_app.ui.window_commands import projects
 from tests.ui.conftest import nameless
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with the sample."""
-    settings = Settings()
-    settings.set(CODER_NAME, "Ann Lee")
-    window = make_window(settings)
-    window.show()
-    window.activateWindow()
-    projects.open_sample(window)
-    qtbot.waitUntil(lambda: window.work.reader.coding_count > 0)
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def code(window: MainWindow, name: str) -> str:

@@ -1,34 +1,12 @@
 """Edit mode in the real window: what codes is greyed, Ctrl+S and closing save."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from coder_app.app import make_window
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.settings import CODER_NAME, Settings
-from coder_app.ui.window_commands import projects
 from tests.ui.conftest import nameless
 
 GREYED = ("document.done", "document.edit", "code.invivo", "edit.undo", "find.here", "theme.group")
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with the sample."""
-    settings = Settings()
-    settings.set(CODER_NAME, "Ann Lee")
-    window = make_window(settings)
-    window.show()
-    projects.open_sample(window)
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.work.reader.coding_count > 0)
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def test_what_codes_is_greyed_while_one_edits(window: MainWindow) -> None:

@@ -1,32 +1,13 @@
 """Whatever can be operated has a name for scripts and one for screen readers."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from coder_app.app import make_window
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.settings import CODER_NAME, Settings
 from coder_app.ui.top_bar import WORKSPACES
-from coder_app.ui.window_commands import projects
 from tests.ui.conftest import nameless
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with the sample."""
-    settings = Settings()
-    settings.set(CODER_NAME, "Ann Lee")
-    window = make_window(settings)
-    window.show()
-    projects.open_sample(window)
-    qtbot.waitUntil(lambda: window.work.reader.coding_count > 0)
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 @pytest.mark.parametrize("workspace", [key for key, _ in WORKSPACES])

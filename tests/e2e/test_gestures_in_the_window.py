@@ -1,40 +1,26 @@
 """Marking, the palette and the keys in the real window."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coder_app.app import make_window
 from coder_app.core import codebook, marks, pins
 from coder_app.ui.commands import COMMANDS
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.settings import CODER_NAME, LAST_COMMANDS, Settings
+from coder_app.ui.settings import LAST_COMMANDS
 from coder_app.ui.widgets.palette import Palette
-from coder_app.ui.window_commands import projects
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 CONTROL, SHIFT = Modifier.ControlModifier, Modifier.ShiftModifier
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with the sample, the caret in the text."""
-    settings = Settings()
-    settings.set(CODER_NAME, "Ann Lee")
-    made = make_window(settings)
-    made.show()
-    made.activateWindow()
-    projects.open_sample(made)
-    qtbot.waitUntil(lambda: made.work.reader.coding_count > 0)
-    made.focus_text()
-    qtbot.waitUntil(made.work.reader.reader.text.hasFocus)
-    yield made
-    made.close()
-    made.deleteLater()
+@pytest.fixture(autouse=True)
+def caret_in_the_text(window: MainWindow, qtbot: QtBot) -> None:
+    """Every gesture begins there."""
+    window.focus_text()
+    qtbot.waitUntil(window.work.reader.reader.text.hasFocus)
 
 
 def press(key: Qt.Key, held: Modifier = Modifier.NoModifier) -> None:

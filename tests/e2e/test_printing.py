@@ -17,6 +17,7 @@ from coder_app.ui.main_window import MainWindow
 from coder_app.ui.printing.print_page import PrintPage
 from coder_app.ui.settings import CODER_NAME, Settings
 from coder_app.ui.window_commands import printing
+from tests.e2e.story import leave
 from tests.planting import Study
 from tests.ui.conftest import nameless
 
@@ -40,8 +41,7 @@ def window(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[M
     made.open_path(study.project.path)
     qtbot.waitUntil(lambda: made.work.reader.coding_count > 0)
     yield made
-    made.close()
-    made.deleteLater()
+    leave(made)
 
 
 def asked(window: MainWindow) -> PrintPage:

@@ -14,30 +14,18 @@ from coder_app.core.errors import CoderError
 from coder_app.ui.codebook.code_menu import CodeMenu
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.reader.setting import USUAL
-from coder_app.ui.settings import CODER_NAME, Settings
+from coder_app.ui.settings import Settings
 from coder_app.ui.theme import theme
 from coder_app.ui.window_commands import projects, reading
+from tests.e2e.story import leave
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def opened(qtbot: QtBot) -> MainWindow:
-    settings = Settings()
-    settings.set(CODER_NAME, "Ann Lee")
-    made = make_window(settings)
-    made.show()
-    projects.open_sample(made)
-    qtbot.waitUntil(lambda: made.work.reader.coding_count > 0)
-    return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with the sample."""
-    made = opened(qtbot)
-    yield made
-    made.close()
-    made.deleteLater()
+@pytest.fixture(autouse=True)
+def usual_font() -> Iterator[None]:
+    """The next test reads in the usual font again."""
+    yield
     theme.read_in(USUAL.font)
 
 
@@ -92,7 +80,7 @@ def test_others_codings_step_back_and_go_and_the_choice_is_kept(window: MainWind
     assert not window.actions_by_id["view.others_dimmed"].isChecked()
     again = make_window(Settings())
     assert again.work.reader.only.others == "hidden"
-    again.close()
+    leave(again)
     window.actions_by_id["view.everything"].trigger()
     assert len(panel.reader.text.marks.codings) == total
     assert window.actions_by_id["view.others_shown"].isChecked()
@@ -115,7 +103,7 @@ def test_the_reading_bar_sets_the_text_and_is_kept(window: MainWindow, qtbot: Qt
     assert after.column / after.letter < before.column / before.letter
     again = make_window(Settings())
     assert again.work.reader.setting == panel.setting
-    again.close()
+    leave(again)
     QTest.mouseClick(bar.usual, LEFT)
     assert panel.setting == USUAL
     QTest.keyClick(bar.font_choice, Qt.Key.Key_Escape)
@@ -158,8 +146,7 @@ def test_each_document_opens_where_it_was_left_also_after_a_restart(
     again.open_path(path)
     qtbot.waitUntil(lambda: again.work.reader.document == first)
     assert (again.work.reader.reader.selected, again.work.reader.reader.text.top) == kept
-    again.close()
-    again.deleteLater()
+    leave(again)
 
 
 def test_the_text_s_menu_offers_how_one_reads(window: MainWindow) -> None:

@@ -1,33 +1,12 @@
 """The search in the real window: typed at the top, stepped through with F3, marked in the text."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from coder_app.app import make_window
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.settings import CODER_NAME, Settings
-from coder_app.ui.window_commands import projects
 
 Key = Qt.Key
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with the sample."""
-    settings = Settings()
-    settings.set(CODER_NAME, "Ann Lee")
-    window = make_window(settings)
-    window.show()
-    window.activateWindow()
-    projects.open_sample(window)
-    qtbot.waitUntil(lambda: window.work.reader.coding_count > 0)
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def shown(window: MainWindow) -> str:

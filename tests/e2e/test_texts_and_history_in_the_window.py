@@ -1,39 +1,20 @@
 """Replace, correct, compare and the history as pages of the real window."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from coder_app.app import make_window
 from coder_app.core import documents, lost
 from coder_app.core.exchange.read_many import read_files
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.settings import CODER_NAME, Settings
 from coder_app.ui.texts.compare_page import ComparePage, CorrectPage
 from coder_app.ui.texts.replace_page import ReplacePage
-from coder_app.ui.window_commands import projects, texts
+from coder_app.ui.window_commands import texts
 from tests.ui.conftest import nameless
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with the sample."""
-    settings = Settings()
-    settings.set(CODER_NAME, "Ann Lee")
-    window = make_window(settings)
-    window.show()
-    projects.open_sample(window)
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.work.reader.coding_count > 0)
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def words_of(window: MainWindow) -> dict[str, str]:
