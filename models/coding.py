@@ -12,7 +12,10 @@ class Coding(Identified, Base):
     __tablename__ = "coding"
     __table_args__ = (
         CheckConstraint('0 <= start AND start < "end"', name="segment"),
-        CheckConstraint("origin IN ('hand', 'search', 'suggestion', 'import')", name="origin"),
+        CheckConstraint(
+            "origin IN ('hand', 'search', 'suggestion', 'suggestion, in bulk', 'import')",
+            name="origin",
+        ),
         Index("ix_coding_place", "document_id", "start"),
     )
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))

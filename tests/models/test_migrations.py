@@ -5,10 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 
 from coder_app.core import coding, documents
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
+from models import Coding
 from models.header import APPLICATION_ID, read_header
 from models.migrations import SCHEMA_VERSION
 
@@ -129,3 +132,17 @@ def test_the_first_text_is_known_and_stays(old: Path) -> None:
             "r1",
             "r2",
         )
+
+
+def test_an_upgraded_project_takes_codings_accepted_in_bulk(old: Path) -> None:
+    study = Project.open(old)
+    with study.action("Accept") as session:
+        session.get_one(Coding, "k1").origin = "suggestion, in bulk"
+    invent = update(Coding).values(origin="guess")
+    with study.action("Invent an origin") as session, pytest.raises(IntegrityError):
+        session.execute(invent)
+    assert study.check() == []
+    study.close()
+    again = Project.open(old)
+    assert [row.origin for row in coding.codings(again, DocumentId("d"))] == ["suggestion, in bulk"]
+    again.close()

@@ -41,9 +41,13 @@ class Suggester:
         texts = [passage.text for passage in corpus]
         self.features = Features(texts, [*background, *(code.text for code in codes)])
         self._surroundings = Surroundings(corpus, self.features.matrix(texts))
+        self.forget()
+        self.set_codes(codes)
+
+    def forget(self) -> None:
+        """Forget what coders made of suggestions, and how sure to be for it."""
         self._alone, self._reading = Judgement(reading=False), Judgement(reading=True)
         self._remembered: set[tuple[str, int]] = set()
-        self.set_codes(codes)
 
     def set_codes(self, codes: Sequence[CodeText]) -> None:
         """Take these codes from now on; what was learned of them comes back with ``fit``."""
@@ -108,6 +112,25 @@ class Suggester:
         if asked:
             threshold = min(threshold, WHEN_ASKED)
         return [(code, chance) for code, chance in ranking[:SHOWN] if chance >= threshold]
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which on a code is shown unasked for a passage met alone."""
+        return self._alone.threshold
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many passages of each code were learned from."""
+        return {code: int(n) for code, n in zip(self.codes.ids, self.learned.counts, strict=True)}
+
+    def untaught(self) -> "Suggester":
+        """Another one for the same corpus and codebook, that has learned nothing."""
+        fresh = Suggester()
+        fresh.features, fresh._surroundings = self.features, self._surroundings
+        fresh.forget()
+        fresh.codes = self.codes
+        fresh.learned = Learned.nothing(len(self.codes.ids), self.features.width)
+        return fresh
 
     def leaning(self, code: str) -> Floats:
         """What each feature of a passage adds for a code, (features,): for the reasons."""

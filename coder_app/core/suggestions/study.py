@@ -85,6 +85,11 @@ class Study:
         return last
 
     def _fit(self, project: Project, progress: Progress) -> None:
+        rows, labels = self.labelled(project)
+        self._engine.fit(rows, labels, progress)
+
+    def labelled(self, project: Project) -> tuple[list[Passage], list[frozenset[str]]]:
+        """The passages that coders have coded or read, oldest first, with their codes."""
         with project.read() as session:
             codings, done = material.codings(session), material.done(session)
             refused = material.refusals(session)
@@ -100,8 +105,17 @@ class Study:
                 read = len(codes) if document in done else _read(codes, said_no)
                 rows += cut.passages[:read]
                 labels += codes[:read]
-        self._engine.fit(rows, labels, progress)
         self.state = replace(self.state, codings=len(codings))
+        return rows, labels
+
+    @property
+    def engine(self) -> Suggester:
+        return self._engine
+
+    @property
+    def cuts(self) -> Mapping[DocumentId, Cut]:
+        """The documents in passages, in the order of the list."""
+        return self._cuts
 
     def _learn_document(self, cut: Cut, codings: Sequence[Coded]) -> list[frozenset[str]]:
         codes = codes_of(cut.spans, codings)
@@ -145,13 +159,14 @@ class Study:
         for place, passage, ranking in zip(places, met, self._engine.suggest(met), strict=True):
             open_still = [(code, chance) for code, chance in ranking if code not in settled[place]]
             shown = self._engine.shown(passage, open_still, asked=asked)
-            found = tuple(self._reasoned(project, passage, shown, stop))
+            found = tuple(self.reasoned(project, passage, shown, stop))
             answers.append(PassageSuggestions(document, *cut.spans[place], passage.text, found))
         return answers
 
-    def _reasoned(
+    def reasoned(
         self, project: Project, passage: Passage, shown: Ranking, stop: frozenset[str]
     ) -> Iterator[Suggestion]:
+        """Give each code of a ranking its reasons; ``stop`` are words that say little."""
         for code, chance in shown:
             words = words_that_counted(self._engine, passage.text, code, stop)
             like = nearest(self._engine, passage, self._examples.get(code, ()))
@@ -202,7 +217,8 @@ _studies: dict[str, Study] = {}
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[Project, Study]]:
+def opened(path: Path) -> Iterator[tuple[Project, Study]]:
+    """The project, to read only, and what the worker knows of it."""
     project = Project.open_to_read(path)
     try:
         key = f"{path.resolve()} {project.setting('project_id')}"
@@ -216,7 +232,7 @@ def _opened(path: Path) -> Iterator[tuple[Project, Study]]:
 
 def learn(path: Path, progress: Progress = silent) -> LearnState:
     """See ``session.learn``."""
-    with _opened(path) as (project, study):
+    with opened(path) as (project, study):
         study.refresh(project, progress, again=True)
         return study.state
 
@@ -231,7 +247,7 @@ def suggest_for(
     progress: Progress = silent,
 ) -> PassageSuggestions | None:
     """See ``session.suggest_for``."""
-    with _opened(path) as (project, study):
+    with opened(path) as (project, study):
         study.refresh(project, progress, again=False)
         place = study.place_at(document, start, end)
         if place is None:
@@ -244,7 +260,7 @@ def suggest_document(
     path: Path, document: DocumentId, coder: CoderId | None, progress: Progress = silent
 ) -> list[PassageSuggestions]:
     """See ``session.suggest_document``."""
-    with _opened(path) as (project, study):
+    with opened(path) as (project, study):
         study.refresh(project, progress, again=False)
         found: list[PassageSuggestions] = []
         places, who = study.places(document), coder or _first_coder(project)

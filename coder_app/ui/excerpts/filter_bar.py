@@ -15,6 +15,7 @@ ORIGINS = (
     ("Coded any way", ""),
     ("By hand", "hand"),
     ("From suggestions", "suggestion"),
+    ("Suggested, in bulk", "suggestion, in bulk"),
     ("From search", "search"),
     ("Imported", "import"),
 )

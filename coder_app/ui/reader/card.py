@@ -10,6 +10,7 @@ from coder_app.ui.reader.marks import Mark
 ORIGINS = {
     "search": "coded from a search",
     "suggestion": "from a suggestion",
+    "suggestion, in bulk": "from suggestions accepted in bulk",
     "import": "imported",
 }
 """Where a coding came from; nothing is said of those made by hand."""

@@ -1,0 +1,231 @@
+"""Finds phrases that come back where nobody has coded. Worker process only."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder_app.core.citing import cite, paragraph_starts, reference_names
+from coder_app.core.ids import DocumentId
+from coder_app.core.language.chunks import knows_grammar, noun_phrases
+from coder_app.core.language.sentences import stop_words
+from coder_app.core.progress import Progress, silent
+from coder_app.core.project import Project
+from coder_app.core.suggestions import material
+from coder_app.core.suggestions.apart import apart
+from coder_app.core.suggestions.emerging import MOST_THEMES, Emerging, EmergingTheme, Said
+from coder_app.core.suggestions.labels import codes_touching
+from coder_app.core.suggestions.passage import Passage
+from coder_app.core.suggestions.study import Study, opened
+
+LONGEST = 3
+"""Words of a phrase."""
+FEWEST = 3
+"""Passages a phrase must come back in."""
+CANDIDATES = 160
+"""Phrases of which a pipeline is asked whether they are noun phrases."""
+ASKED = 4
+"""Passages a candidate is looked at in."""
+SAME = 0.5
+"""Share of the fewer passages from which on two phrases are one theme."""
+MOST_ALSO = 4
+SHORTEST = 3
+"""Letters of a word at an end of a phrase."""
+_JOINING = frozenset({"of"})
+"""Words that say little and may stand inside a phrase: "sense of humour"."""
+COMMON = 0.25
+"""Share of all passages from which on a phrase is how people talk, no theme."""
+_WORD = re.compile(r"\w[\w'-]*")
+_CLAUSE = re.compile(r"[.,;:!?()\[\]\"“”\n—–…]+")
+_FILLERS = """
+um uh er erm hmm yeah yes no okay ok oh ah well like just really actually basically kind sort
+thing things stuff lot lots bit way know think mean say said says saying going gonna got get
+getting go went come came want wanted see saw look looked tell told guess sure maybe probably
+right course whatever something anything everything nothing someone somebody anybody everybody
+people person time times day days year years i'm i've i'd i'll it's that's don't didn't
+doesn't wasn't isn't can't couldn't wouldn't there's they're you're we're he's she's what's
+let's won't haven't hasn't hadn't aren't weren't
+"""
+"""Words of spoken English that carry no theme by themselves, beyond spaCy's stop words."""
+
+Holders = Mapping[str, frozenset[int]]
+"""By phrase: the passages that hold it, by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """All passages, which of them anybody coded, and their documents' ids."""
+
+    passages: Sequence[Passage]
+    spans: Sequence[tuple[int, int]]
+    coded: Sequence[bool]
+
+
+def emerging(path: Path, progress: Progress) -> Emerging:
+    """See ``emerging.emerging``."""
+    with opened(path) as (project, study):
+        study.refresh(project, silent, again=False)
+        heard = _hear(project, study)
+        language = project.language
+        holders = _holders(
+            heard.passages, stop_words(language) | frozenset(_FILLERS.split()), progress
+        )
+        known = _known_words(project)
+        ranked = _ranked(holders, heard, known)
+        grammar = knows_grammar(language)
+        if grammar:
+            ranked = _noun_phrases_of(ranked[:CANDIDATES], holders, heard, language, progress)
+        groups = _grouped(ranked, holders)[:MOST_THEMES]
+        themes = tuple(_theme(project, group, holders, heard) for group in groups)
+        return Emerging(themes, heard.coded.count(False), len(heard.passages), grammar)
+
+
+def _hear(project: Project, study: Study) -> _Heard:
+    with project.read() as session:
+        codings, out = material.codings(session), apart(session)
+    by_document = defaultdict(list)
+    for coding in codings:
+        by_document[coding.document].append(coding)
+    passages, spans, coded = [], [], []
+    for document, cut in study.cuts.items():
+        if document not in out:
+            passages += cut.passages
+            spans += cut.spans
+            coded += [bool(codes) for codes in codes_touching(cut.spans, by_document[document])]
+    return _Heard(passages, spans, coded)
+
+
+def _holders(
+    passages: Sequence[Passage], empty: Collection[str], progress: Progress
+) -> dict[str, frozenset[int]]:
+    """Phrases of one to three words, none beginning or ending with a word that says little."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, passage in enumerate(passages):
+        if number % 500 == 0:
+            progress(number, 2 * len(passages))
+        for clause in _CLAUSE.split(passage.text.lower().replace("’", "'")):
+            for phrase in _phrases(_WORD.findall(clause), empty):
+                found[phrase].add(number)
+    return {phrase: frozenset(at) for phrase, at in found.items() if len(at) >= FEWEST}
+
+
+def _phrases(words: Sequence[str], empty: Collection[str]) -> set[str]:
+    says = [word[0].isalpha() and len(word) >= SHORTEST and word not in empty for word in words]
+    found = set()
+    for first, begins in enumerate(says):
+        for last in range(first, min(first + LONGEST, len(words))):
+            between = words[first + 1 : last]
+            fits = begins and says[last]
+            if fits and all(word in _JOINING or word not in empty for word in between):
+                found.add(" ".join(words[first : last + 1]))
+    return found
+
+
+def _known_words(project: Project) -> frozenset[str]:
+    """The names of codes, in small letters: a phrase that is one has been coded."""
+    with project.read() as session:
+        return frozenset(code.name.lower() for code in material.codes(session))
+
+
+def _ranked(holders: Holders, heard: _Heard, known: Collection[str]) -> list[str]:
+    """Phrases by TF-IDF of what is uncoded against what is coded, the highest first.
+
+    How often a phrase is said uncoded, times the logarithm of how much rarer it is in the coded
+    part, times that of how rare it is at all. In several documents counts more than in one.
+    """
+    free = [number for number, coded in enumerate(heard.coded) if not coded]
+    many, uncoded = len(heard.coded), len(free)
+    coded = many - uncoded
+    is_free = frozenset(free)
+    scores = {}
+    for phrase, at in holders.items():
+        here = at & is_free
+        if len(here) < FEWEST or len(at) > COMMON * max(many, 40) or phrase in known:
+            continue
+        odds = (len(here) + 0.5) / (uncoded + 1) / ((len(at) - len(here) + 0.5) / (coded + 1))
+        if odds <= 1 and coded:
+            continue
+        documents = len({heard.passages[number].document for number in here})
+        often = (1 + math.log(len(here))) * math.log(1 + documents)
+        length = 1.6 if " " in phrase else 1
+        scores[phrase] = often * length * math.log(1 + odds) * math.log(many / len(at))
+    return sorted(scores, key=lambda phrase: (-scores[phrase], phrase))
+
+
+def _noun_phrases_of(
+    ranked: Sequence[str],
+    holders: Holders,
+    heard: _Heard,
+    language: str,
+    progress: Progress,
+) -> list[str]:
+    """Those that stand as a noun phrase in most of the places looked at."""
+    looked = sorted({number for phrase in ranked for number in sorted(holders[phrase])[:ASKED]})
+    chunks: dict[int, set[str]] = {}
+    texts = [heard.passages[number].text for number in looked]
+    for done, (number, phrases) in enumerate(
+        zip(looked, noun_phrases(texts, language), strict=True)
+    ):
+        progress(len(looked) + done, 2 * len(looked))
+        chunks[number] = {phrase.replace("’", "'") for phrase in phrases}
+    return [phrase for phrase in ranked if _stands(phrase, sorted(holders[phrase])[:ASKED], chunks)]
+
+
+def _stands(phrase: str, at: Sequence[int], chunks: Mapping[int, set[str]]) -> bool:
+    """Whether the phrase is a noun phrase, or the end of one, in half of the places."""
+    hits = sum(
+        any(chunk == phrase or chunk.endswith(f" {phrase}") for chunk in chunks[number])
+        for number in at
+    )
+    return 2 * hits >= len(at)
+
+
+def _grouped(ranked: Sequence[str], holders: Holders) -> list[list[str]]:
+    """Phrases said in the same passages, or one inside another, are one theme."""
+    groups: list[list[str]] = []
+    for phrase in ranked:
+        home = next((group for group in groups if _belongs(phrase, group, holders)), None)
+        if home is not None:
+            home.append(phrase)
+        elif len(groups) < 2 * MOST_THEMES:
+            groups.append([phrase])
+    return groups
+
+
+def _belongs(phrase: str, group: Sequence[str], holders: Holders) -> bool:
+    first = group[0]
+    words, others = set(phrase.split()), set(first.split())
+    shared = len(holders[phrase] & holders[first])
+    fewer = min(len(holders[phrase]), len(holders[first]))
+    return (
+        words <= others
+        or others <= words
+        or _stem(phrase) == _stem(first)
+        or (shared >= SAME * fewer and shared >= FEWEST)
+    )
+
+
+def _stem(phrase: str) -> str:
+    """A phrase without the ends of plurals."""
+    return " ".join(word.removesuffix("s").removesuffix("'") for word in phrase.split())
+
+
+def _theme(
+    project: Project, group: Sequence[str], holders: Holders, heard: _Heard
+) -> EmergingTheme:
+    kept = group[: 1 + MOST_ALSO]
+    head = group[0].split()[-1]
+    own = [phrase for phrase in kept if phrase.split()[-1] == head]
+    times = Counter(number for phrase in own for number in holders[phrase])
+    numbers = [n for n in sorted(times, key=lambda n: (-times[n], n)) if not heard.coded[n]]
+    documents = list(dict.fromkeys(heard.passages[number].document for number in numbers))
+    with project.read() as session:
+        names, starts = reference_names(session), paragraph_starts(session, documents)
+    said = []
+    for number in numbers:
+        passage, (start, end) = heard.passages[number], heard.spans[number]
+        where = cite(names.get(passage.document, ""), starts[passage.document], start, end)
+        said.append(Said(DocumentId(passage.document), start, end, passage.text, where))
+    return EmergingTheme(kept[0], tuple(kept[1:]), tuple(said), len(documents))

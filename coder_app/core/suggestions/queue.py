@@ -1,0 +1,233 @@
+"""Which passages are worth a decision, and in which order. Worker process only."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from coder_app.core.citing import cite, paragraph_starts, reference_names
+from coder_app.core.codes import tree
+from coder_app.core.ids import CodeId, CoderId, DocumentId
+from coder_app.core.language.sentences import stop_words
+from coder_app.core.progress import Progress, silent
+from coder_app.core.project import Project
+from coder_app.core.suggestions import material
+from coder_app.core.suggestions.apart import apart
+from coder_app.core.suggestions.checking import checked
+from coder_app.core.suggestions.engine import CHUNK, Ranking
+from coder_app.core.suggestions.judgement import WHEN_ASKED
+from coder_app.core.suggestions.labels import codes_touching, touched
+from coder_app.core.suggestions.material import Coded, Refused
+from coder_app.core.suggestions.passage import Passage
+from coder_app.core.suggestions.review import BATCH, Batch, Candidate, Check, Place, Wanted
+from coder_app.core.suggestions.study import Study, opened
+
+LEAST = WHEN_ASKED
+"""A code less probable than this is no suggestion, also for one who asks."""
+SHARE = 4
+"""No code has more than one in so many places of a batch of doubts, while others are left."""
+LEAST_LIKE = 0.05
+"""The cosine under which a passage is not like another."""
+
+Site = tuple[DocumentId, int]
+"""A passage by its document and its place in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A passage, the code proposed, its probability; ``rank`` sorts, the highest first."""
+
+    site: Site
+    code: CodeId | None
+    chance: float
+    rank: float
+
+
+class Queue:
+    """The passages of one project that are open to a coder."""
+
+    def __init__(
+        self,
+        project: Project,
+        study: Study,
+        coder: CoderId,
+        seen: Sequence[Place],
+        report: Progress,
+    ) -> None:
+        self._project, self._study, self._report = project, study, report
+        with project.read() as session:
+            mine = [one for one in material.codings(session) if one.coder == coder]
+            settled = [*mine, *material.refusals(session, coder=coder)]
+            left_out = apart(session)
+        self._seen = {(document, start) for document, start, _ in seen}
+        self._settled: dict[Site, frozenset[str]] = {}
+        by_document: defaultdict[DocumentId, list[Coded | Refused]] = defaultdict(list)
+        for one in settled:
+            by_document[one.document].append(one)
+        for document, cut in study.cuts.items():
+            for place, codes in enumerate(codes_touching(cut.spans, by_document[document])):
+                self._settled[document, place] = codes
+        self._out = left_out
+
+    def sites(self, without: frozenset[str] = frozenset()) -> list[Site]:
+        """Passages not seen yet, of documents coded together, that have none of some codes."""
+        return [
+            (document, place)
+            for document, cut in self._study.cuts.items()
+            if document not in self._out
+            for place, (start, _) in enumerate(cut.spans)
+            if (document, start) not in self._seen and not self._settled[document, place] & without
+        ]
+
+    def passage(self, site: Site) -> Passage:
+        return self._study.cuts[site[0]].passages[site[1]]
+
+    def rankings(self, sites: Sequence[Site]) -> Iterator[tuple[Site, Ranking]]:
+        """All codes for each passage."""
+        for first in range(0, len(sites), CHUNK):
+            self._report(first, len(sites))
+            part = sites[first : first + CHUNK]
+            ranked = self._study.engine.suggest([self.passage(site) for site in part])
+            yield from zip(part, ranked, strict=True)
+
+    def within(self, document: DocumentId, start: int, end: int) -> frozenset[Site]:
+        """The passages that a stretch of a document overlaps."""
+        cut = self._study.cuts.get(document)
+        places = touched(cut.spans, start, end) if cut else ()
+        return frozenset((document, place) for place in places)
+
+    def text(self, place: Place) -> str:
+        """The words of a stretch of a document."""
+        document, start, end = place
+        return self._project.text(document)[start:end]
+
+    def chances(self, code: CodeId | None, sites: Sequence[Site]) -> Mapping[Site, float]:
+        """The probability of a code for some passages; nothing without a code."""
+        return {offer.site: offer.chance for offer in self.of_code(code, sites)} if code else {}
+
+    def of_code(self, code: CodeId, sites: Sequence[Site]) -> list[Offer]:
+        """Each passage with the probability of one code."""
+        chances = ((site, dict(ranking).get(code, 0.0)) for site, ranking in self.rankings(sites))
+        return [Offer(site, code, chance, chance) for site, chance in chances]
+
+    def doubts(self, sites: Sequence[Site]) -> list[Offer]:
+        """Each passage with the code about which a decision teaches most."""
+        counts = dict(self._study.engine.counts)
+        offers = []
+        for site, ranking in self.rankings(sites):
+            settled = self._settled[site]
+            open_still = [
+                (doubt(chance, counts.get(code, 0)), code, chance)
+                for code, chance in ranking
+                if chance >= LEAST and code not in settled
+            ]
+            if open_still:
+                rank, code, chance = max(open_still)
+                offers.append(Offer(site, CodeId(code), chance, rank))
+        return offers
+
+    def like(self, text: str, sites: Sequence[Site]) -> dict[Site, float]:
+        """The cosine of each passage to a text, where it is like it at all."""
+        features = self._study.engine.features
+        rows = features.matrix([self.passage(site).text for site in sites])
+        cosines = (rows @ features.matrix([text]).T).toarray()[:, 0] if sites else []
+        pairs = zip(sites, cosines, strict=True)
+        return {site: float(cosine) for site, cosine in pairs if cosine >= LEAST_LIKE}
+
+    def batch(self, offers: Sequence[Offer], looked: int) -> Batch:
+        """The first offers with their reasons."""
+        part = offers[:BATCH]
+        with self._project.read() as session:
+            names = reference_names(session)
+            starts = paragraph_starts(session, list({offer.site[0] for offer in part}))
+        stop = stop_words(self._project.language)
+        found = []
+        for offer in part:
+            document, place = offer.site
+            start, end = self._study.cuts[document].spans[place]
+            where = cite(names.get(document, ""), starts[document], start, end)
+            passage = self.passage(offer.site)
+            ranking = [(str(offer.code), offer.chance)] if offer.code else []
+            reasons = list(self._study.reasoned(self._project, passage, ranking, stop))
+            suggestion = reasons[0] if reasons else None
+            found.append(Candidate(document, start, end, passage.text, where, suggestion))
+        left = max(0, len(offers) - BATCH)
+        return Batch(tuple(found), left, looked, self._study.engine.threshold)
+
+
+def doubt(chance: float, codings: float) -> float:
+    """How much a decision teaches: most at even chances, and of codes with few codings."""
+    return float(4 * chance * (1 - chance) / np.sqrt(1 + codings))
+
+
+def mixed(offers: Sequence[Offer], most: int) -> list[Offer]:
+    """In their order, but each code at most ``most`` times before the rest comes."""
+    first, later, times = [], [], Counter[str | None]()
+    for offer in offers:
+        times[offer.code] += 1
+        (first if times[offer.code] <= most else later).append(offer)
+    return first + later
+
+
+def _best_first(offers: Sequence[Offer]) -> list[Offer]:
+    return sorted(offers, key=lambda offer: -offer.rank)  # stable: then by place
+
+
+# -- the jobs, as ``review`` hands them on ---------------------------------------------------------
+
+
+def review_batch(
+    path: Path, wanted: Wanted, coder: CoderId, seen: Sequence[Place], progress: Progress
+) -> Batch:
+    """See ``review.review_batch``."""
+    with opened(path) as (project, study):
+        branch = _branch(project, wanted.code)
+        study.refresh(project, silent, again=True)
+        queue = Queue(project, study, coder, seen, progress)
+        sites = _sites(queue, wanted, branch)
+        return queue.batch(_offers(queue, wanted, sites), len(sites))
+
+
+def _branch(project: Project, code: CodeId | None) -> frozenset[str]:
+    """A code and those below it."""
+    if code is None:
+        return frozenset()
+    with project.read() as session:
+        codes = tree(session)
+        codes.get(code)
+        return frozenset(codes.branch(code))
+
+
+def _sites(queue: Queue, wanted: Wanted, branch: frozenset[str]) -> list[Site]:
+    """The passages that come into question."""
+    sites = queue.sites(branch)
+    if wanted.like:
+        itself = queue.within(*wanted.like)
+        return [site for site in sites if site not in itself]
+    if wanted.among:
+        among = {site for place in wanted.among for site in queue.within(*place)}
+        return [site for site in sites if site in among]
+    return sites
+
+
+def _offers(queue: Queue, wanted: Wanted, sites: Sequence[Site]) -> list[Offer]:
+    """The passages in the order in which they are handed out."""
+    code = wanted.code
+    if wanted.like:
+        near = queue.like(queue.text(wanted.like), sites)
+        nearest = sorted(near, key=lambda site: -near[site])  # stable: then by place
+        chances = queue.chances(code, nearest[:BATCH])
+        return [Offer(site, code, chances.get(site, 0.0), near[site]) for site in nearest]
+    if code is None:
+        return mixed(_best_first(queue.doubts(sites)), BATCH // SHARE)
+    least = 0.0 if wanted.among else LEAST
+    return _best_first([offer for offer in queue.of_code(code, sites) if offer.chance >= least])
+
+
+def check_code(path: Path, code: CodeId, threshold: float, progress: Progress) -> Check:
+    """See ``review.check_code``."""
+    with opened(path) as (project, study):
+        study.refresh(project, silent, again=True)
+        return checked(project, study, code, threshold, progress)

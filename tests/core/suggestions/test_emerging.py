@@ -1,0 +1,90 @@
+import pytest
+
+from coder_app.core import codebook
+from coder_app.core.errors import CoderError
+from coder_app.core.suggestions import phrases, queue_decisions
+from coder_app.core.suggestions import study as studies
+from coder_app.core.suggestions.apart import CODED_TWICE
+from coder_app.core.suggestions.emerging import emerging
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    studies._studies.clear()
+
+
+@pytest.fixture
+def library(study):
+    """Three interviews that all speak of a waiting room and of the public library."""
+    return [
+        study.interview(
+            f"P{number}",
+            ("I", "Tell me about the parking permit and the parking permit."),
+            ("A", f"I sat in the waiting room for {number + 2} hours."),
+            ("A", "My sister works at the public library in town."),
+            ("A", "The public library was my second home, honestly."),
+            ("A", f"Then we drove home in the rain, number {number}."),
+        )
+        for number in range(3)
+    ]
+
+
+def found(study):
+    return emerging(study.project.path)
+
+
+def phrases_of(answer):
+    return [phrase for theme in answer.themes for phrase in (theme.phrase, *theme.also)]
+
+
+def test_a_phrase_that_comes_back_uncoded_is_a_theme_with_its_passages(study, library):
+    answer = found(study)
+    theme = next(theme for theme in answer.themes if theme.phrase == "public library")
+    assert {said.citation for said in theme.said} == {
+        f"P{number} ¶{paragraph}" for number in range(3) for paragraph in (3, 4)
+    }
+    assert theme.documents == 3
+    assert answer.uncoded == answer.passages == 12
+    assert library
+
+
+def test_what_is_coded_emerges_no_more(study, library):
+    code = study.code("Somewhere to go")
+    for document in library:
+        study.coding(document, "My sister works at the public library", code)
+        study.coding(document, "The public library was my second home", code)
+    answer = found(study)
+    assert "public library" not in phrases_of(answer)
+    assert "waiting room" in phrases_of(answer)
+    assert answer.uncoded == 6
+
+
+def test_interviewers_codes_names_and_documents_coded_twice_do_not_count(study, library):
+    assert "parking permit" not in phrases_of(found(study))
+    study.code("Waiting room")
+    assert "waiting room" not in phrases_of(found(study))
+    with study.project.action("Assign") as session:
+        listed = ", ".join(f'"{document}"' for document in library)
+        study.project.set_setting(session, CODED_TWICE, f"[{listed}]")
+    assert found(study).themes == ()
+
+
+def test_words_that_say_little_stand_at_no_end_of_a_phrase():
+    words = "the end of the waiting room".split()
+    empty = {"the", "of"}
+    assert phrases._phrases(words, empty) == {
+        "end",
+        "waiting",
+        "waiting room",
+        "room",
+    }
+
+
+def test_a_code_is_made_of_a_phrase_in_one_step(study, library):
+    assert library
+    code = queue_decisions.make_code(study.project, "public  library ")
+    [row] = codebook.codebook(study.project)
+    assert (row.id, row.name) == (code, "public library")
+    assert study.project.next_undo().name == 'Create "public library" from an emerging theme'
+    with pytest.raises(CoderError):
+        queue_decisions.make_code(study.project, "public library")
