@@ -4,6 +4,7 @@ Each decision keeps the probability, and the model and reasons with which the co
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,12 +12,16 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.citing import citation_in
 from coder_app.core.coding_store import put_coding
-from coder_app.core.errors import NotFound
+from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
-from coder_app.core.names import quoted
+from coder_app.core.names import counted, quoted
 from coder_app.core.project import Project
 from coder_app.core.suggestions import ledger
+from coder_app.core.suggestions.review import Place
 from models import Code, Decision, Document, Segment, TextRevision, new_id, now
+
+IN_BULK = "suggestion, in bulk"
+"""The origin of codings that were accepted many at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,29 @@ def change(  # noqa: PLR0917
         applied = put_coding(session, document, chosen, project.coder, segment, origin="hand")
         _decide(session, proposal, project.coder, "changed", probability)
         return applied.coding
+
+
+def accept_all(project: Project, code: CodeId, chosen: Sequence[tuple[Place, float]]) -> int:
+    """Make many suggestions of one code codings at once; returns how many. One action.
+
+    Each comes with its probability, 0..1, as shown. Their origin is "suggestion, in bulk". Raises
+    as ``accept``, with nothing changed where a single passage is gone, and ``CoderError`` where
+    none is chosen.
+    """
+    if not chosen:
+        raise CoderError("No passage is ticked. Nothing was changed.")
+    proposals = [(_Proposal(*place, code), chance) for place, chance in chosen]
+    for proposal, _ in proposals:
+        _named(project, "Accept", proposal)
+    with project.read() as session:
+        name = session.scalars(select(Code.name).where(Code.id == code)).one()
+    many = counted(len(proposals), "passage")
+    with project.action(f"Accept {quoted(name)} for {many} at once") as session:
+        for proposal, chance in proposals:
+            segment = Segment(proposal.start, proposal.end)
+            put_coding(session, proposal.document, code, project.coder, segment, origin=IN_BULK)
+            _decide(session, proposal, project.coder, "accepted", chance)
+    return len(proposals)
 
 
 def _named(project: Project, what: str, proposal: _Proposal) -> str:

@@ -88,7 +88,9 @@ def _hear(project: Project, study: Study) -> _Heard:
     by_document = defaultdict(list)
     for coding in codings:
         by_document[coding.document].append(coding)
-    passages, spans, coded = [], [], []
+    passages: list[Passage] = []
+    spans: list[tuple[int, int]] = []
+    coded: list[bool] = []
     for document, cut in study.cuts.items():
         if document not in out:
             passages += cut.passages

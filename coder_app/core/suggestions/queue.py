@@ -59,7 +59,7 @@ class Queue:
         self._project, self._study, self._report = project, study, report
         with project.read() as session:
             mine = [one for one in material.codings(session) if one.coder == coder]
-            settled = [*mine, *material.refusals(session, coder=coder)]
+            settled: list[Coded | Refused] = [*mine, *material.refusals(session, coder=coder)]
             left_out = apart(session)
         self._seen = {(document, start) for document, start, _ in seen}
         self._settled: dict[Site, frozenset[str]] = {}
@@ -154,7 +154,7 @@ class Queue:
             suggestion = reasons[0] if reasons else None
             found.append(Candidate(document, start, end, passage.text, where, suggestion))
         left = max(0, len(offers) - BATCH)
-        return Batch(tuple(found), left, looked, self._study.engine.threshold)
+        return Batch(tuple(found), left, looked, self._study.engine.threshold, self._study.state)
 
 
 def doubt(chance: float, codings: float) -> float:
@@ -164,7 +164,9 @@ def doubt(chance: float, codings: float) -> float:
 
 def mixed(offers: Sequence[Offer], most: int) -> list[Offer]:
     """In their order, but each code at most ``most`` times before the rest comes."""
-    first, later, times = [], [], Counter[str | None]()
+    first: list[Offer] = []
+    later: list[Offer] = []
+    times = Counter[str | None]()
     for offer in offers:
         times[offer.code] += 1
         (first if times[offer.code] <= most else later).append(offer)

@@ -12,7 +12,7 @@ from typing import Any
 
 from coder_app.core.ids import CodeId, CoderId, DocumentId
 from coder_app.core.progress import Progress, silent
-from coder_app.core.suggestions.session import Suggestion
+from coder_app.core.suggestions.session import LearnState, PassageSuggestions, Suggestion
 
 BATCH = 40
 """Passages handed out at a time; what is decided of them is learned before the next."""
@@ -53,6 +53,12 @@ class Candidate:
     def place(self) -> Place:
         return (self.document_id, self.start, self.end)
 
+    @property
+    def proposed(self) -> PassageSuggestions:
+        """The same, as the ledger takes it."""
+        found = (self.suggestion,) if self.suggestion else ()
+        return PassageSuggestions(self.document_id, self.start, self.end, self.text, found)
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -64,6 +70,7 @@ class Batch:
     """Passages that were looked through."""
     threshold: float
     """The probability from which on a code is shown unasked now, 0..1."""
+    state: LearnState
 
 
 @dataclass(frozen=True, slots=True)

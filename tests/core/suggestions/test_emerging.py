@@ -1,8 +1,6 @@
 import pytest
 
-from coder_app.core import codebook
-from coder_app.core.errors import CoderError
-from coder_app.core.suggestions import phrases, queue_decisions
+from coder_app.core.suggestions import phrases
 from coder_app.core.suggestions import study as studies
 from coder_app.core.suggestions.apart import CODED_TWICE
 from coder_app.core.suggestions.emerging import emerging
@@ -78,13 +76,3 @@ def test_words_that_say_little_stand_at_no_end_of_a_phrase():
         "waiting room",
         "room",
     }
-
-
-def test_a_code_is_made_of_a_phrase_in_one_step(study, library):
-    assert library
-    code = queue_decisions.make_code(study.project, "public  library ")
-    [row] = codebook.codebook(study.project)
-    assert (row.id, row.name) == (code, "public library")
-    assert study.project.next_undo().name == 'Create "public library" from an emerging theme'
-    with pytest.raises(CoderError):
-        queue_decisions.make_code(study.project, "public library")

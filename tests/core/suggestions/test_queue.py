@@ -2,8 +2,8 @@ import pytest
 
 from coder_app.core import codebook
 from coder_app.core.coding import codings
-from coder_app.core.errors import NotFound
-from coder_app.core.suggestions import decisions, queue, queue_decisions, review
+from coder_app.core.errors import CoderError, NotFound
+from coder_app.core.suggestions import decisions, queue, review
 from coder_app.core.suggestions import study as studies
 from coder_app.core.suggestions.apart import CODED_TWICE
 
@@ -132,26 +132,25 @@ def test_the_same_project_gives_the_same_queue(study, p01, call, fear):
     assert by_code(study, call) == first
 
 
-# -- deciding
-
-
-def test_another_code_in_its_place_is_by_hand_and_one_step(study, p01, call, fear):
-    place = (p01, *study.place(p01, DOG))
-    queue_decisions.change(study.project, place, call, fear, 0.3)
-    [row] = codings(study.project, p01)
-    assert (row.code_id, row.origin) == (fear, "hand")
-    assert study.project.next_undo().name == 'Apply "Fear" to P01 ¶4 instead of "No call back"'
-    study.project.undo()
-    assert codings(study.project, p01) == []
+# -- accepting many
 
 
 def test_many_are_accepted_in_one_step_with_an_origin_of_their_own(study, p01, call):
     batch = by_code(study, call)
     chosen = [(c.place, c.suggestion.probability) for c in batch.candidates]
-    assert queue_decisions.accept_all(study.project, call, chosen) == 2
+    assert decisions.accept_all(study.project, call, chosen) == 2
     assert {row.origin for row in codings(study.project, p01)} == {"suggestion, in bulk"}
     assert study.project.next_undo().name == 'Accept "No call back" for 2 passages at once'
+    assert not {RANG, AGAIN} & set(texts(by_code(study, call)))
     study.project.undo()
+    assert codings(study.project, p01) == []
+
+
+def test_one_passage_that_is_gone_keeps_all_from_being_accepted(study, p01, call):
+    chosen = [((p01, *study.place(p01, RANG)), 0.6), ((p01, 5, 5_000), 0.6)]
+    for wrong in (chosen, []):
+        with pytest.raises(CoderError):
+            decisions.accept_all(study.project, call, wrong)
     assert codings(study.project, p01) == []
 
 
