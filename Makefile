@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check bench screenshots clean
+.PHONY: run test test-embeddings check bench screenshots clean
 
 run: $(STAMP)
 	@if $(BIN)/python -m coder_app.display; then $(BIN)/coder-app open --sample; \
@@ -12,6 +12,11 @@ run: $(STAMP)
 
 test: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
+
+# The optional extra, and the tests that need it.
+test-embeddings: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev,embeddings]"
+	CODER_NEEDS_EMBEDDINGS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m embeddings
 
 check: $(STAMP)
 	$(BIN)/ruff check .

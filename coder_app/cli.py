@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from coder_app.commands import (
+    about,
     codes,
     documents,
     exporting,
@@ -122,6 +123,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("history", projects.history),
     ("check", projects.check),
     ("demo", exporting.demo),
+    ("about", about.about),
 )
 for _name, _function in COMMANDS:
     app.command(_name)(_function)
