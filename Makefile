@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test test-embeddings check bench screenshots clean
+.PHONY: run test test-embeddings check bench evaluate screenshots clean
 
 run: $(STAMP)
 	@if $(BIN)/python -m coder_app.display; then $(BIN)/coder-app open --sample; \
@@ -26,6 +26,11 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+# Full sessions take minutes: make evaluate DATA="folder another", HOW=--live
+DATA ?= $(wildcard tests/data/suggest/*/)
+evaluate: $(STAMP)
+	for folder in $(DATA); do $(BIN)/coder-app evaluate $$folder --against all $(HOW) || exit 1; done
 
 screenshots: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.e2e.screenshots docs/screenshots

@@ -1,0 +1,1 @@
+"""How good suggestions are, measured by replaying how the coding went."""
