@@ -25,7 +25,7 @@ IN_BULK = "suggestion, in bulk"
 
 
 @dataclass(frozen=True, slots=True)
-class _Proposal:
+class Proposal:
     """A code for ``start:end`` of a document."""
 
     document: DocumentId
@@ -49,12 +49,12 @@ def accept(  # noqa: PLR0917 - the same plain arguments as the list hands them o
     being coded. ``start``, ``end`` in code points; ``probability`` in 0..1, as shown.
     Raises ``NotFound`` where code or document are gone, ``ReadOnly``, ``Busy``.
     """
-    proposal = _Proposal(document, start, end, code)
+    proposal = Proposal(document, start, end, code)
     with project.action(_named(project, "Accept", proposal)) as session:
         applied = put_coding(
             session, document, code, project.coder, Segment(start, end), origin="suggestion"
         )
-        _decide(session, proposal, project.coder, "accepted", probability)
+        put_decision(session, proposal, project.coder, "accepted", probability)
         return applied.coding
 
 
@@ -70,9 +70,9 @@ def refuse(  # noqa: PLR0917
 
     Arguments and errors as for ``accept``.
     """
-    proposal = _Proposal(document, start, end, code)
+    proposal = Proposal(document, start, end, code)
     with project.action(_named(project, "Refuse", proposal)) as session:
-        _decide(session, proposal, project.coder, "refused", probability)
+        put_decision(session, proposal, project.coder, "refused", probability)
 
 
 def change(  # noqa: PLR0917
@@ -89,8 +89,8 @@ def change(  # noqa: PLR0917
 
     One action. Arguments and errors as for ``accept``; ``chosen`` is what the coder picked.
     """
-    proposal = _Proposal(document, start, end, code)
-    named = _named(project, "Apply", _Proposal(document, start, end, chosen))
+    proposal = Proposal(document, start, end, code)
+    named = _named(project, "Apply", Proposal(document, start, end, chosen))
     with project.read() as session:
         suggested = session.scalar(select(Code.name).where(Code.id == code))
     if suggested is None:
@@ -98,7 +98,7 @@ def change(  # noqa: PLR0917
     with project.action(f"{named}, not {quoted(suggested)}") as session:
         segment = Segment(start, end)
         applied = put_coding(session, document, chosen, project.coder, segment, origin="hand")
-        _decide(session, proposal, project.coder, "changed", probability)
+        put_decision(session, proposal, project.coder, "changed", probability)
         return applied.coding
 
 
@@ -111,7 +111,7 @@ def accept_all(project: Project, code: CodeId, chosen: Sequence[tuple[Place, flo
     """
     if not chosen:
         raise CoderError("No passage is ticked. Nothing was changed.")
-    proposals = [(_Proposal(*place, code), chance) for place, chance in chosen]
+    proposals = [(Proposal(*place, code), chance) for place, chance in chosen]
     for proposal, _ in proposals:
         _named(project, "Accept", proposal)
     with project.read() as session:
@@ -121,11 +121,11 @@ def accept_all(project: Project, code: CodeId, chosen: Sequence[tuple[Place, flo
         for proposal, chance in proposals:
             segment = Segment(proposal.start, proposal.end)
             put_coding(session, proposal.document, code, project.coder, segment, origin=IN_BULK)
-            _decide(session, proposal, project.coder, "accepted", chance)
+            put_decision(session, proposal, project.coder, "accepted", chance)
     return len(proposals)
 
 
-def _named(project: Project, what: str, proposal: _Proposal) -> str:
+def _named(project: Project, what: str, proposal: Proposal) -> str:
     """The action's name; raises ``NotFound`` where something of it has gone since."""
     with project.read() as session:
         name = session.scalar(select(Code.name).where(Code.id == proposal.code))
@@ -145,9 +145,10 @@ def _named(project: Project, what: str, proposal: _Proposal) -> str:
         return f"{what} {quoted(name)} for {where}"
 
 
-def _decide(
-    session: Session, proposal: _Proposal, coder: CoderId, kind: str, probability: float
+def put_decision(
+    session: Session, proposal: Proposal, coder: CoderId, kind: str, probability: float
 ) -> None:
+    """Keep a decision, within an action, with the model and the reasons of what was shown."""
     where = (proposal.document, proposal.start, proposal.end)
     why = ledger.grounds(session, where, proposal.code, coder)
     session.add(

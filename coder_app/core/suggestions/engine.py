@@ -9,7 +9,13 @@ import scipy.sparse as sp
 from coder_app.core.progress import Progress, silent
 from coder_app.core.suggestions.evidence import FADING, CodeBook, Floats, Learned, gather
 from coder_app.core.suggestions.features import Features
-from coder_app.core.suggestions.judgement import SHOWN, WHEN_ASKED, Judgement, group_of
+from coder_app.core.suggestions.judgement import (
+    PRECISION,
+    SHOWN,
+    WHEN_ASKED,
+    Judgement,
+    group_of,
+)
 from coder_app.core.suggestions.passage import CodeText, Passage
 from coder_app.core.suggestions.surroundings import Surroundings
 
@@ -103,12 +109,20 @@ class Suggester:
         """Rank all codes for each passage, best first, with their probabilities."""
         return [ranking for part in _parts(passages) for ranking in self._rank(part)]
 
-    def shown(self, passage: Passage, ranking: Ranking, *, asked: bool = False) -> Ranking:
+    def shown(
+        self,
+        passage: Passage,
+        ranking: Ranking,
+        *,
+        asked: bool = False,
+        right: float = PRECISION,
+    ) -> Ranking:
         """The codes sure enough to be shown, at most three; often none.
 
         Somebody who asks about one passage sees less sure ones as well: they are named possible.
+        ``right`` is the share of what showed itself that was to be right in the past.
         """
-        threshold = self._judgement(passage).threshold
+        threshold = self._judgement(passage).threshold_for(right)
         if asked:
             threshold = min(threshold, WHEN_ASKED)
         return [(code, chance) for code, chance in ranking[:SHOWN] if chance >= threshold]

@@ -45,7 +45,7 @@ class Judgement:
 
     reading: bool
     weights: Matrix = field(init=False)
-    threshold: float = field(init=False, default=UNSURE)
+    _thresholds: dict[float, float] = field(init=False, default_factory=dict)
     _evidence: list[Floats] = field(init=False, default_factory=list)
     _marks: list[Floats] = field(init=False, default_factory=list)
     _groups: list[npt.NDArray[np.intp]] = field(init=False, default_factory=list)
@@ -84,13 +84,24 @@ class Judgement:
                 known = np.column_stack([evidence[mine], np.ones(mine.sum())])[:, columns]
                 tuned = newton(known, marks[mine], shipped[number][columns])
                 self.weights[number][columns] = tuned
-        self.threshold = self._past_threshold()
+        self._thresholds = {}
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which on a code is shown, by the usual share of right ones."""
+        return self.threshold_for(PRECISION)
+
+    def threshold_for(self, right: float) -> float:
+        """The lowest probability from which on this share of codes was right in the past."""
+        if right not in self._thresholds:
+            self._thresholds[right] = self._past_threshold(right)
+        return self._thresholds[right]
 
     def _columns(self) -> list[int]:
         """The kinds of evidence in use, and the constant."""
         return [kind for kind in range(len(KINDS) + 1) if self.reading or kind != ABOVE]
 
-    def _past_threshold(self) -> float:
+    def _past_threshold(self, wanted: float) -> float:
         """The lowest probability that would have shown codes right often enough."""
         chances, right = [], []
         for evidence, marks, group in zip(self._evidence, self._marks, self._groups, strict=True):
@@ -102,7 +113,7 @@ class Judgement:
             return UNSURE
         order = np.argsort(-np.array(chances), kind="stable")
         precision = np.cumsum(np.array(right)[order]) / np.arange(1, len(order) + 1)
-        good = np.flatnonzero((precision >= PRECISION) & (np.arange(len(order)) >= SHOWN * 3))
+        good = np.flatnonzero((precision >= wanted) & (np.arange(len(order)) >= SHOWN * 3))
         return float(np.array(chances)[order][good[-1]]) if len(good) else 2 * UNSURE
 
 

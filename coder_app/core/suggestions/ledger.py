@@ -40,17 +40,20 @@ def shown(
     state: LearnState | None,
     *,
     asked: bool,
+    model: str = "",
 ) -> int:
     """Put down what is in sight now; call it whenever suggestions come into sight.
 
     One row for each suggestion, passage, coder and state of the text: what is shown again keeps
     the time it was first seen and takes the newer probability and reasons. It never enters the
-    history and tells no views. ``asked``: the coder asked, or else it showed itself. Returns how
-    many are new; a project that is open to read only, or busy, is left as it is.
+    history and tells no views. ``asked``: the coder asked, or else it showed itself. ``model``
+    names what suggested it where that is not the engine. Returns how many are new; a project that
+    is open to read only, or busy, is left as it is.
     """
     try:
         with project.aside() as session:
-            return sum(_put(session, project, found, state, asked) for found in passages)
+            by = model or model_version(state)
+            return sum(_put(session, project, found, by, asked) for found in passages)
     except (ReadOnly, Busy):
         return 0
 
@@ -72,7 +75,7 @@ def _put(
     session: Session,
     project: Project,
     found: PassageSuggestions,
-    state: LearnState | None,
+    model: str,
     asked: bool,
 ) -> int:
     """Put down one passage; returns how many of its suggestions had not been seen there."""
@@ -104,7 +107,7 @@ def _put(
             )
             session.add(row)
         row.probability = stored(one.probability)
-        row.model = model_version(state)
+        row.model = model
         row.reasons = json.dumps(list(_reasons(one)), ensure_ascii=False)
     return len({one.code_id for one in found.suggestions} - there.keys())
 

@@ -9,6 +9,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.suggestions.choices import Learnable
 from coder_app.core.suggestions.passage import CodeText
 from models import Code, CodeExample, Coding, Decision, Document, DocumentStatus, Speaker, Turn
 from models.row_history import described_at
@@ -138,10 +139,13 @@ def number_of_codings(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Coding)) or 0
 
 
-def done(session: Session) -> frozenset[str]:
-    """Documents that a coder has declared done: all of them was read."""
-    wanted = select(DocumentStatus.document_id).where(DocumentStatus.status == "done")
-    return frozenset(session.scalars(wanted))
+def done(session: Session, allowed: Learnable | None = None) -> frozenset[str]:
+    """Documents that a coder, of those who count, has declared done: all of them was read."""
+    wanted = select(DocumentStatus.document_id, DocumentStatus.coder_id)
+    rows = session.execute(wanted.where(DocumentStatus.status == "done"))
+    return frozenset(
+        document for document, coder in rows if allowed is None or allowed.allows(document, coder)
+    )
 
 
 def refusals(

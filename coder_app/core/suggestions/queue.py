@@ -16,6 +16,7 @@ from coder_app.core.project import Project
 from coder_app.core.suggestions import material
 from coder_app.core.suggestions.apart import apart
 from coder_app.core.suggestions.checking import checked
+from coder_app.core.suggestions.choices import choices_in
 from coder_app.core.suggestions.engine import CHUNK, Ranking
 from coder_app.core.suggestions.judgement import WHEN_ASKED
 from coder_app.core.suggestions.labels import codes_touching, touched
@@ -61,6 +62,7 @@ class Queue:
             mine = [one for one in material.codings(session) if one.coder == coder]
             settled: list[Coded | Refused] = [*mine, *material.refusals(session, coder=coder)]
             left_out = apart(session)
+            self._never = choices_in(session, coder).never
         self._seen = {(document, start) for document, start, _ in seen}
         self._settled: dict[Site, frozenset[str]] = {}
         by_document: defaultdict[DocumentId, list[Coded | Refused]] = defaultdict(list)
@@ -121,7 +123,7 @@ class Queue:
             open_still = [
                 (doubt(chance, counts.get(code, 0)), code, chance)
                 for code, chance in ranking
-                if chance >= LEAST and code not in settled
+                if chance >= LEAST and code not in settled and code not in self._never
             ]
             if open_still:
                 rank, code, chance = max(open_still)
@@ -184,7 +186,7 @@ def review_batch(
     path: Path, wanted: Wanted, coder: CoderId, seen: Sequence[Place], progress: Progress
 ) -> Batch:
     """See ``review.review_batch``."""
-    with opened(path) as (project, study):
+    with opened(path, coder) as (project, study):
         branch = _branch(project, wanted.code)
         study.refresh(project, silent, again=True)
         queue = Queue(project, study, coder, seen, progress)

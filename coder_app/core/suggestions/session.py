@@ -12,7 +12,7 @@ from typing import Any
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
-from coder_app.core.suggestions import material
+from coder_app.core.suggestions import choices, material
 
 AGAIN_AFTER = 20
 """Codings made or removed after which it is time to learn again."""
@@ -26,6 +26,8 @@ class LearnState:
     codings: int
     codes: int
     corpus: str
+    source: str = ""
+    """Whose codings it was learned from (``choices.source``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +65,24 @@ class PassageSuggestions:
 def learning_due(project: Project, state: LearnState | None) -> bool:
     """Whether it is time to ``learn``: after an import, and again every 20 codings.
 
-    Cheap; for the window's process. ``state`` is what ``learn`` returned last.
+    And at once where other coders' codings count from now on, or no more. Cheap; for the window's
+    process. ``state`` is what ``learn`` returned last.
     """
+    if state is not None and state.source != choices.source(project):
+        return True
     with project.read() as session:
         if state is None or state.corpus != material.corpus_key(session):
             return bool(material.document_keys(session))
         return abs(material.number_of_codings(session) - state.codings) >= AGAIN_AFTER
 
 
-def learn(path: Path, progress: Progress = silent) -> LearnState:
+def learn(path: Path, progress: Progress = silent, coder: CoderId | None = None) -> LearnState:
     """Cut the documents into passages, and learn from codebook and codings. Seconds.
 
-    Raises ``ProjectRefused``, and ``Cancelled`` from ``progress``.
+    ``coder`` is who codes now: the project may have chosen to learn only from them. Raises
+    ``ProjectRefused``, and ``Cancelled`` from ``progress``.
     """
-    state: LearnState = _study().learn(path, progress)
+    state: LearnState = _study().learn(path, progress, coder)
     return state
 
 

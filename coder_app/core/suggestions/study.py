@@ -14,6 +14,8 @@ from coder_app.core.language.sentences import stop_words
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material
+from coder_app.core.suggestions.apart import apart
+from coder_app.core.suggestions.choices import Learnable, choices_in
 from coder_app.core.suggestions.cut import Cut
 from coder_app.core.suggestions.engine import Ranking, Suggester
 from coder_app.core.suggestions.evidence import FADING
@@ -44,6 +46,8 @@ class Study:
         self._examples: dict[str, list[Passage]] = {}
         self._coding: dict[tuple[str, str, int], Coded] = {}
         self.state = LearnState(0, 0, 0, "")
+        self.coder: CoderId | None = None
+        """Who codes now."""
 
     # -- learning --------------------------------------------------------------------------------
 
@@ -51,12 +55,13 @@ class Study:
         """Take in what has changed: documents, codebook; the codings too where ``again``."""
         with project.read() as session:
             corpus, codes = material.corpus_key(session), material.codes(session)
+            others = Learnable.of(session, self.coder).source != self.state.source
         last = len(self._cuts) + STEPS
         if corpus != self._corpus:
             last = self._start(project, codes, progress)
         elif codes != self._codes:
             self._engine.set_codes(codes)
-        elif not again:
+        elif not (again or others):
             return
         self._corpus, self._codes = "", None  # if cancelled from here on, it is all to do again
         self._fit(project, lambda done, total: progress(last - total + done, last))
@@ -91,8 +96,11 @@ class Study:
     def labelled(self, project: Project) -> tuple[list[Passage], list[frozenset[str]]]:
         """The passages that coders have coded or read, oldest first, with their codes."""
         with project.read() as session:
-            codings, done = material.codings(session), material.done(session)
-            refused = material.refusals(session)
+            allowed = Learnable.of(session, self.coder)
+            known = material.codings(session)
+            codings = [one for one in known if allowed.allows(one.document, one.coder)]
+            done = material.done(session, allowed)
+            refused = material.refusals(session, coder=self.coder if allowed.only_mine else None)
         self._examples, self._coding = {}, {}
         rows: list[Passage] = []
         labels: list[frozenset[str]] = []
@@ -105,7 +113,7 @@ class Study:
                 read = len(codes) if document in done else _read(codes, said_no)
                 rows += cut.passages[:read]
                 labels += codes[:read]
-        self.state = replace(self.state, codings=len(codings))
+        self.state = replace(self.state, codings=len(known), source=allowed.source)
         return rows, labels
 
     @property
@@ -151,14 +159,16 @@ class Study:
         with project.read() as session:
             mine = [c for c in material.codings(session, document) if coder in (c.coder, None)]
             refused = material.refusals(session, document, coder)
+            chosen = choices_in(session, coder)
         codes = codes_of(cut.spans, mine)
         settled = codes_touching(cut.spans, [*mine, *refused])
         met = [_with_above(cut.passages[place], codes) for place in places]
         stop = stop_words(project.language)
         answers = []
         for place, passage, ranking in zip(places, met, self._engine.suggest(met), strict=True):
-            open_still = [(code, chance) for code, chance in ranking if code not in settled[place]]
-            shown = self._engine.shown(passage, open_still, asked=asked)
+            out = settled[place] | chosen.never
+            open_still = [(code, chance) for code, chance in ranking if code not in out]
+            shown = self._engine.shown(passage, open_still, asked=asked, right=chosen.sure / 100)
             found = tuple(self.reasoned(project, passage, shown, stop))
             answers.append(PassageSuggestions(document, *cut.spans[place], passage.text, found))
         return answers
@@ -217,22 +227,23 @@ _studies: dict[str, Study] = {}
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[Project, Study]]:
-    """The project, to read only, and what the worker knows of it."""
+def opened(path: Path, coder: CoderId | None = None) -> Iterator[tuple[Project, Study]]:
+    """The project, to read only, and what the worker knows of it; ``coder`` is who codes now."""
     project = Project.open_to_read(path)
     try:
         key = f"{path.resolve()} {project.setting('project_id')}"
         study = _studies.get(key) or Study()
         _studies.clear()
         _studies[key] = study
+        study.coder = coder or _first_coder(project)
         yield project, study
     finally:
         project.close()
 
 
-def learn(path: Path, progress: Progress = silent) -> LearnState:
+def learn(path: Path, progress: Progress = silent, coder: CoderId | None = None) -> LearnState:
     """See ``session.learn``."""
-    with opened(path) as (project, study):
+    with opened(path, coder) as (project, study):
         study.refresh(project, progress, again=True)
         return study.state
 
@@ -247,27 +258,33 @@ def suggest_for(
     progress: Progress = silent,
 ) -> PassageSuggestions | None:
     """See ``session.suggest_for``."""
-    with opened(path) as (project, study):
+    with opened(path, coder) as (project, study):
         study.refresh(project, progress, again=False)
         place = study.place_at(document, start, end)
-        if place is None:
+        if place is None or _coded_apart(project, document):
             return None
-        who = coder or _first_coder(project)
-        return study.suggest(project, document, [place], who, asked=True)[0]
+        return study.suggest(project, document, [place], study.coder, asked=True)[0]
 
 
 def suggest_document(
     path: Path, document: DocumentId, coder: CoderId | None, progress: Progress = silent
 ) -> list[PassageSuggestions]:
     """See ``session.suggest_document``."""
-    with opened(path) as (project, study):
+    with opened(path, coder) as (project, study):
         study.refresh(project, progress, again=False)
         found: list[PassageSuggestions] = []
-        places, who = study.places(document), coder or _first_coder(project)
+        places = range(0) if _coded_apart(project, document) else study.places(document)
         for first in range(0, len(places), AT_A_TIME):
             progress(first, len(places))
-            found += study.suggest(project, document, places[first : first + AT_A_TIME], who)
+            found += study.suggest(
+                project, document, places[first : first + AT_A_TIME], study.coder
+            )
         return [answer for answer in found if answer.suggestions]
+
+
+def _coded_apart(project: Project, document: DocumentId) -> bool:
+    with project.read() as session:
+        return document in apart(session)
 
 
 def _first_coder(project: Project) -> CoderId | None:

@@ -1,0 +1,195 @@
+"""What a project has chosen about its suggestions; every choice is a step of the history."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coder_app.core.codes import tree
+from coder_app.core.errors import CoderError
+from coder_app.core.ids import CodeId, CoderId, DocumentId
+from coder_app.core.names import quoted
+from coder_app.core.project import Project
+from coder_app.core.suggestions.apart import CODED_TWICE, apart
+from models import Document, Setting
+
+LEFT, READING, ASKED = "left", "reading", "asked"
+WHENS = (LEFT, READING, ASKED)
+"""When they show: once a passage was coded or left, or asked for; as one reads; only when asked."""
+ALL, ME = "all", "me"
+"""Whose codings they are learned from."""
+FEWEST, MOST = 70, 50
+"""Per cent of what shows unasked that was right in the past, by the coder's own choice."""
+
+_WHEN, _FROM, _OFF = "suggestions_when", "suggestions_from", "suggestions_off"
+_NEVER, _SURE = "suggestions_never", "suggestions_sure"
+_KEYS = (_WHEN, _FROM, _OFF, _NEVER, _SURE)
+_WHEN_WORDS = {
+    LEFT: "Show suggestions once I coded or left a passage",
+    READING: "Show suggestions as I read",
+    ASKED: "Show suggestions only when asked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """When suggestions show, whom they are learned from, what is never suggested."""
+
+    when: str = LEFT
+    learn_from: str = ALL
+    off: bool = False
+    never: frozenset[CodeId] = frozenset()
+    """Codes that are never suggested."""
+    sure: int = MOST
+    """Per cent, of the coder asked for."""
+
+
+def choices(project: Project) -> Choices:
+    """What holds now, for who codes now."""
+    who = project.coder if project.coder_name else CoderId("")
+    with project.read() as session:
+        return choices_in(session, who)
+
+
+def choices_in(session: Session, coder: CoderId | None) -> Choices:
+    """What holds for a coder; a stored value that cannot be read counts as none."""
+    wanted = select(Setting.id, Setting.value).where(Setting.id.in_(_KEYS))
+    stored = {row.id: row.value for row in session.execute(wanted)}
+    when = stored.get(_WHEN, LEFT)
+    never = _read(stored.get(_NEVER, "[]"))
+    sure = _read(stored.get(_SURE, "{}"))
+    mine = sure.get(str(coder), MOST) if isinstance(sure, dict) else MOST
+    return Choices(
+        when=when if when in WHENS else LEFT,
+        learn_from=ME if stored.get(_FROM) == ME else ALL,
+        off=stored.get(_OFF) == "1",
+        never=frozenset(CodeId(str(c)) for c in never) if isinstance(never, list) else frozenset(),
+        sure=min(max(mine, MOST), FEWEST) if isinstance(mine, int) else MOST,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Learnable:
+    """Which codings suggestions for one coder may be learned from, and may quote."""
+
+    coder: CoderId | None
+    only_mine: bool
+    hidden: frozenset[DocumentId]
+    """Documents in which no other coder's codings may be seen."""
+
+    @classmethod
+    def of(cls, session: Session, coder: CoderId | None) -> "Learnable":
+        """What a project has chosen for a coder; None is nobody in particular."""
+        only_mine = coder is not None and choices_in(session, coder).learn_from == ME
+        return cls(coder, only_mine, apart(session))
+
+    def allows(self, document: str, coder: str) -> bool:
+        """Whether a coder's codings of a document may be learned from."""
+        return coder == self.coder or not (self.only_mine or document in self.hidden)
+
+    @property
+    def source(self) -> str:
+        """A word that changes when other codings than before are to be learned from."""
+        if not (self.only_mine or self.hidden):
+            return ""
+        return "/".join((str(self.coder), str(self.only_mine), *sorted(self.hidden)))
+
+
+def source(project: Project) -> str:
+    """The word for what may be learned from now, for who codes now."""
+    with project.read() as session:
+        return Learnable.of(session, project.coder if project.coder_name else None).source
+
+
+def why_none(project: Project, document: DocumentId | None) -> str:
+    """Why nothing is suggested in a document: ``off``, ``twice`` (double coding), else empty."""
+    who = project.coder if project.coder_name else CoderId("")
+    with project.read() as session:
+        if choices_in(session, who).off:
+            return "off"
+        return "twice" if document in apart(session) else ""
+
+
+# -- choosing ------------------------------------------------------------------------------------
+
+
+def show_when(project: Project, when: str) -> None:
+    """Choose when suggestions show. Raises CoderError, ReadOnly, Busy."""
+    if when not in WHENS:
+        raise CoderError("There is no such moment for suggestions. Nothing was changed.")
+    if choices(project).when != when:
+        _choose(project, _WHEN_WORDS[when], _WHEN, when)
+
+
+def learn_from(project: Project, whom: str) -> None:
+    """Learn from the codings of all coders, or of whoever codes. Raises ReadOnly, Busy."""
+    words = "only from me" if whom == ME else "from all coders"
+    if choices(project).learn_from != whom:
+        _choose(project, f"Let suggestions learn {words}", _FROM, ME if whom == ME else ALL)
+
+
+def switch(project: Project, *, on: bool) -> None:
+    """Turn all suggestions on or off. Raises ReadOnly, Busy."""
+    if choices(project).off == on:
+        _choose(project, f"Turn suggestions {'on' if on else 'off'}", _OFF, "" if on else "1")
+
+
+def never_suggest(project: Project, code: CodeId, *, never: bool = True) -> None:
+    """Suggest a code no more, or again. Raises NotFound, ReadOnly, Busy."""
+    with project.read() as session:
+        known = tree(session)
+        name = known.get(code).name
+        held = choices_in(session, None).never
+    if (code in held) == never:
+        return
+    kept = (held | {code} if never else held - {code}) & known.codes.keys()
+    words = f"Never suggest {quoted(name)}" if never else f"Suggest {quoted(name)} again"
+    _choose(project, words, _NEVER, json.dumps(sorted(kept)))
+
+
+def be_sure(project: Project, per_cent: int) -> None:
+    """Choose for who codes now how much of what shows unasked must have been right before.
+
+    Between 50 (more) and 70 per cent (fewer, but surer). Raises ReadOnly, Busy.
+    """
+    per_cent = min(max(per_cent, MOST), FEWEST)
+    stored = _read(project.setting(_SURE, "{}"))
+    held = stored if isinstance(stored, dict) else {}
+    if choices(project).sure != per_cent:
+        words = f"Show suggestions that are right in {per_cent} of 100"
+        _choose(project, words, _SURE, json.dumps({**held, project.coder: per_cent}))
+
+
+def code_twice(project: Project, document: DocumentId, *, twice: bool) -> None:
+    """Assign a document for double coding, or no more. Raises NotFound, ReadOnly, Busy.
+
+    In it nothing is suggested, and what others code there is neither learned from nor shown.
+    """
+    with project.read() as session:
+        held = apart(session)
+        names = {row.id: row.name for row in session.execute(select(Document.id, Document.name))}
+    if (document in held) == twice or document not in names:
+        return
+    kept = (held | {document} if twice else held - {document}) & names.keys()
+    words = "for double coding" if twice else "no more for double coding"
+    sentence = f"Assign {quoted(names[document])} {words}"
+    _choose(project, sentence, CODED_TWICE, json.dumps(sorted(kept)))
+
+
+def coded_twice(project: Project) -> frozenset[DocumentId]:
+    """The documents assigned for double coding."""
+    with project.read() as session:
+        return apart(session)
+
+
+def _choose(project: Project, sentence: str, key: str, value: str) -> None:
+    with project.action(sentence) as session:
+        project.set_setting(session, key, value)
+
+
+def _read(stored: str) -> object:
+    try:
+        return json.loads(stored)
+    except ValueError:
+        return None
