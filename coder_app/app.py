@@ -15,6 +15,9 @@ from coder_app.ui.settings import THEME, Settings
 from coder_app.ui.theme import as_mode, theme
 from coder_app.ui.window_commands import projects
 
+FURNISH_MS = 100
+"""After the window is in sight, its panels are made, while the person looks at the start page."""
+
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
     """The one application object, dressed."""
@@ -61,6 +64,8 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
         QTimer.singleShot(0, lambda: window.open_path(path))
     elif sample:
         QTimer.singleShot(0, lambda: projects.open_sample(window))
+    else:
+        QTimer.singleShot(FURNISH_MS, window.furnish)
     QTimer.singleShot(1_000, window.tasks.warm_up)  # after the first paint
     status = app.exec()
     leave_clipboard()

@@ -1,7 +1,10 @@
 """The main window: the start page or the work area, and what the commands do."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -16,15 +19,11 @@ from PySide6.QtWidgets import (
 from coder_app.core import coders, documents
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter
-from coder_app.core.ids import CodeId, CodingId, DocumentId
+from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.places import move_project, own_folder, warning_about
 from coder_app.core.project import ActionInfo, Changes, Project
 from coder_app.ui import window_commands
-from coder_app.ui.coach import Coach
 from coder_app.ui.commands import Actions
-from coder_app.ui.documents.import_flow import ImportFlow, report_words
-from coder_app.ui.key_bindings import Bindings
-from coder_app.ui.keys_page import KeysPage
 from coder_app.ui.navigation import Place, Trail
 from coder_app.ui.project_session import ProjectSession
 from coder_app.ui.project_signals import ProjectSignals
@@ -40,17 +39,17 @@ from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.window_commands import (
     codes,
     coding,
-    files,
-    keys,
-    memos,
     projects,
-    reading,
-    searching,
     texts,
     view,
 )
-from coder_app.ui.work_area import WorkArea
 from coder_app.ui.working import Working
+
+if TYPE_CHECKING:
+    from coder_app.ui.coach import Coach
+    from coder_app.ui.documents.import_flow import ImportFlow
+    from coder_app.ui.keys_page import KeysPage
+    from coder_app.ui.work_area import WorkArea
 
 TITLE = "Coder"
 READ_ONLY = "This project is open to read only: nothing can be coded in it. A copy can be changed."
@@ -73,26 +72,40 @@ class MainWindow(QMainWindow):
         self.undoer = Undoer(self.ask, self.show_step)
         self.trail = Trail()
         self.start = StartPage(self.settings)
-        self.work = WorkArea(self.tasks, self.ask)
-        self.coach = Coach(self.settings, self.work.reader.coach)
+        self._work: WorkArea | None = None
         self.strip = Strip("strip")
         self.working = Working(self.strip, self.tasks, self)
-        self.importing = ImportFlow(self.tasks.run, self.working.report, self)
         self.pages = QStackedWidget()
         self.pages.setObjectName("window.pages")
         self.pages.addWidget(self.start)
-        self.pages.addWidget(self.work)
         self.setCentralWidget(_stacked(self.strip, self.pages))
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.actions_by_id = Actions(self, self.settings, window_commands.of(self))
         self.actions_by_id.fill(self.menuBar())
-        self.keys_page = KeysPage(Bindings(self.actions_by_id, self.work.reader.bind))
-        self.pages.addWidget(self.keys_page)
         self._connect_session()
-        self._connect_panels()
         self._restore_look()
         self._closed()
+
+    # -- the panels
+
+    @property
+    def work(self) -> WorkArea:
+        """The panels; made where they are not there yet, for the start page does without."""
+        return self._work or self.furnish()
+
+    def furnish(self) -> WorkArea:
+        """Make the panels, where that was not done, and what else comes with half the program."""
+        if self._work is None:
+            from coder_app.ui import furnishing  # noqa: PLC0415 - the first paint waits for imports
+
+            self._work = furnishing.work_area(self)
+            furnishing.connect(self)
+        return self._work
+
+    coach: Coach
+    importing: ImportFlow
+    keys_page: KeysPage
 
     # -- wiring
 
@@ -102,66 +115,17 @@ class MainWindow(QMainWindow):
         self.session.closed.connect(self._closed)
         self.session.saved.connect(self.status.saved.setText)
         self.status.undoClicked.connect(self.undo)
-        self.importing.previewed.connect(self.work.show_page)
-        self.importing.ended.connect(self.work.show_reader)
-        self.importing.imported.connect(self._imported)
-        self.importing.waiting.connect(self._import_waits)
-        self.session.closing.connect(lambda *_: self.importing.give_up())
-        self.keys_page.left.connect(lambda: keys.leave_page(self))
-        texts.connect(self)
         start = self.start
         start.newRequested.connect(lambda new: projects.create_project(self, new))
         start.openRequested.connect(self.open_path)
         start.sampleRequested.connect(lambda: projects.open_sample(self))
-
-    def _connect_panels(self) -> None:
-        work = self.work
-        self._connect_excerpts()
-        work.documents.documentActivated.connect(lambda one: self.open_document(DocumentId(one)))
-        work.documents.filesDropped.connect(self.import_files)
-        work.filesDropped.connect(self.import_files)
-        work.documents.importAsked.connect(lambda: files.import_dialog(self))
-        codes.connect(self)
-        work.codebook.importAsked.connect(lambda: files.import_codebook(self))
-        work.codebook.applyRequested.connect(work.reader.apply_code)
-        work.codebook.excerptsRequested.connect(self.show_excerpts)
-        work.reader.selectionMoved.connect(self._selected)
-        work.reader.suggestionAsked.connect(lambda _: coding.suggest_here(self))
-        work.reader.statusMessage.connect(self.status.tell)
-        work.here.codingActivated.connect(lambda one: work.reader.show_coding(CodingId(one)))
-        work.later.placeActivated.connect(self.go_to)
-        work.suggestions.passageShown.connect(work.reader.mark_passage)
-        work.suggestions.boxRequested.connect(work.reader.open_box)
-        work.themes.placeActivated.connect(self.go_to)
-        work.themes.excerptsRequested.connect(self.show_filtered)
-        work.themes.exportAsked.connect(lambda: files.export_workbook(self))
-        work.themes.chartAsked.connect(lambda measure, by: files.save_chart(self, measure, by))
-        work.themes.statusMessage.connect(self.status.tell)
-        searching.connect(self)
-        memos.connect(self)
-        work.top.coderClicked.connect(lambda: projects.change_coder(self))
-        work.workspaceShown.connect(lambda key: self._visit(Place(key)))
-        work.workspaceShown.connect(lambda key: self.status.counts.setVisible(key == "code"))
-        for panel in (work.documents, work.codebook, work.here, work.later, work.suggestions):
-            panel.leftForText.connect(self.focus_text)
-        for part in (work.case, work.excerpts, work.top):
-            part.leftForText.connect(self.focus_text)
-
-    def _connect_excerpts(self) -> None:
-        work = self.work
-        work.excerpts.placeActivated.connect(self.go_to)
-        work.excerpts.recodeAsked.connect(lambda: coding.group(self))
-        work.excerpts.statusMessage.connect(self.status.tell)
 
     def _restore_look(self) -> None:
         theme.set_mode(as_mode(str(self.settings.get(THEME))))
         geometry = self.settings.get(GEOMETRY)
         if geometry is None or geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(self.screen().availableGeometry().size().boundedTo(USUAL_SIZE))
-        self.work.reader.set_zoom(self.settings.get(ZOOM))
         view.show_mode(self)
-        reading.restore(self)
-        keys.show_typing(self)
 
     # -- a project comes and goes
 
@@ -244,7 +208,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set(GEOMETRY, self.saveGeometry())
-        self.settings.set(ZOOM, self.work.reader.zoom)
+        if self._work is not None:
+            self.settings.set(ZOOM, self._work.reader.zoom)
         self.session.close()
         self.tasks.close()
         super().closeEvent(event)
@@ -270,19 +235,21 @@ class MainWindow(QMainWindow):
             self.work.reader.show_place(document, start, end)
             self.work.documents.show_current(document)
 
-    def _selected(self, selection: Selection) -> None:
+    def selected(self, selection: Selection) -> None:
+        """Let the panels know where the caret is."""
         for panel in (self.work.codebook, self.work.documents, self.work.here, self.work.case):
             panel.set_selection(selection)
         self.work.suggestions.set_selection(selection)
         self._show_count()
         if selection.document is not None:
-            self._visit(Place("code", selection.document, selection.start, selection.end))
+            self.visit(Place("code", selection.document, selection.start, selection.end))
 
     def _show_count(self) -> None:
         count = self.work.reader.coding_count
         self.status.counts.setText(f"{count} {'coding' if count == 1 else 'codings'} here")
 
-    def _visit(self, place: Place) -> None:
+    def visit(self, place: Place) -> None:
+        """Put a place on the trail of where one was."""
         if place.workspace == "code" and place.document is None:
             return
         self.trail.visit(place)
@@ -359,13 +326,6 @@ class MainWindow(QMainWindow):
     def import_files(self, paths: list[Path]) -> None:
         """Read files and show their preview."""
         self.importing.start(self.project, paths)
-
-    def _import_waits(self, words: str) -> None:
-        flow = self.importing
-        self.strip.say(words, (("Go on", flow.show_again), ("Give it up", flow.give_up)))
-
-    def _imported(self, report: object) -> None:
-        files.show_import_report(self, report, report_words)
 
     # -- asking for files
 

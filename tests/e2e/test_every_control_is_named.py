@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.top_bar import WORKSPACES
+from tests.e2e.story import WORKER_MS
 from tests.ui.conftest import nameless
 
 
@@ -31,7 +32,7 @@ def test_in_the_search_with_hits_ticked(window: MainWindow, qtbot: QtBot) -> Non
     panel = window.work.search
     window.work.top.searched.emit("phone")
     panel.plan()
-    qtbot.waitUntil(lambda: panel.model.tickable, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.model.tickable, timeout=WORKER_MS)
     panel.bar.documents.open_list()
     QApplication.processEvents()
     assert nameless(window) == []

@@ -17,7 +17,7 @@ from coder_app.ui.main_window import MainWindow
 from coder_app.ui.printing.print_page import PrintPage
 from coder_app.ui.settings import CODER_NAME, Settings
 from coder_app.ui.window_commands import printing
-from tests.e2e.story import leave
+from tests.e2e.story import WORKER_MS, leave
 from tests.planting import Study
 from tests.ui.conftest import nameless
 
@@ -57,7 +57,7 @@ def saved(window: MainWindow, qtbot: QtBot, path: Path) -> list[str]:
     page = asked(window)
     QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
     wanted = f"{path.with_suffix('.pdf').name} was written"
-    qtbot.waitUntil(lambda: wanted in window.status.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: wanted in window.status.notice.text(), timeout=WORKER_MS)
     with pypdfium2.PdfDocument(path.with_suffix(".pdf")) as document:
         return [page.get_textpage().get_text_range() for page in document]
 

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
-    panel = window.work.codebook
     return {
-        "code.move": panel.edits.move,
-        "code.merge": panel.edits.merge,
-        "code.split": panel.split_chosen,
-        "codebook.versions": panel.show_versions,
-        "codebook.freeze": panel.toggle_frozen,
+        "code.move": lambda: window.work.codebook.edits.move(),
+        "code.merge": lambda: window.work.codebook.edits.merge(),
+        "code.split": lambda: window.work.codebook.split_chosen(),
+        "codebook.versions": lambda: window.work.codebook.show_versions(),
+        "codebook.freeze": lambda: window.work.codebook.toggle_frozen(),
     }
 
 

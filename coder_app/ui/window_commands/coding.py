@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
-    work = window.work
     here = partial(_in_a_document, window)
-    in_text = {c.id: here(partial(work.reader.do, c.reader)) for c in COMMANDS if c.reader}
+    in_text = {c.id: here(partial(_in_text, window, c.reader)) for c in COMMANDS if c.reader}
     return {
         **in_text,
         "edit.undo": window.undo,
         "edit.redo": lambda: redo(window),
-        "find.here": work.reader.open_find,
+        "find.here": lambda: window.work.reader.open_find(),
         "go.later": lambda: go_to_later(window),
         "document.done": here(lambda: document_done(window)),
         "document.reparse": here(lambda: reparse(window)),
@@ -35,6 +34,10 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "suggest.reading": lambda: toggle_suggestions(window),
         "theme.group": lambda: group(window),
     }
+
+
+def _in_text(window: MainWindow, command: str) -> None:
+    window.work.reader.do(command)
 
 
 def _in_a_document(window: MainWindow, call: Callable[[], object]) -> Callable[[], object]:

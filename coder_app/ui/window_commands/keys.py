@@ -53,6 +53,7 @@ def show_palette(window: MainWindow) -> None:
 
 def show_page(window: MainWindow, *, table: bool) -> None:
     """Show the keys where the work is, until they are left."""
+    window.furnish()
     page = window.keys_page
     before = window.pages.currentWidget()
     if before is not page:

@@ -23,7 +23,7 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "memo.document": lambda: memo_on_document(window),
         "memo.case": lambda: memo_on_case(window),
         "memo.keep": lambda: keep_memo(window),
-        "memo.close": window.work.memo.close_memo,
+        "memo.close": lambda: window.work.memo.close_memo(),
         "memo.list": lambda: window.work.show_workspace("memos"),
         "export.memos": lambda: export_memos(window),
     }

@@ -16,18 +16,17 @@ ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 10, 60, 300
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
-    work = window.work
     modes = {f"view.{mode}": (lambda mode=mode: set_mode(window, mode)) for mode in MODES}
     return {
         **modes,
         "go.back": lambda: window.go(window.trail.back()),
         "go.forward": lambda: window.go(window.trail.forward()),
-        "go.next_workspace": lambda: work.step_workspace(1),
-        "go.previous_workspace": lambda: work.step_workspace(-1),
+        "go.next_workspace": lambda: window.work.step_workspace(1),
+        "go.previous_workspace": lambda: window.work.step_workspace(-1),
         "go.next_document": lambda: window.step_document(1),
         "go.previous_document": lambda: window.step_document(-1),
-        "go.next_pane": lambda: work.step_pane(1),
-        "go.previous_pane": lambda: work.step_pane(-1),
+        "go.next_pane": lambda: window.work.step_pane(1),
+        "go.previous_pane": lambda: window.work.step_pane(-1),
         "view.larger": lambda: zoom(window, ZOOM_STEP),
         "view.smaller": lambda: zoom(window, -ZOOM_STEP),
         "view.usual": lambda: zoom(window, 0),
