@@ -19,6 +19,7 @@ from models.journal_replay import (
     problems,
     replay,
     steps_back_to,
+    steps_forward_to,
 )
 from models.journal_tables import (
     OUTSIDE,
@@ -50,6 +51,7 @@ __all__ = [
     "renew_triggers",
     "replay",
     "steps_back_to",
+    "steps_forward_to",
     "touched",
     "trigger_statements",
 ]

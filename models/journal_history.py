@@ -1,4 +1,4 @@
-"""The history: what actions touched, which ones a filter finds, what taking them back would do."""
+"""The history: what actions touched, which ones a filter finds, what they wrote."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -110,31 +110,30 @@ def found(connection: Connection, wanted: Wanted) -> list[int]:
     ]
 
 
-# -- what taking steps back would do ---------------------------------------------------------------
+# -- what steps wrote ------------------------------------------------------------------------------
 
 
-def net_changes(connection: Connection, steps: Iterable[int]) -> dict[str, tuple[int, int, int]]:
-    """By table: how many rows would go, come back, and be as before, if the steps were undone."""
-    first: dict[tuple[str, str], str] = {}
-    last: dict[tuple[str, str], str] = {}
+def rows_written(
+    connection: Connection, steps: Iterable[int]
+) -> dict[int, dict[tuple[str, str], int]]:
+    """For each step: how many rows it wrote, by table and operation.
+
+    A new text of a document counts as ``("text_edit", "U")``.
+    """
+    found: dict[int, dict[tuple[str, str], int]] = {}
     many = sorted(steps)
     for at in range(0, len(many), _PART):
         part = many[at : at + _PART]
         rows = connection.exec_driver_sql(
-            "SELECT table_name, row_id, operation FROM change"
-            f" WHERE action_seq IN ({','.join('?' * len(part))}) ORDER BY id",
+            "SELECT action_seq, CASE WHEN table_name = 'document' AND operation = 'U'"
+            " AND json_extract(after, '$.revision_id') IS NOT NULL THEN 'text_edit'"
+            " ELSE table_name END AS kind, operation, count(DISTINCT row_id) FROM change"
+            f" WHERE action_seq IN ({','.join('?' * len(part))}) GROUP BY 1, 2, 3",
             tuple(part),
         )
-        for table, row, operation in rows:
-            first.setdefault((table, row), operation)
-            last[table, row] = operation
-    counts: dict[str, list[int]] = {}
-    for key, operation in first.items():
-        before, after = operation != "I", last[key] != "D"
-        if before or after:
-            column = 2 if before and after else int(before)
-            counts.setdefault(key[0], [0, 0, 0])[column] += 1
-    return {table: (gone, back, changed) for table, (gone, back, changed) in counts.items()}
+        for seq, kind, operation, count in rows:
+            found.setdefault(seq, {})[kind, operation] = count
+    return found
 
 
 # -- pruning ---------------------------------------------------------------------------------------

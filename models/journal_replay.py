@@ -54,6 +54,19 @@ def steps_back_to(
     return steps, None
 
 
+def steps_forward_to(connection: Connection, action: str) -> list[int]:
+    """The undone actions up to one and its group, oldest first: what going forward to it redoes."""
+    last = connection.exec_driver_sql(
+        "SELECT max(seq) FROM action WHERE id = ? OR"
+        " group_id = (SELECT group_id FROM action WHERE id = ?)",
+        (action, action),
+    ).scalar()
+    rows = connection.exec_driver_sql(
+        "SELECT seq FROM action WHERE state = 'undone' AND seq <= ? ORDER BY seq", (last,)
+    )
+    return [row.seq for row in rows]
+
+
 def replay(
     connection: Connection, steps: Sequence[int], direction: Direction, schema_version: int
 ) -> None:

@@ -84,10 +84,16 @@ def find_document(project: "Project", name_or_id: str) -> "DocumentId":
 
 
 def find_code(project: "Project", name_or_id: str) -> "CodeId":
-    """The code of this name, path or id. Raises Ambiguous, NotFound."""
+    """The code of this name, path or id; says so where an old name led there.
+
+    Raises Ambiguous, NotFound.
+    """
     from coder_app.core import codebook
 
-    return codebook.find_code(project, name_or_id)
+    code = codebook.find_code(project, name_or_id)
+    if words := codebook.merged_words(project, name_or_id, code):
+        warn(words)
+    return code
 
 
 # -- speaking --------------------------------------------------------------------------------------

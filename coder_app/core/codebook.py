@@ -1,15 +1,14 @@
 """The codebook: its codes in tree order, and what is done with one of them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from coder_app.core.code_aliases import alias_names
+from coder_app.core.code_names import CodeName, find_code, merged_words, similar_code
 from coder_app.core.code_rows import checked_colour, insert_code, next_colour, put_examples
 from coder_app.core.code_sets import set_names
 from coder_app.core.codebook_import import CodebookReport, import_codebook
@@ -19,10 +18,9 @@ from coder_app.core.codebook_moves import (
     group_under_theme,
     move_codes,
 )
-from coder_app.core.codes import PATH, Tree, refuse_twin, tree
-from coder_app.core.finding import Choice, find
+from coder_app.core.codes import Tree, refuse_twin, tree
 from coder_app.core.ids import CodeId
-from coder_app.core.names import clean_name, clean_text, name_key, quoted
+from coder_app.core.names import clean_name, clean_text, quoted
 from coder_app.core.placed import PlacedCoding, placed_codings
 from coder_app.core.project import Project
 from models import Code, CodeExample
@@ -41,14 +39,13 @@ __all__ = [
     "import_codebook",
     "insert_code",
     "merge_codes",
+    "merged_words",
     "move_codes",
     "next_colour",
     "recolour_code",
     "rename_code",
     "similar_code",
 ]
-
-_NEAR = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +76,6 @@ class CodeRow:
     """Names of codes that were merged into it."""
     sets: tuple[str, ...] = ()
     """Names of the code sets in which it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class CodeName:
-    """A code that is named like another."""
-
-    id: CodeId
-    name: str
-    path: str
 
 
 # -- reading ---------------------------------------------------------------------------------------
@@ -172,34 +160,6 @@ def _counts(codes: Tree, placed: Iterable[PlacedCoding]) -> dict[str, _Counts]:
             len(set().union(*(cases[each] for each in branch))),
         )
     return found
-
-
-def find_code(project: Project, text: str) -> CodeId:
-    """The code of this id, name or path (``Theme > Code``). Raises Ambiguous, NotFound."""
-    with project.read() as session:
-        codes = tree(session).codes.values()
-    wanted = PATH.join(part.strip() for part in re.split(r" > |\s>\s", text))
-    choices = [Choice(code.id, code.name, code.path) for code in codes]
-    return CodeId(find("code", wanted, choices))
-
-
-def similar_code(project: Project, name: str) -> CodeName | None:
-    """A code whose name is equal to this one, or nearly, to be pointed out before a twin is made.
-
-    Capitals, blanks and single letters do not tell names apart; numbers in them do.
-    """
-    with project.read() as session:
-        codes = list(tree(session).codes.values())
-    key = name_key(name)
-    scored = [
-        (fuzz.ratio(key, name_key(code.name)), -code.order, code)
-        for code in codes
-        if re.findall(r"\d+", code.name) == re.findall(r"\d+", name)
-    ]
-    score, _, code = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
-    if code is None or score < _NEAR:
-        return None
-    return CodeName(CodeId(code.id), code.name, code.path)
 
 
 # -- changing one code -----------------------------------------------------------------------------

@@ -21,12 +21,15 @@ class Choice:
     id: str
     name: str
     full: str
+    former: tuple[str, ...] = ()
+    """Names that led elsewhere once and lead here now."""
 
 
 def find(what: str, text: str, choices: Sequence[Choice]) -> str:
     """The id of the one row meant.
 
-    An id comes before an exact name, an exact name before one that differs in capitals and blanks.
+    An id comes before an exact name, an exact name before one that differs in capitals and blanks,
+    a former name last.
     Raises Ambiguous (listing the choices) where several are meant, NotFound with close names.
     """
     key = name_key(text)
@@ -34,6 +37,7 @@ def find(what: str, text: str, choices: Sequence[Choice]) -> str:
         [c for c in choices if c.id == text.strip()],
         [c for c in choices if text.strip() in (c.full, c.name)],
         [c for c in choices if key and key in (name_key(c.full), name_key(c.name))],
+        [c for c in choices if key and key in map(name_key, c.former)],
     ):
         if len(matches) == 1:
             return matches[0].id

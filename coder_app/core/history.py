@@ -15,11 +15,11 @@ from coder_app.core.exchange.workbook_csv import plain
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import ActionId
 from coder_app.core.listing import Listing
-from coder_app.core.names import counted
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
+from coder_app.core.work_done import work_in
 from models import journal_history
-from models.journal import Action, steps_back_to
+from models.journal import Action, steps_back_to, steps_forward_to
 from models.migrations import SCHEMA_VERSION
 
 STATES = {
@@ -35,24 +35,6 @@ only who, when, what and why are left; noted, it never was a step that could be 
 _HEADINGS = ("Step", "When (UTC)", "Who", "What", "Why", "State", "Undone together")
 _OTHERS = 50
 """Steps of other coders that a preview names."""
-_NOUNS = {
-    "coding": ("coding", "codings"),
-    "lost_coding": ("lost coding", "lost codings"),
-    "mark": ("mark", "marks"),
-    "code": ("code", "codes"),
-    "code_alias": ("former code name", "former code names"),
-    "code_set": ("code set", "code sets"),
-    "codebook_version": ("codebook version", "codebook versions"),
-    "memo": ("memo", "memos"),
-    "document": ("document", "documents"),
-    "case": ("case", "cases"),
-    "speaker": ("speaker", "speakers"),
-    "attribute": ("attribute", "attributes"),
-    "attribute_value": ("value of a case", "values of cases"),
-    "decision": ("decision", "decisions"),
-    "turn": ("turn", "turns"),
-}
-"""Kinds that a preview names, in its order; rows of other tables are told in one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +68,8 @@ class UndoForeseen:
     """What going back to a step would take back."""
 
     steps: int
-    effects: tuple[str, ...]
-    """Sentences: 12 codings go, 3 codes come back."""
+    work: tuple[str, ...]
+    """In words: 12 codings, 1 merge, 3 memos."""
     others: tuple[HistoryRow, ...]
     """Steps of other coders among them, newest first; at most 50."""
     others_count: int
@@ -161,7 +143,7 @@ def foresee_undo(project: Project, action: ActionId) -> UndoForeseen:
             raise NotFound("This step is no longer in the history.")
         connection = session.connection()
         steps, stopper = steps_back_to(connection, action, SCHEMA_VERSION)
-        net = journal_history.net_changes(connection, steps)
+        written = journal_history.rows_written(connection, steps)
         at = None if stopper is None else session.get_one(Action, stopper)
         stops = "" if at is None else _stops(at)
         mine = project.coder
@@ -175,7 +157,16 @@ def foresee_undo(project: Project, action: ActionId) -> UndoForeseen:
             )
         ]
     named = history_rows(project, [str(number) for number in others[:_OTHERS]])
-    return UndoForeseen(len(steps), tuple(_effects(net)), tuple(named), len(others), stops)
+    return UndoForeseen(len(steps), work_in(written.values()), tuple(named), len(others), stops)
+
+
+def foresee_redo(project: Project, action: ActionId) -> UndoForeseen:
+    """What ``project.redo_forward_to`` would do again."""
+    with project.read() as session:
+        connection = session.connection()
+        steps = steps_forward_to(connection, action)
+        written = journal_history.rows_written(connection, steps)
+    return UndoForeseen(len(steps), work_in(written.values()), (), 0, "")
 
 
 def _stops(row: Action) -> str:
@@ -183,26 +174,6 @@ def _stops(row: Action) -> str:
         "it was pruned" if row.state == "pruned" else "it was made before the project was upgraded"
     )
     return f"It stops before “{row.name}”, which can't be taken back: {why}."
-
-
-def _effects(net: dict[str, tuple[int, int, int]]) -> list[str]:
-    lines = []
-    for table, (one, many) in _NOUNS.items():
-        gone, back, changed = net.get(table, (0, 0, 0))
-        parts = (
-            (gone, "goes", "go"),
-            (back, "comes back", "come back"),
-            (changed, "is as before", "are as before"),
-        )
-        lines += [
-            f"{counted(count, one, many)} {verb if count == 1 else verbs}"
-            for count, verb, verbs in parts
-            if count
-        ]
-    rest = sum(sum(counts) for table, counts in net.items() if table not in _NOUNS)
-    if rest:
-        lines.append(f"{counted(rest, 'other entry', 'other entries')} as before")
-    return lines
 
 
 # -- pruning ---------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from coder_app.core.ids import ActionId, CoderId, DocumentId
 from coder_app.core.kept import KEPT
 from coder_app.core.listing import Listing
 from coder_app.core.news import News
+from coder_app.core.taken_back import TakenBack
 from coder_app.core.text_store import TextStore
 from models import Coder, Setting, journal, new_id, now
 from models.journal import Action, Direction
@@ -47,6 +48,7 @@ class Project:
         self.changed = False
         """Whether anything was written since it was opened."""
         self._kept: dict[str, object] = {}
+        self._taken_back = TakenBack()
 
     # -- open and close --------------------------------------------------------------------------
 
@@ -281,7 +283,10 @@ class Project:
         return self._replay("undo")
 
     def redo(self) -> ActionInfo | None:
-        """Do the oldest undone step again, with its group; None where there is none."""
+        """Do the oldest undone step again; None where there is none.
+
+        Its group comes along, and so does all that one command took back with it.
+        """
         return self._replay("redo")
 
     def undo_back_to(self, action: ActionId) -> ActionInfo | None:
@@ -292,23 +297,38 @@ class Project:
         """
         return self._replay("undo", action)
 
-    def _replay(self, direction: Direction, back_to: ActionId | None = None) -> ActionInfo | None:
+    def redo_forward_to(self, action: ActionId) -> ActionInfo | None:
+        """Do everything undone up to a step again, oldest first, as one command."""
+        return self._replay("redo", action)
+
+    def _replay(self, direction: Direction, to: ActionId | None = None) -> ActionInfo | None:
         with self._transaction(foreign_keys=False) as connection:
-            if back_to is None:
-                steps = journal.next_steps(connection, direction)
-            else:
-                steps, _ = journal.steps_back_to(connection, back_to, SCHEMA_VERSION)
+            steps = self._steps(connection, direction, to)
             if not steps:
                 return None
             place = journal.place(connection, steps)
             journal.replay(connection, steps, direction, SCHEMA_VERSION)
             changes = self._told(connection, steps, direction)
             changes = replace(changes, place=_placed(place) or changes.place)
-            if back_to is not None and len(steps) > 1:
-                told = f"the last {len(steps):,} steps"
-                changes = replace(changes, action=replace(changes.action, name=told, count=1))
+            if to is not None or self._taken_back.whole(steps[:1]) == steps:
+                changes = replace(changes, action=_together(changes.action, len(steps)))
+        if direction == "redo":
+            self._taken_back.done_again(steps)
+        elif to is not None:
+            self._taken_back.note(steps)
         self._saved(changes)
         return changes.action
+
+    def _steps(
+        self, connection: Connection, direction: Direction, to: ActionId | None
+    ) -> list[int]:
+        """What one undo or redo replays; ``to``: as far as this step."""
+        if to is not None and direction == "undo":
+            return journal.steps_back_to(connection, to, SCHEMA_VERSION)[0]
+        if to is not None:
+            return journal.steps_forward_to(connection, to)
+        steps = journal.next_steps(connection, direction)
+        return self._taken_back.whole(steps) if direction == "redo" else steps
 
     def next_undo(self) -> ActionInfo | None:
         """The step that ``undo`` would take back."""
@@ -320,7 +340,7 @@ class Project:
 
     def _next(self, direction: Direction) -> ActionInfo | None:
         with self._file.reader.connect() as connection:
-            steps = journal.next_steps(connection, direction)
+            steps = self._steps(connection, direction, None)
             return self._info(connection, steps) if steps else None
 
     def prune_history(self, before: datetime) -> tuple[int, int]:
@@ -443,6 +463,11 @@ class Project:
         if target.resolve() == self.path.resolve():
             raise ProjectRefused("A copy needs another name than the project. Nothing was written.")
         self._file.copy_to(target)
+
+
+def _together(action: ActionInfo, steps: int) -> ActionInfo:
+    """Steps replayed by one command, in one sentence."""
+    return replace(action, name=f"the last {steps:,} steps", count=1) if steps > 1 else action
 
 
 def _placed(place: tuple[str, int, int] | None) -> tuple[DocumentId, int, int] | None:

@@ -164,6 +164,24 @@ def test_a_near_equal_name_is_pointed_out(project: Project, codes, name: str, li
     assert (found and found.name) == like
 
 
+def test_a_merged_code_is_found_by_its_old_name_and_pointed_out(project: Project, codes) -> None:
+    codes.plant("Manners > Attitude", "Rude", "Anger")
+    codebook.merge_codes(project, [codes["Rude"]], codes["Attitude"])
+    assert codebook.find_code(project, "rude") == codes["Attitude"]
+    words = codebook.merged_words(project, "rude", codes["Attitude"])
+    assert words == '"Rude" was merged into "Manners > Attitude".'
+    assert codebook.merged_words(project, "attitude", codes["Attitude"]) == ""
+    found = codebook.similar_code(project, "Rudee")
+    assert found is not None
+    assert (found.path, found.formerly) == ("Manners > Attitude", "Rude")
+    codes.pop("Rude")
+    codes.plant("Rude")  # made again all the same: its own name comes first
+    assert codebook.find_code(project, "rude") == codes["Rude"]
+    found = codebook.similar_code(project, "rude")
+    assert found is not None
+    assert (found.path, found.formerly) == ("Rude", "")
+
+
 # -- tree ------------------------------------------------------------------------------------------
 
 

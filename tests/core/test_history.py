@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from coder_app.core import codebook, coding, documents, history, memos
+from coder_app.core.editing import edit_text
 from coder_app.core.errors import CoderError
 from coder_app.core.history import HistoryFilter
 from coder_app.core.project import Project
@@ -78,7 +79,7 @@ def test_going_back_is_one_command_after_a_preview(desk, codes, tables) -> None:
     codes.plant("b")
     seen = history.foresee_undo(desk.project, point.id)
     assert seen.steps == 5
-    assert seen.effects[:2] == ("1 coding goes", "1 code goes")
+    assert seen.work == ("2 codings", "1 coding removed", "1 new code", "1 memo")
     assert (seen.others, seen.stops) == ((), "")
     told = []
     desk.project.on_change(told.append)
@@ -88,10 +89,48 @@ def test_going_back_is_one_command_after_a_preview(desk, codes, tables) -> None:
     assert told[0].kind == "undo"
     assert tables() == before
     assert desk.project.next_undo() == point
-    for _ in range(5):
-        desk.project.redo()
+    again = desk.project.redo()
+    assert again is not None
+    assert again.name == "the last 5 steps"
     assert [row.name for row in codebook.codebook(desk.project)] == ["a", "b"]
+    assert desk.project.next_redo() is None
     assert desk.project.check() == []
+
+
+def test_after_the_whole_way_forward_steps_go_one_by_one_again(desk, codes) -> None:
+    codes.plant("a", "b", "c", "d")
+    listing = history.history(desk.project)
+    rows = {row.name: row for row in listing.rows(0, listing.count)}
+    desk.project.undo_back_to(rows['Create code "c"'].id)
+    desk.project.undo_back_to(rows['Create code "a"'].id)  # further back: two ways
+    assert desk.project.redo().name == "the last 2 steps"
+    assert [row.name for row in codebook.codebook(desk.project)] == ["a", "b", "c"]
+    desk.project.undo()
+    assert desk.project.redo().name == 'Create code "c"'
+    assert desk.project.redo().name == 'Create code "d"'
+
+
+def test_going_forward_stops_at_a_step(desk, codes) -> None:
+    codes.plant("a", "b", "c", "d")
+    listing = history.history(desk.project)
+    rows = {row.name: row for row in listing.rows(0, listing.count)}
+    desk.project.undo_back_to(rows['Create code "a"'].id)
+    seen = history.foresee_redo(desk.project, rows['Create code "c"'].id)
+    assert (seen.steps, seen.work) == (2, ("2 new codes",))
+    desk.project.redo_forward_to(rows['Create code "c"'].id)
+    assert [row.name for row in codebook.codebook(desk.project)] == ["a", "b", "c"]
+    assert desk.project.redo().name == 'Create code "d"'
+
+
+def test_a_merge_is_told_as_one_piece_of_work(desk, codes) -> None:
+    codes.plant("a", "b")
+    point = desk.project.next_undo()
+    desk.code("statement", codes["a"])
+    memos.set_memo(desk.project, "coding", desk.code("stupid", codes["b"]), "look")
+    codebook.merge_codes(desk.project, [codes["b"]], codes["a"])
+    edit_text(desk.project, desk.documents["Ann"], INTERVIEW.replace("stupid", "silly"))
+    seen = history.foresee_undo(desk.project, point.id)
+    assert seen.work == ("2 codings", "1 merge", "1 memo", "1 edit of a text")
 
 
 def test_steps_of_others_are_named_and_the_newest_takes_nothing_back(desk, codes) -> None:

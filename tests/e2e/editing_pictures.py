@@ -80,7 +80,7 @@ def _history(photographer: "Photographer") -> None:
     panel = window.work.history
     panel.view.selectRow(6)
     photographer.settle()
-    panel.ask_back()
+    panel.ask_go()
     photographer.shoot("65", "history")
     panel.prune_from.setCurrentIndex(panel.prune_from.count() - 1)
     panel.ask_prune()

@@ -77,7 +77,7 @@ class CodeEdits(QObject):
         self._naming.ask(
             f"New theme for {named(rows)}",
             lambda name: self.made.emit(codebook.group_under_theme(project, ids, name)),
-            lambda _: "",
+            lambda name: near_words(codebook.similar_code(project, name)),
         )
 
     # -- changes
@@ -192,7 +192,8 @@ class CodeEdits(QObject):
         """Offer the codes, found by typing; ``then`` gets the id of the one chosen."""
         items = [(row.id, row.path, row.colour) for row in self.rows]
         place = self._tree if self._tree.isVisible() else self._tree.window()
-        Chooser(title, items, then, place).offer(place)
+        former = {str(row.id): row.aliases for row in self.rows}
+        Chooser(title, items, then, place, former=former).offer(place)
 
 
 def named(rows: Sequence[CodeRow]) -> str:

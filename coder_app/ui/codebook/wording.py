@@ -29,7 +29,11 @@ def delete_question(chosen: Sequence[CodeRow], rows: Sequence[CodeRow]) -> str:
 
 def near_words(near: CodeName | None) -> str:
     """A word about a code whose name is nearly the one being typed."""
-    return "" if near is None else f"There is “{near.path}” already."
+    if near is None:
+        return ""
+    if near.formerly:
+        return f"“{near.formerly}” was merged into “{near.path}”."
+    return f"There is “{near.path}” already."
 
 
 def _above(row: CodeRow, rows: Sequence[CodeRow]) -> set[str]:

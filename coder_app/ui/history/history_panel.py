@@ -22,16 +22,24 @@ from coder_app.core import codebook, documents, history
 from coder_app.core.history import HistoryRow
 from coder_app.core.ids import ActionId
 from coder_app.core.names import counted
-from coder_app.core.project import Changes
+from coder_app.core.project import Changes, Project
 from coder_app.ui.history.history_filter import HistoryFilterBar
 from coder_app.ui.history.history_model import STATE, WHAT, WHEN, WHO, HistoryModel
-from coder_app.ui.history.history_words import PRUNES, back_words, prune_words, pruned_words
+from coder_app.ui.history.history_words import (
+    PRUNES,
+    back_words,
+    forward_words,
+    gone_back_words,
+    prune_words,
+    pruned_words,
+)
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, ROW, theme
 from coder_app.ui.widgets.strip import Strip
 
 _WIDTHS = {WHEN: 144, WHO: 128, STATE: 120}
 HINT = "Every step, newest first. Choose one and go back to it: it stays, what came after goes."
+BACK, FORWARD = "Go back to here…", "Go forward to here…"
 
 
 class HistoryPanel(Panel):
@@ -54,7 +62,7 @@ class HistoryPanel(Panel):
         self.view = _table(self.model)
         self.count = _quiet("")
         self.ask = Strip("history.ask")
-        self.back = _button("back", "Go back to here…", self.ask_back)
+        self.back = _button("back", BACK, self.ask_go)
         self.prune_from = _prune_box()
         self.prune = _button("prune", "Prune…", self.ask_prune)
         self.export = _button("export", "Save as csv…", self._export)
@@ -62,7 +70,7 @@ class HistoryPanel(Panel):
         self._arrange()
         self.filter.changed.connect(self._show)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
-        self.view.doubleClicked.connect(lambda _: self.ask_back())
+        self.view.doubleClicked.connect(lambda _: self.ask_go())
 
     def _arrange(self) -> None:
         title = QLabel("History")
@@ -87,6 +95,7 @@ class HistoryPanel(Panel):
 
     def _on_changed(self, changes: Changes) -> None:
         _ = changes  # every change is a step
+        self.ask.hide()  # what it told or asked is no longer so
         self.mark_stale()
 
     def close_project(self) -> None:
@@ -140,14 +149,21 @@ class HistoryPanel(Panel):
     def _chosen(self) -> None:
         row = self.chosen
         writable = self.project is not None and not self.project.read_only
-        self.back.setEnabled(writable and row is not None and row.state in ("done", "pruned"))
+        undone = row is not None and row.state == "undone"
+        self.back.setText(FORWARD if undone else BACK)
+        self.back.setAccessibleName(self.back.text())
+        able = row is not None and row.state in ("done", "pruned", "undone")
+        self.back.setEnabled(writable and able)
 
     # what is done ---------------------------------------------------------------------
 
-    def ask_back(self) -> None:
-        """Show what going back to the step in hand would take back."""
+    def ask_go(self) -> None:
+        """Show what going back to the step in hand takes back; to an undone one, what comes."""
         row = self.chosen
         if self.project is None or row is None or not self.back.isEnabled():
+            return
+        if row.state == "undone":
+            self._ask_forward(self.project, row)
             return
         seen = history.foresee_undo(self.project, row.id)
         if not seen.steps:
@@ -157,10 +173,37 @@ class HistoryPanel(Panel):
         choices = ((title, lambda: self.go_back(row.id)), ("Leave", self.view.setFocus))
         self.ask.say(back_words(row, seen), choices, kind="warning")
 
+    def _ask_forward(self, project: Project, row: HistoryRow) -> None:
+        seen = history.foresee_redo(project, row.id)
+        title = f"Redo {counted(seen.steps, 'step')}"
+        choices = ((title, lambda: self.go_forward(row.id)), ("Leave", self.view.setFocus))
+        self.ask.say(forward_words(row, seen), choices)
+
     def go_back(self, action: ActionId) -> None:
-        """Take back everything after a step, as one command."""
+        """Take back everything after a step, as one command; the way forward is offered."""
+        project = self.project
+        if project is None:
+            return
+        seen = history.foresee_undo(project, action)
+        project.undo_back_to(action)
+        self.show_step(action)
+        choices = (
+            ("Forward again to where you were", self._forward_again),
+            ("Fine", self.view.setFocus),
+        )
+        self.ask.say(gone_back_words(seen.steps, seen.work), choices)
+        self.view.setFocus()
+
+    def _forward_again(self) -> None:
         if self.project is not None:
-            self.project.undo_back_to(action)
+            self.project.redo()
+            self.view.selectRow(0)
+        self.view.setFocus()
+
+    def go_forward(self, action: ActionId) -> None:
+        """Do everything undone up to a step again, as one command."""
+        if self.project is not None:
+            self.project.redo_forward_to(action)
             self.show_step(action)
             self.view.setFocus()
 
@@ -194,7 +237,7 @@ class HistoryPanel(Panel):
             else:
                 self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus():
-            self.ask_back()
+            self.ask_go()
         else:
             super().keyPressEvent(event)
 

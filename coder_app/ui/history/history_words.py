@@ -1,5 +1,6 @@
 """What the history says before it takes steps back or drops what undo needs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from coder_app.core.history import HistoryRow, PruneForeseen, UndoForeseen
@@ -25,8 +26,8 @@ def back_words(row: HistoryRow, seen: UndoForeseen) -> str:
         reason = seen.stops or "It is the newest step in force."
         return f"Nothing would go. {reason}"
     lines = [f"Back to “{row.name}”, {when(row.at)}: {counted(seen.steps, 'step')} would go."]
-    if seen.effects:
-        lines.append(f"{'; '.join(seen.effects)}.")
+    if seen.work:
+        lines.append(f"That is {', '.join(seen.work)}.")
     if seen.others_count:
         named = [f"{o.coder_name}, {when(o.at)}: {o.name}" for o in seen.others[:_NAMED]]
         more = seen.others_count - len(named)
@@ -34,8 +35,23 @@ def back_words(row: HistoryRow, seen: UndoForeseen) -> str:
         lines.append(f"Among them work of others ({'; '.join(named)}{rest}).")
     if seen.stops:
         lines.append(seen.stops)
-    lines.append("Redo brings them back, until something else is done.")
+    lines.append("One Redo brings all of it back, until something else is done.")
     return "\n".join(lines)
+
+
+def gone_back_words(steps: int, work: Sequence[str]) -> str:
+    """What was taken back, and how it comes again."""
+    told = f" ({', '.join(work)})" if work else ""
+    return f"{counted(steps, 'step')} taken back{told}. One Redo brings all of it back."
+
+
+def forward_words(row: HistoryRow, seen: UndoForeseen) -> str:
+    """What going forward to an undone step would do again."""
+    told = f", {', '.join(seen.work)}" if seen.work else ""
+    return (
+        f"Forward to “{row.name}”, {when(row.at)}: {counted(seen.steps, 'step')}{told}, "
+        "would be done again."
+    )
 
 
 def prune_words(seen: PruneForeseen, before: datetime) -> str:

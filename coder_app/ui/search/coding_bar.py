@@ -1,5 +1,7 @@
 """Which code goes on the ticked hits, and how far around each."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -30,6 +32,7 @@ class CodingBar(QWidget):
         self.setAccessibleName("Code these hits")
         self.code = ""
         self._codes: list[Item] = []
+        self._former: Mapping[str, Sequence[str]] = {}
         self._new = ""
         self.reach = QComboBox()
         self.reach.setObjectName("search.reach")
@@ -59,18 +62,47 @@ class CodingBar(QWidget):
         button.setAutoDefault(True)
         return button
 
-    def offer(self, codes: list[Item], new: str) -> None:
-        """Offer codes (id, path, colour) and a new one of a name, if it is not empty."""
-        self._codes, self._new = codes, new
+    def offer(
+        self, codes: list[Item], new: str, former: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Offer codes (id, path, colour) and a new one of a name, if it is not empty.
+
+        ``former`` are the names of codes merged into each.
+        """
+        self._codes, self._new, self._former = codes, new, former or {}
         if self.code not in {one for one, _, _ in codes}:
             self.take("")
 
     def open_codes(self) -> None:
-        """Let a code be chosen by typing."""
-        items = list(self._codes)
-        if self._new:
-            items.append((f"{NEW}{self._new}", f"New code “{self._new}”", ""))
-        Chooser("Code these hits as", items, self.take, self).offer(self.choose)
+        """Let a code be chosen by typing; a name that no code has makes a new one."""
+        chooser = Chooser(
+            "Code these hits as",
+            self._codes,
+            self.take,
+            self,
+            former=self._former,
+            fresh=self._fresh,
+        )
+        chooser.offer(self.choose)
+
+    def _fresh(self, typed: str) -> Item | None:
+        """The last row: a new code of what was typed, or of the words searched for."""
+        name = " ".join(typed.split()) or self._new
+        key = name.casefold()
+        if not name or any(
+            key == path.rpartition(" > ")[2].casefold() for _, path, _ in self._codes
+        ):
+            return None  # there is one of this name, and it is listed
+        into = next(
+            (
+                path
+                for code, path, _ in self._codes
+                if key in map(str.casefold, self._former.get(code, ()))
+            ),
+            "",
+        )
+        went = f"   (“{name}” went into “{into}”)" if into else ""
+        return (f"{NEW}{name}", f"New code “{name}”{went}", "")
 
     def take(self, code: str) -> None:
         """Choose a code."""

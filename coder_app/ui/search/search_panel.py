@@ -125,7 +125,7 @@ class SearchPanel(Panel):
         ]
         rows = [(row.name, str(row.id)) for row in documents.documents(project)]
         self.bar.offer(values, rows)
-        self.coding.offer(self._codes(), self._new_name())
+        self._offer_codes()
 
     def changed(self, changes: Changes) -> None:
         """Search again where the answer may be another one; the place in the list is kept."""
@@ -252,7 +252,7 @@ class SearchPanel(Panel):
 
     def _planned(self, plan: Found) -> None:
         self._show(plan, tickable=True)
-        self.coding.offer(self._codes(), self._new_name())
+        self._offer_codes()
         self._count()
         self.tree.step(1)
         if not self.coding.code:
@@ -279,10 +279,10 @@ class SearchPanel(Panel):
             self._search(self.search, keep=self.tree.current_hit())
             self._focus_hits()
 
-    def _codes(self) -> list[tuple[str, str, str]]:
-        if self.project is None:
-            return []
-        return [(str(row.id), row.path, row.colour) for row in codebook.codebook(self.project)]
+    def _offer_codes(self) -> None:
+        rows = codebook.codebook(self.project) if self.project is not None else []
+        items = [(str(row.id), row.path, row.colour) for row in rows]
+        self.coding.offer(items, self._new_name(), {str(row.id): row.aliases for row in rows})
 
     def _new_name(self) -> str:
         """A name for a new code, from the words searched for."""

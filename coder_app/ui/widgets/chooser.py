@@ -1,6 +1,7 @@
 """One of many, found by typing: a small list that says what was chosen."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPixmap
@@ -34,20 +35,38 @@ class Chooser(QDialog):
         items: Sequence[Item],
         chosen: Callable[[str], object],
         parent: QWidget | None = None,
+        *,
+        former: Mapping[str, Sequence[str]] | None = None,
+        fresh: Callable[[str], Item | None] | None = None,
     ) -> None:
+        """``former``: other names by which an id is found.
+
+        ``fresh``: the row for what was typed, which stands last; None where there is to be none.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("chooser")
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._items = list(items)
         self._chosen = chosen
+        self._names = [(item, item[1], "") for item in self._items]
+        self._names += [
+            (item, old, old) for item in self._items for old in (former or {}).get(item[0], ())
+        ]
+        self._fresh = fresh
+        self.field, self.list = _Field(self), QListWidget()
+        self._build(title)
+        self.field.textChanged.connect(self._narrow)
+        self.field.returnPressed.connect(self._take)
+        self.list.itemClicked.connect(lambda _: self._take())
+        self._narrow("")
+
+    def _build(self, title: str) -> None:
         label = QLabel(title)
         label.setProperty("tone", "header")
-        self.field = _Field(self)
         self.field.setObjectName("chooser.field")
         self.field.setAccessibleName(title)
         self.field.setPlaceholderText("Type to find")
-        self.list = QListWidget()
         self.list.setObjectName("chooser.list")
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,10 +75,6 @@ class Chooser(QDialog):
         for part in (label, self.field, self.list):
             layout.addWidget(part)
         self.resize(360, 320)
-        self.field.textChanged.connect(self._narrow)
-        self.field.returnPressed.connect(self._take)
-        self.list.itemClicked.connect(lambda _: self._take())
-        self._narrow("")
 
     def offer(self, below: QWidget) -> None:
         """Show it at a widget."""
@@ -68,27 +83,42 @@ class Chooser(QDialog):
         self.field.setFocus()
 
     def _narrow(self, typed: str) -> None:
-        shown = self._items
-        if typed.strip():
-            found = process.extract(
-                typed,
-                [text for _, text, _ in self._items],
-                scorer=fuzz.WRatio,
-                processor=str.casefold,
-                limit=_SHOWN,
-                score_cutoff=_FITS,
-            )
-            shown = [self._items[place] for _, _, place in found]
+        found = self._found(typed) if typed.strip() else [(item, "") for item in self._items]
+        fresh = self._fresh(typed) if self._fresh is not None else None
         self.list.clear()
-        for key, text, colour in shown[:_SHOWN]:
-            item = QListWidgetItem(text)
-            item.setData(_ID, key)
-            if colour:
-                swatch = QPixmap(10, 10)
-                swatch.fill(QColor(colour))
-                item.setIcon(swatch)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        for item, old in found[:_SHOWN]:
+            self._add(item, f"   took in “{old}”" if old else "")
+        sure = not typed.strip() or (found and begins(typed, found[0][1] or found[0][0][1]))
+        if fresh is not None:
+            self._add(fresh, "")
+        self.list.setCurrentRow(self.list.count() - 1 if fresh is not None and not sure else 0)
+
+    def _found(self, typed: str) -> list[tuple[Item, str]]:
+        """The items for what was typed, surest first, each with the other name that led to it."""
+        likely = process.extract(
+            typed,
+            [name for _, name, _ in self._names],
+            scorer=fuzz.WRatio,
+            processor=str.casefold,
+            limit=_SHOWN,
+            score_cutoff=_FITS,
+        )
+        rows = [self._names[place] for _, _, place in likely]
+        rows.sort(key=lambda row: not begins(typed, row[1]))  # stable: the likest first
+        found: dict[str, tuple[Item, str]] = {}
+        for item, _, old in rows:
+            found.setdefault(item[0], (item, old))
+        return list(found.values())
+
+    def _add(self, item: Item, note: str) -> None:
+        key, text, colour = item
+        row = QListWidgetItem(text + note)
+        row.setData(_ID, key)
+        if colour:
+            swatch = QPixmap(10, 10)
+            swatch.fill(QColor(colour))
+            row.setIcon(swatch)
+        self.list.addItem(row)
 
     def _take(self) -> None:
         item = self.list.currentItem()
@@ -98,9 +128,16 @@ class Chooser(QDialog):
             self._chosen(key)
 
     def step(self, by: int) -> None:
-        """Move the choice."""
-        row = self.list.currentRow() + by
-        self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+        """Move the choice, round the ends."""
+        if self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+
+
+def begins(typed: str, name: str) -> bool:
+    """Whether each piece typed begins a word of a name, the words in the same order."""
+    words = iter(re.findall(r"\w+", name.casefold()))
+    pieces = re.findall(r"\w+", typed.casefold())
+    return all(any(word.startswith(piece) for word in words) for piece in pieces)
 
 
 class _Field(QLineEdit):

@@ -118,10 +118,16 @@ def show_suggestions_when(window: MainWindow) -> None:
 def group(window: MainWindow) -> None:
     """Group codes under a theme; in Excerpts, recode the rows selected."""
     if window.work.workspace() == "excerpts":
-        items = [(row.id, row.path, row.colour) for row in codebook.codebook(window.project)]
+        rows = codebook.codebook(window.project)
+        items = [(row.id, row.path, row.colour) for row in rows]
         recode = window.work.excerpts.recode_chosen
-        Chooser("Recode as", items, lambda code: recode(CodeId(code)), window).offer(
-            window.work.excerpts.view
+        chooser = Chooser(
+            "Recode as",
+            items,
+            lambda code: recode(CodeId(code)),
+            window,
+            former={str(row.id): row.aliases for row in rows},
         )
+        chooser.offer(window.work.excerpts.view)
     else:
         window.work.codebook.group()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from coder_app.core.codebook import codebook, recolour_code, rename_code
+from coder_app.core.codebook import codebook, merge_codes, recolour_code, rename_code
 from coder_app.core.errors import CoderError
 from coder_app.core.pins import pin_code, pins
 from coder_app.ui.codebook.code_menu import CodeMenu
@@ -248,6 +248,15 @@ def test_a_near_twin_is_pointed_out_before_it_is_made(hands):
     assert hands.panel.naming.near.text() == "There is “Communication > No call back” already."
     hands.qtbot.keyClicks(hands.panel.naming.field, " of another kind altogether")
     assert not hands.panel.naming.near.isVisible()
+
+
+def test_the_old_name_of_a_merged_code_is_pointed_out(hands):
+    hands.plant("Communication! > No call back", "Never rang")
+    merge_codes(hands.project, [hands.codes["Never rang"]], hands.codes["No call back"])
+    hands.panel.add_code()
+    hands.qtbot.keyClicks(hands.panel.naming.field, "never rang")
+    said = "“Never rang” was merged into “Communication > No call back”."
+    assert hands.panel.naming.near.text() == said
 
 
 def test_a_refused_name_stays_to_be_mended(hands):

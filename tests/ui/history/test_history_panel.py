@@ -62,14 +62,28 @@ def test_enter_asks_before_it_goes_back(panel, project) -> None:
     QTest.keyClick(panel.view, Key.Key_Return)
     assert panel.ask.isVisible()
     assert "2 steps would go" in panel.ask.text.text()
-    assert "2 codes go" in panel.ask.text.text()
+    assert "That is 2 new codes." in panel.ask.text.text()
     assert len(codebook.codebook(project)) == 3
     press(panel, "Undo 2 steps")
     assert [row.name for row in codebook.codebook(project)] == ["a"]
     assert panel.chosen is not None
     assert panel.chosen.name == 'Create code "a"'
-    project.redo()
+    assert "2 steps taken back (2 new codes)." in panel.ask.text.text()
+    press(panel, "Forward again")
+    assert [row.name for row in codebook.codebook(project)] == ["a", "b", "c"]
+    assert not panel.ask.isVisible()
+
+
+def test_one_goes_forward_to_an_undone_step(panel, project) -> None:
+    for _ in range(2):
+        project.undo()
+    panel.view.selectRow(1)
+    assert panel.back.text() == "Go forward to here…"
+    panel.back.click()
+    assert "1 step, 1 new code, would be done again." in panel.ask.text.text()
+    press(panel, "Redo 1 step")
     assert [row.name for row in codebook.codebook(project)] == ["a", "b"]
+    assert panel.back.text() == "Go back to here…"
 
 
 def test_escape_leaves_the_question_first_then_the_page(panel, qtbot: QtBot) -> None:

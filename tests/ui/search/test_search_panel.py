@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from coder_app.core import coding
+from coder_app.core.codebook import merge_codes
 from coder_app.core.editing import edit_text
-from coder_app.core.ids import DocumentId
+from coder_app.core.ids import CodeId, DocumentId
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.search.search_panel import SearchPanel
 from coder_app.ui.widgets.chooser import Chooser
@@ -232,12 +233,63 @@ def test_a_new_code_named_by_the_search(panel: SearchPanel, study: Study, qtbot:
     panel.coding.choose.click()
     chooser = panel.coding.findChild(Chooser)
     assert chooser is not None
-    qtbot.keyClicks(chooser.field, "New code")
+    qtbot.keyClick(chooser.field, Key.Key_Up)  # the last row
     qtbot.keyClick(chooser.field, Key.Key_Return)
     assert panel.coding.choose.text() == "New code “rang me”"
     panel.coding.apply.click()
     rows = coding.codings(study.project, DocumentId(study.documents["One"]))
     assert [row.code_name for row in rows] == ["rang me"]
+
+
+def open_codes(panel: SearchPanel, qtbot: QtBot, typed: str) -> Chooser:
+    """The codes offered for the hits of "rang", with something typed."""
+    look_for(panel, qtbot, "rang")
+    panel.code_hits.click()
+    panel.coding.choose.click()
+    chooser = panel.coding.findChild(Chooser)
+    assert chooser is not None
+    qtbot.keyClicks(chooser.field, typed)
+    return chooser
+
+
+def rows_of(chooser: Chooser) -> list[str]:
+    return [chooser.list.item(row).text() for row in range(chooser.list.count())]
+
+
+def test_a_name_that_no_code_has_makes_a_new_code(
+    panel: SearchPanel, study: Study, qtbot: QtBot
+) -> None:
+    chooser = open_codes(panel, qtbot, " Call  back")
+    assert rows_of(chooser) == ["New code “Call back”"]
+    qtbot.keyClick(chooser.field, Key.Key_Return)
+    panel.coding.apply.click()
+    rows = coding.codings(study.project, DocumentId(study.documents["One"]))
+    assert {row.code_name for row in rows} == {"Call back"}
+
+
+def test_a_code_that_exists_is_not_offered_anew_and_a_loose_likeness_is_not_taken(
+    panel: SearchPanel, qtbot: QtBot
+) -> None:
+    chooser = open_codes(panel, qtbot, "contact")
+    assert rows_of(chooser) == ["Contact"]
+    chooser.field.setText("ontact")
+    assert rows_of(chooser) == ["Contact", "New code “ontact”"]
+    assert chooser.list.currentRow() == 1
+    chooser.field.setText("con")
+    assert chooser.list.currentRow() == 0
+
+
+def test_the_name_of_a_merged_code_finds_the_one_it_went_into(
+    panel: SearchPanel, study: Study, qtbot: QtBot
+) -> None:
+    merge_codes(study.project, [CodeId(study.code("Ringing"))], CodeId(study.codes["Contact"]))
+    chooser = open_codes(panel, qtbot, "ringing")
+    assert rows_of(chooser) == [
+        "Contact   took in “Ringing”",
+        "New code “ringing”   (“ringing” went into “Contact”)",
+    ]
+    qtbot.keyClick(chooser.field, Key.Key_Return)
+    assert panel.coding.code == study.codes["Contact"]
 
 
 def test_escape_goes_back_from_ticks_to_hits_then_to_the_text(
