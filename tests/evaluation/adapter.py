@@ -22,10 +22,23 @@ class CoderSuggester:
         self._engine.fit([_passage(p) for p in passages], [frozenset(codes) for codes in labels])
 
     def observe(self, passage, labels):
+        """The coder has finished this passage, and goes on to the next."""
+        self._engine.observe([_passage(passage, self._before(passage))], [frozenset(labels)])
         self._seen[passage.doc, passage.index] = frozenset(labels)
 
     def suggest(self, passages):
-        return self._engine.suggest([_passage(p, self._before(p)) for p in passages])
+        met = [_passage(p, self._before(p)) for p in passages]
+        return [
+            self._with_rarer(passage, ranking)
+            for passage, ranking in zip(met, self._engine.suggest(met), strict=True)
+        ]
+
+    def _with_rarer(self, passage, ranking):
+        """The rarer code is shown beside the first three: it comes fourth."""
+        rarer = self._engine.rarer(passage, ranking)
+        if rarer is None:
+            return ranking
+        return [*ranking[:3], rarer, *(pair for pair in ranking[3:] if pair != rarer)]
 
     def _before(self, passage):
         """The codes just above, where passages are observed one by one."""

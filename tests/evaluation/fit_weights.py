@@ -68,7 +68,7 @@ def fit(sets, reading):
         known = np.concatenate(pairs)
         known = np.column_stack([known, np.ones(len(known))])[:, columns]
         start[group][columns] = newton(
-            known, np.concatenate(marks), start[group][columns], HOLD, steps=200
+            known, np.concatenate(marks), start[group][columns], stiffness=HOLD, steps=200
         )
     return start
 

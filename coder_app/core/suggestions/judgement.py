@@ -6,28 +6,25 @@ They are re-estimated from what the engine would have said and what the coder th
 log-loss + STIFFNESS |w - w0|^2, by Newton's method.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from coder_app.core.suggestions.evidence import ABOVE, ENOUGH, KINDS, Floats
-from coder_app.core.suggestions.weights import ALONE, READING
+from coder_app.core.suggestions.evidence import ABOVE, KINDS, MEANING
+from coder_app.core.suggestions.features import Floats
+from coder_app.core.suggestions.known import moved
+from coder_app.core.suggestions.learned import ENOUGH
+from coder_app.core.suggestions.past import PRECISION, SHOWN, Past
+from coder_app.core.suggestions.steps import Steps, finish
+from coder_app.core.suggestions.weights import ALONE, MEANT, READING
 
 STIFFNESS = 10.0
 REMEMBERED = 1500
 """Passages whose outcome is remembered."""
 GROUPS = 3
-SHOWN = 3
-UNSURE = 0.2
-"""Probability from which on a code is shown while there is no past to judge by: on the
-development sets, before any coding, about half of what it shows is right."""
-WHEN_ASKED = 0.1
-"""Probability from which on a code is shown to somebody who asks about one passage."""
-PAST_ENOUGH = 60
-PRECISION = 0.5
-"""Share of the shown codes that should be right: the threshold is set to have it in the past."""
-
+MOST_PAIRS = 40_000
+"""Pairs that one group of weights is tuned on, at most."""
 CLOSE_ENOUGH = 1e-4
 """A step of the weights after which they are taken as found."""
 
@@ -39,52 +36,28 @@ def group_of(counts: Floats) -> npt.NDArray[np.intp]:
     return np.digitize(counts, [1, ENOUGH])
 
 
-@dataclass
 class Judgement:
     """The weights for passages met alone, or else while reading on from coded ones."""
 
-    reading: bool
-    weights: Matrix = field(init=False)
-    _thresholds: dict[float, float] = field(init=False, default_factory=dict)
-    _evidence: list[Floats] = field(init=False, default_factory=list)
-    _marks: list[Floats] = field(init=False, default_factory=list)
-    _groups: list[npt.NDArray[np.intp]] = field(init=False, default_factory=list)
-
-    def __post_init__(self) -> None:
+    def __init__(self, *, reading: bool, meaning: bool = False) -> None:
+        self.reading, self.meaning = reading, meaning
         self.weights = self.shipped()
+        self.past = Past.none()
+        self._evidence: list[Floats] = []
+        self._marks: list[Floats] = []
+        self._says: list[Floats] = []
+        self._groups: list[npt.NDArray[np.intp]] = []
 
     def shipped(self) -> Matrix:
         """Weights before anything was learned, (groups, kinds + 1); the last is the constant."""
-        return np.array(READING if self.reading else ALONE)
+        shipped = np.array(READING if self.reading else ALONE)
+        meant = np.array(MEANT) if self.meaning else np.zeros((GROUPS, len(KINDS) - MEANING + 1))
+        shipped[:, -1] += meant[:, -1]
+        return np.column_stack([shipped[:, :-1], meant[:, :-1], shipped[:, -1]])
 
     def probabilities(self, evidence: Floats, counts: Floats) -> Floats:
         """Return float32 (passages, codes) for evidence (passages, codes, kinds)."""
         return _probabilities(evidence, group_of(counts), self.weights)
-
-    def remember(self, evidence: Floats, marks: Floats, counts: Floats) -> None:
-        """Keep what was known of passages before, and what the coder made of them."""
-        group = np.broadcast_to(group_of(counts), marks.shape)
-        self._evidence += list(evidence)
-        self._marks += list(marks)
-        self._groups += list(group)
-        for memory in (self._evidence, self._marks, self._groups):
-            del memory[:-REMEMBERED]
-
-    def tune(self) -> None:
-        """Re-estimate the weights, and set the threshold to what the past allows."""
-        if not self._marks:
-            return
-        shipped = self.shipped()
-        evidence, marks = np.concatenate(self._evidence), np.concatenate(self._marks)
-        group = np.concatenate(self._groups)
-        columns = self._columns()
-        for number in range(GROUPS):
-            mine = group == number
-            if mine.any():
-                known = np.column_stack([evidence[mine], np.ones(mine.sum())])[:, columns]
-                tuned = newton(known, marks[mine], shipped[number][columns])
-                self.weights[number][columns] = tuned
-        self._thresholds = {}
 
     @property
     def threshold(self) -> float:
@@ -93,28 +66,97 @@ class Judgement:
 
     def threshold_for(self, right: float) -> float:
         """The lowest probability from which on this share of codes was right in the past."""
-        if right not in self._thresholds:
-            self._thresholds[right] = self._past_threshold(right)
-        return self._thresholds[right]
+        return self.past.threshold(right)
+
+    # -- the past --------------------------------------------------------------------------------
+
+    def remember(
+        self, evidence: Floats, marks: Floats, counts: Floats, says: Floats | None = None
+    ) -> None:
+        """Keep what was known of passages before, and what the coder made of them.
+
+        ``marks`` and ``says`` as in ``Known``, (passages, codes); without ``says`` all say 1.
+        """
+        group = np.broadcast_to(group_of(counts), marks.shape)
+        self._evidence += list(evidence)
+        self._marks += list(marks)
+        self._says += list(np.ones_like(marks) if says is None else says)
+        self._groups += list(group)
+        for memory in (self._evidence, self._marks, self._says, self._groups):
+            del memory[:-REMEMBERED]
+
+    def forget(self) -> None:
+        """Start again from the shipped weights."""
+        self.__init__(reading=self.reading, meaning=self.meaning)  # type: ignore[misc]
+
+    def recode(self, before: Sequence[str], after: Sequence[str]) -> None:
+        """Keep the past of codes that are still there; ids of the codes then and now."""
+        column = {code: number for number, code in enumerate(before)}
+        old = [column.get(code, -1) for code in after]
+        for row, known in enumerate(self._evidence):
+            padded = np.concatenate([known, np.zeros((1, len(KINDS)), np.float32)])
+            self._evidence[row] = padded[old]
+            self._groups[row] = np.append(self._groups[row], 0)[old]
+            self._marks[row] = moved(self._marks[row][None], before, after)[0]
+            self._says[row] = moved(self._says[row][None], before, after)[0]
+        self._look_back()
+
+    def tune(self) -> None:
+        """Re-estimate the weights, and set the thresholds to what the past allows."""
+        finish(self.tuning())
+
+    def tuning(self) -> Steps[None]:
+        """The same, a group of weights in each step."""
+        if not self._marks:
+            return
+        shipped = self.shipped()
+        evidence, marks = np.concatenate(self._evidence), np.concatenate(self._marks)
+        says, group = np.concatenate(self._says), np.concatenate(self._groups)
+        columns = self._columns()
+        tuned = shipped.copy()
+        for number in range(GROUPS):
+            mine = np.flatnonzero((group == number) & (says > 0))
+            if len(mine):
+                mine, weights = _drawn(mine, marks, says)
+                known = np.column_stack([evidence[mine], np.ones(len(mine))])[:, columns]
+                start = shipped[number][columns]
+                tuned[number][columns] = newton(known, marks[mine], start, weights=weights)
+            yield
+        self.weights = tuned
+        self._look_back()
 
     def _columns(self) -> list[int]:
         """The kinds of evidence in use, and the constant."""
-        return [kind for kind in range(len(KINDS) + 1) if self.reading or kind != ABOVE]
+        unused = set() if self.reading else {ABOVE}
+        unused |= set() if self.meaning else set(range(MEANING, len(KINDS)))
+        return [kind for kind in range(len(KINDS) + 1) if kind not in unused]
 
-    def _past_threshold(self, wanted: float) -> float:
-        """The lowest probability that would have shown codes right often enough."""
-        chances, right = [], []
-        for evidence, marks, group in zip(self._evidence, self._marks, self._groups, strict=True):
+    def _look_back(self) -> None:
+        """See how right the three best codes of each remembered passage would have been."""
+        chances, right, codes = [], [], []
+        memory = zip(self._evidence, self._marks, self._says, self._groups, strict=True)
+        for evidence, marks, says, group in memory:
             chance = _probabilities(evidence, group, self.weights)
             best = np.argsort(-chance, kind="stable")[:SHOWN]
-            chances += list(chance[best])
-            right += list(marks[best])
-        if len(chances) < PAST_ENOUGH:
-            return UNSURE
-        order = np.argsort(-np.array(chances), kind="stable")
-        precision = np.cumsum(np.array(right)[order]) / np.arange(1, len(order) + 1)
-        good = np.flatnonzero((precision >= wanted) & (np.arange(len(order)) >= SHOWN * 3))
-        return float(np.array(chances)[order][good[-1]]) if len(good) else 2 * UNSURE
+            best = best[says[best] > 0]
+            chances.append(chance[best])
+            right.append(marks[best])
+            codes.append(best)
+        if chances:
+            self.past = Past.of(
+                np.concatenate(chances), np.concatenate(right), np.concatenate(codes)
+            )
+
+
+def _drawn(
+    pairs: npt.NDArray[np.intp], marks: Floats, says: Floats
+) -> tuple[npt.NDArray[np.intp], Floats]:
+    """Pairs with what each weighs: every n-th of those without the code, if there are many."""
+    positive, negative = pairs[marks[pairs] > 0], pairs[marks[pairs] == 0]
+    every = -(-len(negative) // MOST_PAIRS) or 1
+    negative = negative[::every]
+    weights = np.concatenate([says[positive], says[negative] * every])
+    return np.concatenate([positive, negative]), weights
 
 
 def _probabilities(evidence: Floats, group: npt.NDArray[np.intp], weights: Matrix) -> Floats:
@@ -131,18 +173,25 @@ def newton(
     evidence: npt.NDArray[np.floating],
     marks: Floats,
     start: Matrix,
+    *,
     stiffness: float = STIFFNESS,
     steps: int = 12,
+    weights: Floats | None = None,
 ) -> Matrix:
-    """Minimise log-loss + ``stiffness`` |w - start|^2 over (pairs, kinds), from ``start``."""
-    weights = start.copy()
+    """Minimise log-loss + ``stiffness`` |w - start|^2 over (pairs, kinds), from ``start``.
+
+    ``weights`` say how much each pair counts; without them all count 1.
+    """
+    found = start.copy()
+    evidence = np.asarray(evidence, np.float64)
+    counting = np.ones(len(marks)) if weights is None else np.asarray(weights, np.float64)
     hold = 2 * stiffness * np.eye(len(start))
     for _ in range(steps):
-        chance = sigmoid(evidence @ weights)
-        slope = evidence.T @ (chance - marks) + 2 * stiffness * (weights - start)
-        bend = (evidence * (chance * (1 - chance))[:, None]).T @ evidence + hold
+        chance = sigmoid(evidence @ found)
+        slope = evidence.T @ (counting * (chance - marks)) + 2 * stiffness * (found - start)
+        bend = (evidence * (counting * chance * (1 - chance))[:, None]).T @ evidence + hold
         step = np.linalg.solve(bend, slope)
-        weights -= step / max(1.0, float(np.abs(step).max()) / 2)  # no leaps
+        found -= step / max(1.0, float(np.abs(step).max()) / 2)  # no leaps
         if np.abs(step).max() < CLOSE_ENOUGH:
             break
-    return weights
+    return found

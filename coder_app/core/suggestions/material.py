@@ -64,11 +64,17 @@ def codes(session: Session) -> tuple[CodeText, ...]:
     for code, text in session.execute(wanted):
         examples[code].append(text)
     rows = session.execute(
-        select(Code.id, Code.name, Code.definition, Code.include).order_by(Code.created_at, Code.id)
+        select(Code.id, Code.name, Code.definition, Code.include, Code.parent_id).order_by(
+            Code.created_at, Code.id
+        )
     )
     return tuple(
         CodeText(
-            row.id, row.name, f"{row.definition}\n{row.include}".strip(), tuple(examples[row.id])
+            row.id,
+            row.name,
+            f"{row.definition}\n{row.include}".strip(),
+            tuple(examples[row.id]),
+            row.parent_id or "",
         )
         for row in rows
     )

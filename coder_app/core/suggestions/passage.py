@@ -25,6 +25,8 @@ class CodeText:
     name: str
     definition: str = ""
     examples: tuple[str, ...] = ()
+    parent: str = ""
+    """The id of the code it stands below; empty at the top."""
 
     @property
     def pieces(self) -> tuple[str, ...]:

@@ -18,11 +18,11 @@ from coder_app.core.suggestions.apart import apart
 from coder_app.core.suggestions.checking import checked
 from coder_app.core.suggestions.choices import choices_in
 from coder_app.core.suggestions.engine import CHUNK, Ranking
-from coder_app.core.suggestions.judgement import WHEN_ASKED
 from coder_app.core.suggestions.labels import codes_touching, touched
 from coder_app.core.suggestions.material import Coded, Refused
 from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.review import BATCH, Batch, Candidate, Check, Place, Wanted
+from coder_app.core.suggestions.showing import WHEN_ASKED
 from coder_app.core.suggestions.study import Study, opened
 
 LEAST = WHEN_ASKED

@@ -64,7 +64,7 @@ class Study:
         elif not (again or others):
             return
         self._corpus, self._codes = "", None  # if cancelled from here on, it is all to do again
-        self._fit(project, lambda done, total: progress(last - total + done, last))
+        self._fit(project, lambda done, total: progress(last - 3 + 3 * done // total, last))
         self._corpus, self._codes = corpus, codes
         read = sum(len(cut.passages) for cut in self._cuts.values())
         self.state = replace(self.state, passages=read, codes=len(codes), corpus=corpus)

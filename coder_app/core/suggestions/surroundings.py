@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import scipy.sparse as sp
 
+from coder_app.core.suggestions.features import Features
 from coder_app.core.suggestions.passage import Passage
 
 REACH = 3
@@ -14,25 +15,39 @@ REACH = 3
 class Surroundings:
     """Knows the neighbours of each passage of the corpus, coded or not."""
 
-    def __init__(self, corpus: Sequence[Passage], rows: sp.csr_matrix) -> None:
-        """``rows`` are the features of the corpus, (passages, features)."""
-        self._rows = rows
-        self._row = {(p.document, p.place): row for row, p in enumerate(corpus)}
+    def __init__(self, corpus: Sequence[Passage], features: Features) -> None:
+        self._features = features
+        self._row: dict[tuple[str, int], int] = {}
+        self.add(corpus)
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Know further passages, whose rows ``features`` keeps."""
+        rows = self._features.rows_of([passage.text for passage in passages]).tolist()
+        self._row.update(
+            {(p.document, p.place): row for p, row in zip(passages, rows, strict=True)}
+        )
 
     def of(self, passages: Sequence[Passage]) -> sp.csr_matrix:
         """Return the mean features of each passage's neighbours, (passages, features).
 
         A passage without neighbours in its document has an empty row.
         """
-        near: list[tuple[int, int, float]] = []
-        for number, passage in enumerate(passages):
+        return self.weights(passages) @ self._features.corpus
+
+    def weights(self, passages: Sequence[Passage]) -> sp.csr_matrix:
+        """What each text of the corpus counts for each passage, float32 (passages, texts)."""
+        rows: list[int] = []
+        weights: list[float] = []
+        ends = [0]
+        for passage in passages:
             found = self._neighbours(passage)
             total = sum(weight for _, weight in found)
-            near += [(number, row, weight / total) for row, weight in found]
-        shape = len(passages), self._rows.shape[0]
-        at, rows, weights = zip(*near, strict=True) if near else ((), (), ())
-        weighed = sp.csr_matrix((np.array(weights, np.float32), (at, rows)), shape=shape)
-        return weighed @ self._rows
+            rows += [row for row, _ in found]
+            weights += [weight / total for _, weight in found]
+            ends.append(len(rows))
+        shape = len(passages), self._features.corpus.shape[0]
+        found_weights = np.array(weights, np.float32)
+        return sp.csr_matrix((found_weights, np.array(rows, np.int64), np.array(ends)), shape=shape)
 
     def _neighbours(self, passage: Passage) -> list[tuple[int, float]]:
         steps = (step for step in range(-REACH, REACH + 1) if step)

@@ -18,3 +18,10 @@ READING = (
     (3.50, 2.74, -1.29, 3.69, -0.48, 0.55, 1.99, -0.96, -3.91),
 )
 """For a passage just below coded or read ones."""
+
+MEANT = (
+    (5.0, 0.0, 0.0, -1.0),
+    (3.0, 2.0, 2.0, -1.5),
+    (1.5, 1.0, 2.5, -1.5),
+)
+"""What a ``Similarity`` adds to both: the three kinds of meaning, and to the constant."""

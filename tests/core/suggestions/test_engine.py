@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from coder_app.core.suggestions.engine import Suggester
-from coder_app.core.suggestions.evidence import ENOUGH, KINDS, gather
+from coder_app.core.suggestions.evidence import KINDS, gather
+from coder_app.core.suggestions.learned import ENOUGH
 from coder_app.core.suggestions.passage import CodeText, Passage
 
 CALL = CodeText("call", "No call back", "Nobody from the police rang, phoned or called again")
@@ -139,7 +140,7 @@ def test_evidence_is_finite_and_of_the_known_kinds():
     rows = passages(TALK)
     engine.fit(rows, [frozenset({"call"})] + [frozenset()] * 5)
     matrix = engine.features.matrix(TALK)
-    evidence = gather(rows, matrix, matrix, engine.codes, engine.learned)
+    evidence = gather(rows, matrix, matrix, engine.codes, engine.learned, engine.meaning)
     assert evidence.shape == (6, 3, len(KINDS))
     assert np.isfinite(evidence).all()
     lengths = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()

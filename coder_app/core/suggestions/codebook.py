@@ -1,0 +1,62 @@
+"""The codes as the engine sees them: their texts as rows, and who stands below whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+
+from coder_app.core.suggestions.features import Features, Floats
+from coder_app.core.suggestions.passage import CodeText
+
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBook:
+    """The codes as rows: their whole texts, and their pieces with the code each belongs to."""
+
+    ids: tuple[str, ...]
+    texts: sp.csr_matrix
+    pieces: sp.csr_matrix
+    owner: npt.NDArray[np.intp]
+    below: Bools
+    """(codes, codes): whether the second stands somewhere below the first in the codebook."""
+
+    @classmethod
+    def of(cls, codes: Sequence[CodeText], features: Features) -> "CodeBook":
+        owner = [row for row, code in enumerate(codes) for _ in code.pieces]
+        pieces = [piece for code in codes for piece in code.pieces]
+        # The name twice: it is short, and the coder chose it with care.
+        texts = features.matrix([f"{code.name}\n{code.text}" for code in codes])
+        ids = tuple(code.id for code in codes)
+        rows = features.matrix(pieces)
+        return cls(ids, texts, rows, np.array(owner, dtype=np.intp), _below(codes))
+
+    def marks(self, labels: Sequence[frozenset[str]]) -> Floats:
+        """Return 1 where a passage has a code, float32 (passages, codes)."""
+        column = {code: number for number, code in enumerate(self.ids)}
+        marks = np.zeros((len(labels), len(self.ids)), np.float32)
+        for row, codes in enumerate(labels):
+            marks[row, [column[code] for code in codes if code in column]] = 1
+        return marks
+
+    def best(self, rows: sp.csr_matrix) -> Floats:
+        """The cosine of each row to the nearest piece of each code's text, (rows, codes)."""
+        best = np.zeros((rows.shape[0], len(self.ids)), np.float32)
+        cosines = (rows @ self.pieces.T).toarray()
+        for piece, code in enumerate(self.owner):
+            np.maximum(best[:, code], cosines[:, piece], out=best[:, code])
+        return best
+
+
+def _below(codes: Sequence[CodeText]) -> Bools:
+    number = {code.id: row for row, code in enumerate(codes)}
+    below = np.zeros((len(codes), len(codes)), np.bool_)
+    for row, code in enumerate(codes):
+        above = number.get(code.parent)
+        while above is not None and above != row and not below[above, row]:
+            below[above, row] = True
+            above = number.get(codes[above].parent)
+    return below

@@ -1,0 +1,62 @@
+"""What of a ranking is shown: at most three codes sure enough, and a rarer one. Worker only."""
+
+import numpy as np
+
+from coder_app.core.suggestions.codebook import CodeBook
+from coder_app.core.suggestions.features import Floats
+from coder_app.core.suggestions.learned import ENOUGH
+from coder_app.core.suggestions.past import SHOWN, Past
+
+Ranking = list[tuple[str, float]]
+"""Code ids with probabilities, best first."""
+
+WHEN_ASKED = 0.1
+"""Probability from which on a code is shown to somebody who asks about one passage."""
+LIKE_ENOUGH = 0.08
+"""Cosine from which on a code with few codings is offered as the rarer one."""
+
+
+def sure_enough(
+    codes: CodeBook, past: Past, ranking: Ranking, precision: float, *, asked: bool
+) -> Ranking:
+    """See ``Suggester.shown``."""
+    threshold, silent = past.threshold(precision), past.silent(precision)
+    if asked:
+        threshold, silent = min(threshold, WHEN_ASKED), frozenset()
+    number = {code: at for at, code in enumerate(codes.ids)}
+    sure = [
+        (code, chance)
+        for code, chance in ranking
+        if chance >= threshold and number[code] not in silent
+    ]
+    return _without_parents(codes, number, sure)
+
+
+def _without_parents(codes: CodeBook, number: dict[str, int], sure: Ranking) -> Ranking:
+    """Three of the codes; of parent and child that are both among the best, the child."""
+    best = [number[code] for code, _ in sure[:SHOWN]]
+    kept: list[int] = []
+    found: Ranking = []
+    for code, chance in sure:
+        here = number[code]
+        above = [] if here in best else kept
+        if not codes.below[here, best].any() and not codes.below[above, here].any():
+            kept.append(here)
+            found.append((code, chance))
+    return found[:SHOWN]
+
+
+def rarer_code(
+    codes: CodeBook, counts: Floats, likeness: Floats, ranking: Ranking
+) -> tuple[str, float] | None:
+    """See ``Suggester.rarer``; ``counts`` and ``likeness`` are of the codes, (codes,)."""
+    chances, first = dict(ranking), {code for code, _ in ranking[:SHOWN]}
+    rare = [
+        (-likeness[code], code)
+        for code in np.flatnonzero((counts < ENOUGH) & (likeness > LIKE_ENOUGH))
+        if codes.ids[code] in chances
+    ]
+    if not rare or not counts.any():
+        return None
+    name = codes.ids[min(rare)[1]]
+    return None if name in first else (name, chances[name])
