@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coder_app.core.code_rows import insert_code
 from coder_app.core.codes import tree
+from coder_app.core.coding_store import give_code
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter, excerpts
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CodingId
-from coder_app.core.joining import collapse_identical, join_overlapping
 from coder_app.core.names import clean_name, clean_text, counted, listed, name_key, quoted
 from coder_app.core.project import Project
 from models import Coding
@@ -92,9 +92,4 @@ def _give(session: Session, code: CodeId, target: Target, ids: Sequence[str]) ->
         into = target
         if into == code:
             raise CoderError("A code can't be split into itself. Nothing was changed.")
-    old = session.scalars(select(Coding.id).where(Coding.code_id == into)).all()
-    was = {**dict.fromkeys(old, into), **dict.fromkeys(ids, code)}
-    for part in in_parts(ids):
-        session.execute(update(Coding).where(Coding.id.in_(part)).values(code_id=into))
-    collapse_identical(session, [into])
-    join_overlapping(session, into, was)
+    give_code(session, ids, into)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 
 from coder_app.core.citing import citation_in
 from coder_app.core.code_rows import insert_code
@@ -12,11 +12,13 @@ from coder_app.core.codes import tree
 from coder_app.core.coding_store import (
     Applied,
     existing,
+    give_code,
     join,
     marks_touching,
     named_codings,
     overlapping,
     put_coding,
+    whose,
 )
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.excerpts import excerpt_memos
@@ -218,7 +220,7 @@ def remove_codings(project: Project, ids: Sequence[CodingId]) -> None:
 
 
 def recode(project: Project, ids: Sequence[CodingId], code: CodeId) -> None:
-    """Give codings another code; what the coder has coded so already is joined with it."""
+    """Give codings another code; each joins what its coder has coded so already, as if applied."""
     chosen = existing(project, ids)
     with project.read() as session:
         name = tree(session).get(code).name
@@ -233,32 +235,31 @@ def recode(project: Project, ids: Sequence[CodingId], code: CodeId) -> None:
         return
     named = named_codings(project, moving, "in")
     with project.action(f"Recode {named} as {quoted(name)}") as session:
-        for part in in_parts(moving):
-            session.execute(update(Coding).where(Coding.id.in_(part)).values(code_id=code))
-        collapse_identical(session, [code])
+        give_code(session, moving, code)
 
 
 def resize_coding(project: Project, coding: CodingId, start: int, end: int) -> None:
     """Move the ends of a coding (code points).
 
-    It joins others of its code and coder that it did not overlap and now does, so that dragging
-    an end over a neighbour is like applying the code. Raises CoderError, NotFound.
+    Where it grows it joins the others of its code and coder that it overlaps, so that moving an
+    end over another is like applying the code. Raises CoderError, NotFound.
     """
     with project.read() as session:
         row = session.get(Coding, coding)
         if row is None:
             raise NotFound("This coding is no longer in the project. Nothing was changed.")
         document, old = DocumentId(row.document_id), Segment(row.start, row.end)
-        name = session.scalars(select(Code.name).where(Code.id == row.code_id)).one()
+        name = quoted(session.scalars(select(Code.name).where(Code.id == row.code_id)).one())
     segment = checked_segment(project, document, start, end)
     if segment == old:
         return
     with project.read() as session:
         place = citation_in(session, document, start, end)
-    with project.action(f"Change the ends of {quoted(name)} in {place}") as session:
+        name += whose(session, [coding], project.coder)
+    with project.action(f"Change the ends of {name} in {place}") as session:
         row = session.get_one(Coding, coding)
         near = overlapping(session, document, row.code_id, row.coder_id, segment)
-        others = [o for o in near if o.id != coding and not old.overlaps(Segment(o.start, o.end))]
+        others = [] if old.contains(segment) else [other for other in near if other.id != coding]
         for other in others:
             segment = segment.union(Segment(other.start, other.end))
         join(session, row, [row, *others], segment)

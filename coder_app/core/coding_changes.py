@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from coder_app.core.code_rows import insert_code
 from coder_app.core.codes import tree
 from coder_app.core.coding import recode
-from coder_app.core.coding_store import existing, named_codings
+from coder_app.core.coding_store import existing, give_code, named_codings
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CodingId
 from coder_app.core.names import clean_name, quoted
@@ -56,6 +56,5 @@ def recode_as_new(project: Project, ids: Sequence[CodingId], name: str) -> CodeI
     named = named_codings(project, chosen, "in")
     with project.action(f"Recode {named} as new code {quoted(clean)}") as session:
         code = insert_code(session, clean, None)
-        for part in in_parts(chosen):
-            session.execute(update(Coding).where(Coding.id.in_(part)).values(code_id=code))
+        give_code(session, chosen, code)
         return CodeId(code)

@@ -1,19 +1,23 @@
 """Codings put down within an action: applied, extended, joined."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from coder_app.core.citing import citation_in
 from coder_app.core.document_changes import CODING, NOT_STARTED, put_status
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CodingId
-from coder_app.core.joining import join_memos
+from coder_app.core.joining import collapse_identical, join_memos, join_overlapping
 from coder_app.core.names import counted, quoted
 from coder_app.core.project import Project
-from models import Code, Coding, DocumentStatus, Mark, Memo, Segment, new_id, now
+from models import Code, Coder, Coding, DocumentStatus, Mark, Memo, Segment, new_id, now
+
+_NAMED = 3
+"""Coders that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +135,46 @@ def existing(project: Project, ids: Sequence[CodingId]) -> list[str]:
     return [one for one in dict.fromkeys(ids) if one in found]
 
 
+def give_code(session: Session, ids: Sequence[str], code: str) -> None:
+    """Give codings a code; what overlaps since then becomes one, as if the code were applied."""
+    former = {
+        row.id: row.code_id
+        for part in in_parts(ids)
+        for row in session.execute(select(Coding.id, Coding.code_id).where(Coding.id.in_(part)))
+    }
+    there = session.scalars(select(Coding.id).where(Coding.code_id == code)).all()
+    for part in in_parts(ids):
+        session.execute(update(Coding).where(Coding.id.in_(part)).values(code_id=code))
+    collapse_identical(session, [code])
+    join_overlapping(session, code, {**dict.fromkeys(there, code), **former})
+
+
 def named_codings(project: Project, ids: Sequence[str], at: str) -> str:
-    """Codings in a sentence: ``"No call back" from P04 ¶12`` (``at``: from), or how many."""
-    if len(ids) > 1:
-        return counted(len(ids), "coding")
+    """Codings in a sentence, others' with their coder: ``"No call back" by Bo from P04 ¶12``.
+
+    ``at`` is the word before the place; more than one are counted: ``3 codings (2 by Bo)``.
+    """
     with project.read() as session:
+        by = whose(session, ids, project.coder)
+        if len(ids) > 1:
+            return f"{counted(len(ids), 'coding')}{by}"
         coding = session.get_one(Coding, ids[0])
         name = session.scalars(select(Code.name).where(Code.id == coding.code_id)).one()
         place = citation_in(session, coding.document_id, coding.start, coding.end)
-    return f"{quoted(name)} {at} {place}"
+    return f"{quoted(name)}{by} {at} {place}"
+
+
+def whose(session: Session, ids: Sequence[str], me: str) -> str:
+    """Whose work is touched by what is done to codings: `` by Bo``, empty for one's own."""
+    found: Counter[str] = Counter()
+    for part in in_parts(ids):
+        of = select(Coder.name, func.count()).join(Coding, Coding.coder_id == Coder.id)
+        rows = session.execute(of.where(Coding.id.in_(part), Coder.id != me).group_by(Coder.name))
+        found.update({name: count for name, count in rows})  # noqa: C416 - rows are no pairs
+    if not found:
+        return ""
+    if len(ids) == 1:
+        return f" by {next(iter(found))}"
+    named = [f"{count:,} by {name}" for name, count in found.most_common(_NAMED)]
+    rest = found.total() - sum(count for _, count in found.most_common(_NAMED))
+    return f" ({', '.join(named)}{f', {rest:,} by others' if rest else ''})"

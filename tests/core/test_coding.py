@@ -161,11 +161,46 @@ def test_recoding_joins_what_is_identical_with_its_memo(desk, codes, waiting, on
     assert (row.id, row.memo) == (kept, "first\n\nsecond")
 
 
-def test_recoding_keeps_two_that_merely_overlap(desk, codes, waiting: CodeId) -> None:
-    desk.code("Nobody called", waiting)
+def test_recoding_over_an_overlap_extends_as_applying_does(desk, codes, waiting, one_step) -> None:
+    kept = desk.code("Nobody called", waiting)
     near = desk.code("called me back", codes["Shame"])
-    coding.recode(desk.project, [near], waiting)
-    assert desk.coded() == [("Waiting", "Nobody called"), ("Waiting", "called me back")]
+    memos.set_memo(desk.project, "coding", near, "late")
+    one_step(lambda: coding.recode(desk.project, [near], waiting))
+    assert desk.coded() == [("Waiting", "Nobody called me back")]
+    (row,) = coding.codings(desk.project, desk.documents["Ann"])
+    assert (row.id, row.memo) == (kept, "late")
+
+
+def test_recoding_leaves_overlaps_that_were_imported_and_those_of_others(desk, codes, waiting):
+    shame = codes["Shame"]
+    one = desk.code("Nobody called", shame)
+    two = coding.apply_code(
+        desk.project, *desk.place("called me back"), shame, origin="import"
+    ).coding
+    desk.project.use_coder("Bo")
+    desk.code("Nobody", waiting)
+    coding.recode(desk.project, [one, two], waiting)
+    assert len(desk.coded()) == 3
+
+
+def test_a_step_on_anothers_coding_names_the_coder(desk, codes, waiting, one_step: Step) -> None:
+    one, other = desk.code("Nobody called", waiting), desk.code("Never", waiting)
+    desk.project.use_coder("Bo Diaz")
+    mine = desk.code("stupid", waiting)
+    _, start, end = desk.place("Nobody called me back")
+    shame = codes["Shame"]
+    assert one_step(lambda: coding.resize_coding(desk.project, one, start, end)) == (
+        'Change the ends of "Waiting" by Ann Lee in Ann ¶3'
+    )
+    assert one_step(lambda: coding.recode(desk.project, [one], shame)) == (
+        'Recode "Waiting" by Ann Lee in Ann ¶3 as "Shame"'
+    )
+    assert one_step(lambda: coding.remove_codings(desk.project, [one])) == (
+        'Remove "Shame" by Ann Lee from Ann ¶3'
+    )
+    assert one_step(lambda: coding.remove_codings(desk.project, [other, mine])) == (
+        "Remove 2 codings (1 by Ann Lee)"
+    )
 
 
 def test_recoding_to_the_same_code_is_no_step(desk, waiting: CodeId, no_step: NoStep) -> None:
@@ -188,6 +223,13 @@ def test_an_end_dragged_over_a_neighbour_joins_it(desk, waiting: CodeId) -> None
     coding.resize_coding(desk.project, one, *desk.place("Nobody called me")[1:])
     (row,) = coding.codings(desk.project, desk.documents["Ann"])
     assert (row.id, row.memo) == (one, "kept")
+    assert desk.coded() == [("Waiting", "Nobody called me back")]
+
+
+def test_growing_over_an_imported_overlap_extends_instead_of_leaving_a_twin(desk, waiting) -> None:
+    one = desk.code("Nobody called", waiting)
+    coding.apply_code(desk.project, *desk.place("called me back"), waiting, origin="import")
+    coding.resize_coding(desk.project, one, *desk.place("Nobody called me")[1:])
     assert desk.coded() == [("Waiting", "Nobody called me back")]
 
 

@@ -221,6 +221,7 @@ class CodeTree(QTreeView):
             self.moved.emit(codes, place.parent, place.before)
         elif row is not None:
             self.textDropped.emit(row.id)
+            self.left.emit()  # the keys stay with the text
 
     def _forget_drop(self) -> None:
         self.hovering.away()

@@ -73,9 +73,8 @@ class EndMode(QObject):
         ends = self._view.ends
         if ends is None:
             return
-        if not QGuiApplication.keyboardModifiers() & _ALT:
-            offset = self._on_word(ends, offset)
-        self._show(ends.moved_to(offset))
+        exact = bool(QGuiApplication.keyboardModifiers() & _ALT)
+        self._show(ends.moved_to(offset if exact else self._on_word(ends, offset), exact=exact))
 
     def _on_word(self, ends: Ends, offset: int) -> int:
         span: Range = (offset, ends.end) if ends.moving == "start" else (ends.start, offset)
@@ -85,10 +84,13 @@ class EndMode(QObject):
         return start if ends.moving == "start" else end
 
     def keep(self) -> None:
-        """Ask for the new ends, if they differ."""
+        """Ask for the new ends, on whole words, if they differ."""
         ends = self._view.ends
         self._view.set_ends(None)
-        if ends is not None and ends.changed:
+        if ends is None or not ends.changed:
+            return
+        ends = ends.snapped(self._view.content.text)
+        if ends.changed:
             self.resizeRequested.emit(ends.coding, ends.start, ends.end)
 
     def cancel(self) -> None:

@@ -210,6 +210,7 @@ class Hand(QObject):
         start, end = self.moves.under(offset)
         for code in codes:
             self.applyRequested.emit(start, end, code)
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)  # the press of the drag took it away
 
     # the box --------------------------------------------------------------------
 

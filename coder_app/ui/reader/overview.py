@@ -1,4 +1,4 @@
-"""Beside the scroll bar: where in the whole document codings and hits are."""
+"""Beside the scroll bar: where in the whole document codings, hits and marks are."""
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -8,9 +8,9 @@ from coder_app.ui.reader.ticks import row_offsets, runs, ticks
 from coder_app.ui.reader.transcript import Transcript
 from coder_app.ui.theme import theme
 
-WIDTH = 12
-_CODINGS, _HITS = (2, 5), (8, 4)
-"""Left edge and width of the two tracks."""
+WIDTH = 16
+_CODINGS, _HITS, _LATER = (2, 5), (8, 4), (13, 2)
+"""Left edge and width of the three tracks."""
 _LEAST = 2
 _AFTER = 120
 """Milliseconds until the strip follows a change, so that no key waits for it."""
@@ -24,8 +24,11 @@ class Overview(QWidget):
         self._view = view
         self._picture: QPixmap | None = None
         self.setObjectName("reader.overview")
-        self.setAccessibleName("Codings and hits in the whole document")
-        self.setToolTip("Codings and, at the right, hits in the whole document. Click to go there.")
+        self.setAccessibleName("Codings, hits and marks in the whole document")
+        self.setToolTip(
+            "The whole document: codings, hits, and at the right what is marked to be coded later."
+            " Click to go there."
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -50,6 +53,11 @@ class Overview(QWidget):
         colour = theme.colour("hit_mark").name()
         return ticks(self._offsets(), self._view.hits.ordered, lambda _: colour)
 
+    def later(self) -> list[str]:
+        """The colour of each row of pixels in the track of marks, empty for none."""
+        colour = theme.colour("text_quiet").name()
+        return ticks(self._offsets(), self._view.marks.later_index.ordered, lambda _: colour)
+
     def _offsets(self) -> list[int]:
         view = self._view
         length = len(view.content.text)
@@ -71,7 +79,8 @@ class Overview(QWidget):
         picture.setDevicePixelRatio(ratio)
         picture.fill(theme.colour("transcript"))
         painter = QPainter(picture)
-        for rows, (left, width) in ((self.codings(), _CODINGS), (self.hits(), _HITS)):
+        tracks = ((self.codings(), _CODINGS), (self.hits(), _HITS), (self.later(), _LATER))
+        for rows, (left, width) in tracks:
             for y, height, colour in runs(rows):
                 painter.fillRect(left, y, width, max(_LEAST, height), QColor(colour))
         painter.end()

@@ -134,7 +134,7 @@ class Reader(QWidget):
 
     def set_later(self, marks: Iterable[LaterMark]) -> None:
         """Show exactly these segments as marked to be coded later."""
-        self.text.repaint_ranges(self.text.marks.set_later(marks))
+        self.text.set_later(marks)
 
     # places -----------------------------------------------------------------------
 

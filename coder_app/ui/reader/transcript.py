@@ -7,7 +7,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from coder_app.ui.reader import text_paint
-from coder_app.ui.reader.content import CodingMark, Range, ReaderContent, SuggestionMark
+from coder_app.ui.reader.content import (
+    CodingMark,
+    LaterMark,
+    Range,
+    ReaderContent,
+    SuggestionMark,
+)
 from coder_app.ui.reader.ends import Ends
 from coder_app.ui.reader.intervals import Intervals
 from coder_app.ui.reader.marks import Marks
@@ -21,7 +27,7 @@ class Transcript(Page):
     placeChanged = Signal()
     """The caret, the selection or the coding in hand changed."""
     marksChanged = Signal()
-    """Codings or hits came, went or moved."""
+    """Codings, hits or marks came, went or moved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +89,11 @@ class Transcript(Page):
     def set_suggestions(self, suggestions: Iterable[SuggestionMark]) -> None:
         """Show exactly these suggestions."""
         self.repaint_ranges(self.marks.set_ghosts(suggestions))
+
+    def set_later(self, marks: Iterable[LaterMark]) -> None:
+        """Show exactly these segments as marked to be coded later."""
+        self.repaint_ranges(self.marks.set_later(marks))
+        self.marksChanged.emit()
 
     def set_ends(self, ends: Ends | None) -> None:
         """Show a coding as if its ends were elsewhere, while they move."""

@@ -132,7 +132,22 @@ def test_f2_moves_the_ends_and_asks_once(reader: Reader, asked: Asked) -> None:
     assert asked.calls == []
     assert reader.text.hasFocus()
     press(reader, Key.Key_Return)
-    assert asked.calls == [("resize", "k1", *span("called me back 😀 "))]
+    assert asked.calls == [("resize", "k1", *span("called me back 😀"))]
+
+
+def test_f2_leaves_no_end_inside_a_word(reader: Reader, asked: Asked) -> None:
+    reader.select_coding("k1")
+    press(reader, Key.Key_F2)
+    for _ in range(2):
+        press(reader, Key.Key_Left)
+    assert reader.text.ends.end == span("Nobody called me back")[1] - 2
+    press(reader, Key.Key_Return)
+    assert asked.calls == []  # it was in its last word: nothing is different
+    press(reader, Key.Key_F2)
+    for _ in range(6):
+        press(reader, Key.Key_Left)
+    press(reader, Key.Key_Return)
+    assert asked.calls == [("resize", "k1", *span("Nobody called me"))]
 
 
 def test_f2_and_escape_leave_the_coding_as_it_was(reader: Reader, asked: Asked) -> None:
@@ -151,7 +166,8 @@ def test_an_end_stops_before_the_other(reader: Reader, asked: Asked) -> None:
         press(reader, Key.Key_Left)
     press(reader, Key.Key_Return)
     start, _ = span("felt stupid")
-    assert asked.calls == [("resize", "k2", start, start + 1)]
+    assert reader.text.ends is None
+    assert asked.calls == [("resize", "k2", start, start + len("felt"))]
 
 
 def test_ctrl_i_makes_a_code_of_the_words_or_uses_the_one_there_is(reader: Reader, asked) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coder_app.ui.reader.content import LaterMark
 from coder_app.ui.reader.reader import Reader
 from coder_app.ui.reader.ticks import row_offsets, runs, ticks
 from coder_app.ui.theme import theme
@@ -65,3 +66,19 @@ def test_a_click_on_the_strip_goes_there(reader: Reader) -> None:
     QTest.mouseClick(reader.overview, Qt.MouseButton.LeftButton, pos=place)
     low, high = reader.text.sight().range
     assert low < len(TEXT) * 3 // 4 < high
+
+
+def test_what_is_to_be_coded_later_has_a_track_of_its_own(reader: Reader, qtbot: QtBot) -> None:
+    reader.show_content(content_of(TEXT))
+    ground = theme.colour("transcript").name()
+    later = theme.colour("text_quiet").name()
+
+    def shown() -> set[str]:
+        image = reader.overview.grab().toImage()
+        return {image.pixelColor(14, y).name() for y in range(image.height())}
+
+    qtbot.waitUntil(lambda: shown() == {ground})
+    reader.set_later([LaterMark("m", len(TEXT) // 2, len(TEXT) // 2 + 30)])
+    qtbot.waitUntil(lambda: shown() == {ground, later})
+    reader.set_later([])
+    qtbot.waitUntil(lambda: shown() == {ground})
