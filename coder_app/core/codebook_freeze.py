@@ -11,6 +11,7 @@ from coder_app.core.codebook_guard import (
     refuse,
 )
 from coder_app.core.project import Project
+from coder_app.core.reading_only import refuse_to_change
 from models import now
 
 __all__ = [
@@ -30,7 +31,8 @@ def frozen(project: Project) -> Freeze | None:
 
 
 def refuse_while_frozen(project: Project) -> None:
-    """Raise CodebookFrozen before anything is asked of a person that would be refused anyway."""
+    """Raise CodebookFrozen, or ReadOnly, before anything is asked that would be refused anyway."""
+    refuse_to_change(project)
     freeze = frozen(project)
     if freeze is not None:
         refuse(freeze)

@@ -22,6 +22,7 @@ from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.places import move_project, own_folder, warning_about
 from coder_app.core.project import ActionInfo, Changes, Project
+from coder_app.core.reading_only import refuse_to_change, why_not
 from coder_app.ui import window_commands
 from coder_app.ui.commands import Actions
 from coder_app.ui.navigation import Place, Trail
@@ -189,7 +190,8 @@ class MainWindow(QMainWindow):
         """Show who codes now."""
         project = self.project
         row = next((r for r in coders.coders(project) if r.name == project.coder_name), None)
-        self.work.top.show_project(project.name, project.coder_name, row.initials if row else "")
+        initials, top = row.initials if row else "", self.work.top
+        top.show_project(project.name, project.coder_name, initials, why_not=why_not(project))
 
     def _closing(self) -> None:
         for panel in self.work.panels():
@@ -324,7 +326,8 @@ class MainWindow(QMainWindow):
             self.status.tell("Nothing to redo")
 
     def import_files(self, paths: list[Path]) -> None:
-        """Read files and show their preview."""
+        """Read files and show their preview. Raises ReadOnly."""
+        refuse_to_change(self.project)
         self.importing.start(self.project, paths)
 
     # -- asking for files

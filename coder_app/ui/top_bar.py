@@ -9,6 +9,8 @@ from coder_app.ui.widgets.elided import ElidedLabel
 
 WORKSPACES = (("code", "Code"), ("excerpts", "Excerpts"), ("themes", "Themes"), ("memos", "Memos"))
 
+CHANGE = "Change who codes: name and initials"
+
 
 class SearchField(QLineEdit):
     """Enter searches the project, Escape leaves."""
@@ -50,7 +52,7 @@ class TopBar(QFrame):
         self.coder = QToolButton()
         self.coder.setObjectName("top.coder")
         self.coder.setAccessibleName("Who codes")
-        self.coder.setToolTip("Change who codes: name and initials")
+        self.coder.setToolTip(CHANGE)
         self.coder.clicked.connect(self.coderClicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
@@ -74,9 +76,14 @@ class TopBar(QFrame):
         tab.clicked.connect(lambda: self.workspaceChosen.emit(key))
         return tab
 
-    def show_project(self, name: str, coder: str, initials: str) -> None:
-        """Name the project and who codes."""
+    def show_project(self, name: str, coder: str, initials: str, *, why_not: str = "") -> None:
+        """Name the project and who codes; ``why_not`` says why nobody can."""
         self.name.setText(name)
+        self.coder.setEnabled(not why_not)
+        self.coder.setToolTip(why_not or CHANGE)
+        if why_not:
+            self.coder.setText("Reading only")
+            return
         self.coder.setText(f"Coding as {coder} ({initials})" if initials else f"Coding as {coder}")
 
     def show_workspace(self, key: str) -> None:

@@ -73,6 +73,7 @@ class CasePanel(Panel):
         values = dict(row.attributes) if row else {}
         kinds = cases.attributes(self.project) if self.project and row else []
         self.table.show_values([(kind.id, kind.name, values.get(kind.name, "")) for kind in kinds])
+        self.table.set_read_only(read_only=self.project is not None and self.project.read_only)
         self.table.setVisible(bool(kinds))
         self.message.setVisible(not kinds)
         self.message.setText(NO_ATTRIBUTES if row else NO_CASE)
@@ -117,6 +118,12 @@ class AttributeTable(QTableWidget):
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self._usual = self.editTriggers()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let no value be edited."""
+        triggers = self.EditTrigger.NoEditTriggers
+        self.setEditTriggers(triggers if read_only else self._usual)
 
     def show_values(self, rows: list[tuple[AttributeId, str, str]]) -> None:
         """Show attribute names and values, keeping the place."""
@@ -131,11 +138,14 @@ class AttributeTable(QTableWidget):
             self.setItem(number, 1, field)
         self.blockSignals(False)
 
+    def _may_edit(self) -> bool:
+        return self.editTriggers() != self.EditTrigger.NoEditTriggers
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape and self.state() != self.State.EditingState:
             self.left.emit()
-        elif enter and self.state() != self.State.EditingState:
+        elif enter and self.state() != self.State.EditingState and self._may_edit():
             self.edit(self.model().index(self.currentRow(), 1))
         else:
             super().keyPressEvent(event)

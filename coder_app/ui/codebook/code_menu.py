@@ -16,6 +16,15 @@ from coder_app.ui.theme import ICON
 if TYPE_CHECKING:
     from coder_app.ui.codebook.codebook_panel import CodebookPanel
 
+_LOOKING = {
+    "Show excerpts",
+    "Definition…",
+    "Memo…",
+    "Show only this code",
+    "Show only these codes",
+}
+"""What can be done where the project can only be read."""
+
 
 class CodeMenu(QMenu):
     """Every command of the tree, with its key; made anew each time."""
@@ -32,6 +41,9 @@ class CodeMenu(QMenu):
         self.addAction("New code…\tIns", panel.add_code)
         if rows:
             self._some(rows)
+        if project.read_only:
+            for action in self.actions():
+                action.setEnabled(action.text().partition("\t")[0] in _LOOKING)
 
     def _one(self, row: CodeRow) -> None:
         panel, project = self._panel, self._project

@@ -83,6 +83,12 @@ class CodeTree(QTreeView):
         self.doubleClicked.connect(self._double_clicked)
         theme.changed.connect(self.viewport().update)
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let nothing be renamed, moved or dropped."""
+        triggers, modes = QAbstractItemView.EditTrigger, QAbstractItemView.DragDropMode
+        self.setEditTriggers(triggers.NoEditTriggers if read_only else triggers.EditKeyPressed)
+        self.setDragDropMode(modes.NoDragDrop if read_only else modes.DragDrop)
+
     # -- what is shown
 
     def show_rows(

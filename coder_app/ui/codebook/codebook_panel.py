@@ -170,6 +170,10 @@ class CodebookPanel(Panel):
         self._sets = {row.id: row for row in sets}
         self.shown_set = self.shown_set if self.shown_set in self._sets else ""
         freeze = frozen(project) if project is not None else None
+        read_only = project is not None and project.read_only
+        self.tree.set_read_only(read_only=read_only)
+        for part in (self.add, self.bring):
+            part.setEnabled(not read_only)
         self.definition.setReadOnly(project is None or project.read_only or freeze is not None)
         self.head.show_freeze(freeze)
         self._show()

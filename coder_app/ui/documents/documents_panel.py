@@ -5,13 +5,21 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coder_app.core import documents
 from coder_app.core.changes import Changes
 from coder_app.core.documents import DONE, NOT_STARTED, DocumentRow
 from coder_app.core.ids import DocumentId
 from coder_app.core.names import counted
+from coder_app.core.reading_only import refuse_to_change
 from coder_app.ui.documents.document_list import DocumentList
 from coder_app.ui.documents.drop_target import WORDS, DropTarget, dropped_files
 from coder_app.ui.panel import Panel
@@ -105,7 +113,15 @@ class DocumentsPanel(Panel):
         words = f"DOCUMENTS {len(self.rows)}" + (f" · {done} done" if done else "")
         self.title.setText(words if self.rows else "DOCUMENTS")
         self.list.show_rows(self.rows)
+        self._allow_changes(allowed=self.project is None or not self.project.read_only)
         self._show_target(hanging=0)
+
+    def _allow_changes(self, *, allowed: bool) -> None:
+        """Let documents be renamed, moved and imported, or not."""
+        triggers, modes = QAbstractItemView.EditTrigger, QAbstractItemView.DragDropMode
+        self.list.setEditTriggers(triggers.EditKeyPressed if allowed else triggers.NoEditTriggers)
+        self.list.setDragDropMode(modes.InternalMove if allowed else modes.NoDragDrop)
+        self.bring.setEnabled(allowed)
 
     def _read(self) -> None:
         self.rows = documents.documents(self.project) if self.project is not None else []
@@ -168,6 +184,7 @@ class DocumentsPanel(Panel):
         rows = self.list.chosen() or [row for row in [self.list.in_hand()] if row]
         if self.project is None or not rows:
             return
+        refuse_to_change(self.project)
         if self._ask(delete_question(rows), (DELETE, CANCEL)) == DELETE:
             documents.delete_documents(self.project, [row.id for row in rows])
 
@@ -207,6 +224,9 @@ class DocumentsPanel(Panel):
         menu.addSeparator()
         menu.addAction("Import…", self.importAsked.emit)
         menu.addAction("Delete…\tDel", self.delete_chosen)
+        if self.project is not None and self.project.read_only:
+            for action in menu.actions():
+                action.setEnabled(action.text().partition("\t")[0] in ("Open", "Memo…"))
         return menu
 
     # -- files from elsewhere

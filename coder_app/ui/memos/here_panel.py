@@ -22,6 +22,7 @@ from coder_app.core.changes import Changes
 from coder_app.core.coding import CodingRow
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodingId
+from coder_app.core.reading_only import refuse_to_change
 from coder_app.ui.memos.memo_field import MemoField
 from coder_app.ui.panel import Panel
 from coder_app.ui.selection import Selection
@@ -111,7 +112,9 @@ class HerePanel(Panel):
         self.quote.setVisible(bool(quote))
         chosen = self.chosen()
         self.list.show_rows(rows, chosen.id if chosen else None)
-        self.hint.setVisible(self.selection.document is not None)
+        read_only = self.project is not None and self.project.read_only
+        self.hint.setVisible(self.selection.document is not None and not read_only)
+        self.memo.setReadOnly(read_only)
         self._show_memo()
 
     def _read(self) -> tuple[str, str, list[CodingRow]]:
@@ -139,8 +142,9 @@ class HerePanel(Panel):
         row = self.chosen()
         self.memo_title.setText(f"MEMO on {row.code_name}" if row else "MEMO")
         self.memo.show_memo(row.id if row else "", (row.memo or "") if row else "")
-        self.memo.setVisible(row is not None)
-        self.memo_title.setVisible(row is not None)
+        seen = row is not None and (bool(row.memo) or not self.memo.isReadOnly())
+        self.memo.setVisible(seen)
+        self.memo_title.setVisible(seen)
 
     # -- what is done
 
@@ -149,7 +153,7 @@ class HerePanel(Panel):
         self._catch_up()
         if self.list.currentItem() is None and self.list.count():
             self.list.setCurrentRow(0)
-        if self.chosen() is not None:
+        if self.chosen() is not None and self.memo.isVisible():
             self.memo.setFocus()
 
     def _catch_up(self) -> None:
@@ -161,6 +165,7 @@ class HerePanel(Panel):
     def _remove(self) -> None:
         row = self.chosen()
         if self.project is not None and row is not None:
+            refuse_to_change(self.project)
             coding.remove_codings(self.project, [row.id])
 
     def _save_memo(self, key: str, text: str) -> None:

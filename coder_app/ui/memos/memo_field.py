@@ -21,11 +21,16 @@ class MemoField(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("memo.text")
         self.setAccessibleName("Memo")
-        self.setPlaceholderText("+ write one")
+        self.setReadOnly(False)
         self.setTabChangesFocus(True)
         self.setMinimumHeight(8 * GRID)
         self._key = ""
         self._saved = ""
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Take no writing, and ask for none."""
+        super().setReadOnly(read_only)
+        self.setPlaceholderText("No memo here" if read_only else "+ write one")
 
     def show_memo(self, key: str, text: str) -> None:
         """Show another memo; what was being written for the one before is said first."""

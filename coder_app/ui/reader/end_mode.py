@@ -36,6 +36,8 @@ class EndMode(QObject):
     def __init__(self, view: TextView) -> None:
         super().__init__(view)
         self._view = view
+        self.refusal = ""
+        """Why no end can be moved now; empty where it can."""
         view.endGrabbed.connect(self.grab)
         view.endDragged.connect(self.drag_to)
         view.endReleased.connect(self.keep)
@@ -62,7 +64,9 @@ class EndMode(QObject):
 
     def grab(self, coding: str, which: str) -> None:
         """Begin to move one end of a coding."""
-        if self._view.has(coding):
+        if self.refusal:
+            self.said.emit(self.refusal)
+        elif self._view.has(coding):
             start, end = self._view.marks.index.bounds(coding)
             moving = "start" if which == "start" else "end"
             self._view.take_in_hand(coding)

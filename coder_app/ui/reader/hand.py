@@ -1,6 +1,6 @@
 """The coder's hand on the text: keys, the code box, what is asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -15,6 +15,7 @@ from coder_app.ui.reader.box_place import box_place
 from coder_app.ui.reader.code_box import CodeBox
 from coder_app.ui.reader.code_match import CodeChoice
 from coder_app.ui.reader.content import Range
+from coder_app.ui.reader.does import does
 from coder_app.ui.reader.end_mode import EndMode
 from coder_app.ui.reader.gestures import in_vivo_name
 from coder_app.ui.reader.held import NONE_HERE, Held
@@ -49,13 +50,15 @@ class Hand(QObject):
         self.ends = EndMode(view)
         self.held = Held(view, self.moves)
         self.typing_opens_box = True
+        self.refusal = ""
+        """Why nothing can be coded now; empty where it can."""
         self.menu_more: Sequence[QAction | str] = ()
         """Commands of the window that the context menu offers too; a text begins a submenu."""
         self._target: Range = (0, 0)
         self._recoding: str | None = None
         self._composing = False
         self._keys = bindings()
-        self._does = self._table()
+        self._does = does(self)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)  # a right click goes there
         box.field.installEventFilter(self)
@@ -70,39 +73,6 @@ class Hand(QObject):
         self._view.codesDropped.connect(self._on_dropped)
         self._view.codesHovered.connect(lambda at: self._view.show_drop(self.moves.under(at)))
 
-    def _table(self) -> dict[str, Callable[[], object]]:
-        moves, view, held = self.moves, self._view, self.held
-        return {
-            "open_box": self.open_box,
-            "repeat": self.repeat,
-            "in_vivo": self.in_vivo,
-            "memo": self.memo,
-            "later": held.later,
-            "recode": self.recode,
-            "important": held.important,
-            "remove": held.remove,
-            "move_ends": self.ends.begin,
-            "copy": view.copy,
-            "copy_reference": self.copy_reference,
-            "clear": moves.clear,
-            "grow": moves.grow,
-            "shrink": moves.shrink,
-            "next_sentence": moves.next_sentence,
-            "previous_sentence": moves.previous_sentence,
-            "extend_forward": moves.extend_forward,
-            "extend_backward": moves.extend_backward,
-            "next_coding": moves.next_coding,
-            "previous_coding": moves.previous_coding,
-            "next_suggestion": lambda: self.suggestionRequested.emit(1),
-            "previous_suggestion": lambda: self.suggestionRequested.emit(-1),
-            "find": self.findRequested.emit,
-            "next_hit": lambda: self.hitRequested.emit(1),
-            "previous_hit": lambda: self.hitRequested.emit(-1),
-            "zoom_in": lambda: self.zoomRequested.emit(1),
-            "zoom_out": lambda: self.zoomRequested.emit(-1),
-            "zoom_reset": lambda: self.zoomRequested.emit(0),
-        }
-
     def bind(self, rebound: dict[str, tuple[str, ...]]) -> None:
         """Give commands other keys, by their names."""
         self._keys = bindings(rebound)
@@ -111,10 +81,22 @@ class Hand(QObject):
         """Do a command by its name."""
         self._does[command]()
 
+    def refuse(self, why: str) -> None:
+        """Let nothing be coded, and say why where it is tried; an empty text: let it be coded."""
+        self.refusal = self.ends.refusal = why
+
+    def may_write(self) -> bool:
+        """Whether the project can be changed; where it can't be, that is said."""
+        if self.refusal:
+            self.said.emit(self.refusal)
+        return not self.refusal
+
     # requests -------------------------------------------------------------------
 
     def open_box(self, text: str = "", *, focus: bool = True) -> None:
         """Open the code box below what a code would be applied to."""
+        if not self.may_write():
+            return
         start, end = self.moves.target()
         if start >= end:
             self.said.emit("There is no text here to code.")
@@ -143,6 +125,8 @@ class Hand(QObject):
 
     def apply(self, code: str) -> None:
         """Ask for a code on what is selected, or else the sentence at the caret."""
+        if not self.may_write():
+            return
         start, end = self.moves.target()
         if start < end:
             self.applyRequested.emit(start, end, code)
@@ -165,6 +149,10 @@ class Hand(QObject):
         """Ask for a memo on the coding in hand, else on the segment."""
         start, end = self.moves.target()
         self.memoRequested.emit(self._view.in_hand or "", start, end)
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        self._view.copy()
 
     def copy_reference(self) -> None:
         """Ask for the selection as a quote with its reference."""
@@ -208,7 +196,7 @@ class Hand(QObject):
 
     def _on_dropped(self, codes: list[str], offset: int) -> None:
         start, end = self.moves.under(offset)
-        for code in codes:
+        for code in codes if self.may_write() else ():
             self.applyRequested.emit(start, end, code)
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)  # the press of the drag took it away
 
@@ -275,7 +263,7 @@ class Hand(QObject):
     def _on_composed(self, event: QInputMethodEvent) -> bool:
         """Show what an input method composes in the box; the focus follows when it is done."""
         written, composing = event.commitString(), event.preeditString()
-        if not self.typing_opens_box:
+        if not self.typing_opens_box or self.refusal:
             return True
         if written.strip():
             self._composing = False
@@ -291,7 +279,7 @@ class Hand(QObject):
         """Return the context menu: the codings here, the commands with their keys."""
         view = self._view
         held = (view.in_hand,) if view.in_hand else view.marks.at(view.caret)
-        menu = TextMenu(view, self._keys, self._does)
+        menu = TextMenu(view, self._keys, self._does, writable=not self.refusal)
         menu.fill([view.marks.codings[key] for key in held], self.moves.take, self.menu_more)
         return menu
 

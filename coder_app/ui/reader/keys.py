@@ -59,6 +59,10 @@ COMMANDS = (
     Command("zoom_out", "Smaller", ("Ctrl+-",)),
     Command("zoom_reset", "Normal size", ("Ctrl+0",)),
 )
+WRITES = frozenset(
+    {"open_box", "repeat", "in_vivo", "memo", "later", "recode", "move_ends", "important", "remove"}
+)
+"""Commands that change the project, and are refused where it can only be read."""
 _OWN = frozenset({"open_box", "remove", "clear", "grow", "shrink"})
 """Commands whose keys other panels use too: in the reader they mean the reader's."""
 

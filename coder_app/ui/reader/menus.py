@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coder_app.ui.reader.content import CodingMark
-from coder_app.ui.reader.keys import COMMANDS
+from coder_app.ui.reader.keys import COMMANDS, WRITES
 from coder_app.ui.reader.text_paint import in_hand_range
 from coder_app.ui.reader.text_view import TextView
 
@@ -48,13 +48,18 @@ class TextMenu(QMenu):
     """Made anew each time; ``keys`` maps keys to commands, the first of a command is shown."""
 
     def __init__(
-        self, parent: QWidget, keys: Mapping[str, str], does: Mapping[str, Callable[[], object]]
+        self,
+        parent: QWidget,
+        keys: Mapping[str, str],
+        does: Mapping[str, Callable[[], object]],
+        *,
+        writable: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reader.menu")
         self.setAccessibleName("Text")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._does, self._keys = does, keys
+        self._does, self._keys, self._writable = does, keys, writable
         self._titles = {command.name: command for command in COMMANDS}
 
     def fill(
@@ -100,6 +105,7 @@ class TextMenu(QMenu):
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         action = menu.addAction(f"{command.title}\t{shown}" if shown else command.title)
         action.setObjectName(f"reader.menu.{name}")
+        action.setEnabled(self._writable or name not in WRITES)
         action.triggered.connect(lambda _=False: self._does[name]())
         return action
 
@@ -110,6 +116,7 @@ class TextMenu(QMenu):
         select.triggered.connect(lambda _=False: take(mark.id))
         for name in _FOR_ONE:
             action = menu.addAction(self._titles[name].title)
+            action.setEnabled(self._writable or name not in WRITES)
             action.triggered.connect(lambda _=False, name=name: (take(mark.id), self._does[name]()))
 
     def _sub(self, title: str) -> QMenu:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from coder_app.core import coding, documents
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Changes, Project
+from coder_app.core.reading_only import why_not
 from coder_app.core.text_difference import where_now
 from coder_app.ui.places import Places, ReadingPlace
 from coder_app.ui.project_signals import ProjectSignals
@@ -114,6 +115,7 @@ class ReaderPanel(ReaderCommands):
     def open_project(self, project: Project, signals: ProjectSignals) -> None:
         super().open_project(project, signals)
         self._project_id = project.setting("project_id", "")
+        self.reader.hand.refuse(why_not(project))
         self._renew_codes(read_recent=True)
 
     def close_project(self) -> None:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from coder_app.core import lost
-from coder_app.core.errors import ReadOnly
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Project
+from coder_app.core.reading_only import refuse_to_change
 from coder_app.ui.reader.edit_page import EditPage, report_words
 from coder_app.ui.reader.lost_line import LostLine
 from coder_app.ui.reader.reader import Reader
@@ -55,8 +55,7 @@ class Settling(QObject):
         """Edit the open text. Raises ReadOnly."""
         if self._open is None or self.is_editing:
             return
-        if self._open[0].read_only:
-            raise ReadOnly("The project is open to read only. The text can't be edited.")
+        refuse_to_change(self._open[0])
         self._reader.find_bar.close_bar()
         self._reader.box.close_box()
         self.page.begin(*self._open, self._reader)
