@@ -45,6 +45,7 @@ def back_up(project: Project) -> Path:
     for old in backups_in(folder)[KEPT:]:
         old.path.unlink(missing_ok=True)
     (folder / "name.txt").write_text(project.path.name, encoding="utf-8")
+    (folder / "folder.txt").write_text(str(project.path.parent), encoding="utf-8")
     return target
 
 
@@ -81,6 +82,17 @@ def describe(backup: Backup) -> str:
     named = backup.path.parent / "name.txt"
     name = named.read_text(encoding="utf-8") if named.exists() else ""
     return f"{at.day} {at:%b %Y, %H:%M}   {name}   {backup.size / 1_000_000:.1f} MB"
+
+
+def home_of(backup: Backup, otherwise: Path) -> Path:
+    """Where the project of a backup lay, under its name; in another folder where that one is gone.
+
+    Backups from before the folder was noted have their name only.
+    """
+    name, folder = (backup.path.parent / part for part in ("name.txt", "folder.txt"))
+    called = name.read_text(encoding="utf-8") if name.exists() else "Restored.coder"
+    lay = Path(folder.read_text(encoding="utf-8")) if folder.exists() else otherwise
+    return (lay if lay.is_dir() and os.access(lay, os.W_OK) else otherwise) / called
 
 
 def restore(backup: Backup, target: Path) -> Path:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from coder_app.ui.command_table import COMMANDS, MENUS, Command
+from coder_app.ui.mnemonics import free_letter, letters, marked
 from coder_app.ui.settings import Settings
 from coder_app.ui.theme import theme
 
@@ -21,6 +22,7 @@ class Actions:
     ) -> None:
         self._settings = settings
         self._actions: dict[str, QAction] = {}
+        self._letters = letters(command for command in COMMANDS if command.id in does)
         for command in COMMANDS:
             if command.id in does:
                 self._actions[command.id] = self._action(window, command, does[command.id])
@@ -33,7 +35,7 @@ class Actions:
             theme.changed.disconnect(self.dress)
 
     def _action(self, window: QWidget, command: Command, call: Callable[[], object]) -> QAction:
-        action = QAction(command.text, window)
+        action = QAction(marked(command.text, self._letters[command.id]), window)
         action.setObjectName(command.id)
         self._bind(action, command)
         action.setCheckable(command.checkable)
@@ -54,7 +56,8 @@ class Actions:
     def _bind(self, action: QAction, command: Command) -> None:
         keys = self.keys_of(command)
         if command.local:
-            action.setText(f"{command.text}\t{shown(keys)}" if keys else command.text)
+            text = marked(command.text, self._letters[command.id])
+            action.setText(f"{text}\t{shown(keys)}" if keys else text)
         else:
             action.setShortcuts(shortcuts(keys))
 
@@ -69,6 +72,15 @@ class Actions:
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
+
+    def retitle(self, command: str, text: str) -> None:
+        """Call a command otherwise; it keeps its letter where the words have it, else gets one."""
+        letter = self._letters[command]
+        if letter not in text.casefold():
+            menu = next(one.menu for one in COMMANDS if one.id == command)
+            fellows = {one.id: self._letters[one.id] for one in self.known() if one.menu == menu}
+            letter = free_letter(text, fellows)
+        self._actions[command].setText(marked(text, letter))
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Make the menus."""

@@ -29,7 +29,7 @@ from coder_app.ui.navigation import Place, Trail
 from coder_app.ui.project_session import ProjectSession
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
-from coder_app.ui.settings import GEOMETRY, THEME, ZOOM, Settings
+from coder_app.ui.settings import FOLDER, GEOMETRY, THEME, ZOOM, Settings
 from coder_app.ui.start_page import StartPage
 from coder_app.ui.status_line import StatusLine
 from coder_app.ui.tasks import Tasks
@@ -334,17 +334,32 @@ class MainWindow(QMainWindow):
 
     def ask_open(self, title: str, pattern: str, *, many: bool = False) -> list[Path]:
         """Files to read, chosen by the person."""
+        start = str(self._files_folder())
         if many:
-            names, _ = QFileDialog.getOpenFileNames(self, title, "", pattern)
+            names, _ = QFileDialog.getOpenFileNames(self, title, start, pattern)
         else:
-            name, _ = QFileDialog.getOpenFileName(self, title, "", pattern)
+            name, _ = QFileDialog.getOpenFileName(self, title, start, pattern)
             names = [name] if name else []
-        return [Path(name) for name in names]
+        paths = [Path(name) for name in names]
+        if paths:
+            self.settings.set(FOLDER, str(paths[0].parent))
+        return paths
 
     def ask_save(self, title: str, name: str, pattern: str) -> Path | None:
         """A file to write, chosen by the person."""
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, pattern)
-        return Path(chosen) if chosen else None
+        start = self._files_folder() / name  # a whole path stays as it is
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(start), pattern)
+        if not chosen:
+            return None
+        self.settings.set(FOLDER, str(Path(chosen).parent))
+        return Path(chosen)
+
+    def _files_folder(self) -> Path:
+        """Where a file was chosen last, else beside the project, else the person's own folder."""
+        kept, project = str(self.settings.get(FOLDER)), self.session.project
+        known = [Path(kept)] if kept else []
+        known += [project.path.parent] if project is not None else []
+        return next((folder for folder in known if folder.is_dir()), own_folder())
 
 
 def named(project: Project) -> str:

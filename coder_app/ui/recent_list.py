@@ -18,12 +18,15 @@ from coder_app.ui.theme import GRID, ICON, ROW, theme
 from coder_app.ui.widgets.index import Index
 
 _PATH = Qt.ItemDataRole.UserRole
+_GONE = Qt.ItemDataRole.UserRole + 1
 
 
 class RecentList(QListWidget):
     """Names of files and folders only; nothing is read from the projects."""
 
     opened = Signal(object)
+    missed = Signal(object)
+    """Asked for, and not where it was."""
     forgotten = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,25 +37,38 @@ class RecentList(QListWidget):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(lambda item: self.opened.emit(item.data(_PATH)))
+        self.itemClicked.connect(self._take)
         theme.changed.connect(self.viewport().update)
 
     def show_paths(self, paths: Sequence[Path]) -> None:
         """Show these, the newest first, in full height."""
+        row = self.currentRow() if self.count() == len(paths) else 0
         self.clear()
         for path in paths:
-            item = QListWidgetItem(f"{path.stem}, in {path.parent}")
+            gone = not path.is_file()
+            words = f"{path.stem}, in {path.parent}"
+            item = QListWidgetItem(f"{words}, not found" if gone else words)
             item.setData(_PATH, path)
+            item.setData(_GONE, gone)
             item.setToolTip(str(path))
             self.addItem(item)
         self.setFixedHeight(len(paths) * ROW + 2)
         if paths:
-            self.setCurrentRow(0)
+            self.setCurrentRow(max(0, row))
+
+    def gone(self) -> list[bool]:
+        """Of each, whether it is shown as not found."""
+        return [bool(self.item(row).data(_GONE)) for row in range(self.count())]
+
+    def _take(self, item: QListWidgetItem) -> None:
+        """Open it, if it is still there; this may have changed since it was shown."""
+        path: Path = item.data(_PATH)
+        (self.opened if path.is_file() else self.missed).emit(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
         if item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(item.data(_PATH))
+            self._take(item)
         elif item is not None and event.key() == Qt.Key.Key_Delete:
             self.forgotten.emit(item.data(_PATH))
         else:
@@ -75,13 +91,16 @@ class _Delegate(QStyledItemDelegate):
         top = area.top() + (ROW - ICON) // 2
         painter.drawPixmap(area.left() + 2 * GRID, top, theme.pixmap("file-text"))
         words = area.adjusted(2 * GRID + ICON + GRID, 0, -2 * GRID, 0)
-        painter.setPen(QPen(theme.colour("selected_row_text" if here else "text")))
+        gone = bool(index.data(_GONE))
+        plain = "text_quiet" if gone else "text"
+        painter.setPen(QPen(theme.colour("selected_row_text" if here else plain)))
         name = _elided(painter, path.stem, words.width() * 2 // 3, Qt.TextElideMode.ElideRight)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
         used = painter.fontMetrics().horizontalAdvance(name) + 2 * GRID
         rest = words.adjusted(used, 0, 0, 0)
         painter.setPen(QPen(theme.colour("text_quiet")))
-        folder = _elided(painter, str(path.parent), rest.width(), Qt.TextElideMode.ElideMiddle)
+        place = f"not found in {path.parent}" if gone else str(path.parent)
+        folder = _elided(painter, place, rest.width(), Qt.TextElideMode.ElideMiddle)
         where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(rest, where, folder)
 

@@ -34,6 +34,8 @@ OTHERS = Key("reader/others", "shown")
 TYPING_OPENS_BOX = Key("reader/typing_opens_box", True)
 LAST_COMMANDS = Key("palette/last", [])
 RECENT = Key("recent", [])
+FOLDER = Key("files/folder", "")
+"""Where a file was chosen last."""
 WARNED_PLACES = Key("warned_places", [])
 COACH_DONE = Key("coach/done", False)
 COACH_PINS_DONE = Key("coach/pins_done", False)
@@ -83,6 +85,15 @@ class Settings:
     def recent(self) -> list[Path]:
         """Projects opened last, the newest first; those that are gone are left out."""
         return [path for name in self.get(RECENT) if (path := Path(name)).is_file()]
+
+    def remembered(self) -> list[Path]:
+        """Projects opened last, the newest first, those among them that are gone."""
+        return [Path(name) for name in self.get(RECENT)]
+
+    def moved(self, path: Path, to: Path) -> None:
+        """A recent project lies elsewhere now; it keeps its place among them."""
+        names = [str(to) if name == str(path) else name for name in self.get(RECENT)]
+        self.set(RECENT, list(dict.fromkeys(names)))
 
     def remember(self, path: Path) -> None:
         """Put a project at the head of the recent ones."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -23,6 +23,7 @@ from coder_app.ui.recent_list import RecentList
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME, Settings
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.choice_row import ChoiceRow
+from coder_app.ui.widgets.strip import Strip
 
 PROMISE = "Works without a network. Nothing leaves this computer."
 
@@ -123,9 +124,12 @@ class StartPage(QFrame):
         self.recent_title.setContentsMargins(2 * GRID, 0, 0, GRID)
         self.recent = RecentList()
         self.recent.opened.connect(self._open)
+        self.recent.missed.connect(self._missed)
         self.recent.forgotten.connect(self._forget)
+        self.gone = Strip("start.gone")
         rows.addWidget(self.recent_title)
         rows.addWidget(self.recent)
+        rows.addWidget(self.gone)
         rows.addSpacing(3 * GRID)
 
     def _coder_line(self) -> QHBoxLayout:
@@ -148,8 +152,9 @@ class StartPage(QFrame):
 
     def show_home(self) -> None:
         """Show the choices and what was opened last."""
-        paths = self._settings.recent()
+        paths = self._settings.remembered()
         self.recent.show_paths(paths)
+        self.gone.hide()
         self.recent.setVisible(bool(paths))
         self.recent_title.setVisible(bool(paths))
         name, initials = self._coder()
@@ -157,7 +162,16 @@ class StartPage(QFrame):
         self.coder.setVisible(bool(name))
         self.change.setVisible(bool(name))
         self.pages.setCurrentIndex(0)
-        (self.recent if paths else self.new).setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keys to what stands to be chosen on the page in sight."""
+        first = (
+            self.recent if self._settings.remembered() else self.new,
+            self.coder_form.name,
+            self.new_form.name,
+        )
+        first[self.pages.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_coder(self) -> None:
         """Ask who codes; then back to the choices."""
@@ -208,12 +222,40 @@ class StartPage(QFrame):
     def _open(self, path: Path) -> None:
         self._after_name(lambda: self.openRequested.emit(path))
 
+    def _missed(self, path: Path) -> None:
+        """Say that it is gone, and what can be done about it."""
+        self.recent.show_paths(self._settings.remembered())
+        self.gone.say(
+            f"“{path.stem}” was not found in {path.parent}. It was moved, renamed or deleted, "
+            "or its drive is not connected.",
+            (
+                ("Locate it…", lambda: self._locate(path)),
+                ("Remove from the list", lambda: self._forget(path)),
+            ),
+            kind="warning",
+        )
+
+    def _locate(self, path: Path) -> None:
+        found = self._choose(self, str(path.parent) if path.parent.is_dir() else "")
+        if found is not None:
+            self._settings.moved(path, found)
+            self.show_home()
+            self._open(found)
+
     def _forget(self, path: Path) -> None:
         self._settings.forget(path)
         self.show_home()
 
     def _new_asked(self, wanted: NewProject) -> None:
         self.newRequested.emit(wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What happened to files meanwhile is seen when the window comes to the front."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            paths = self._settings.remembered()
+            if self.recent.isVisible() and self.recent.gone() != [not p.is_file() for p in paths]:
+                self.recent.show_paths(paths)
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.pages.currentIndex():

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 import resources
-from coder_app.ui.commands import COMMANDS, MENUS, Actions, shortcuts
+from coder_app.ui.commands import COMMANDS, MENUS, Actions, Command, shortcuts
+from coder_app.ui.mnemonics import letters, marked
 from coder_app.ui.settings import Settings
 
 
@@ -101,3 +102,37 @@ def test_redo_has_both_of_its_keys():
 def test_actions_have_names(window, settings):
     actions(window, settings)
     assert all(action.objectName() for action in window.findChildren(QAction) if action.text())
+
+
+def marked_letters(menu):
+    return [
+        text[text.index("&") + 1].casefold() if "&" in text else f"none in {text}"
+        for text in (action.text() for action in menu.actions() if not action.isSeparator())
+    ]
+
+
+def test_every_menu_and_entry_has_a_letter_of_its_own(window, settings):
+    menus = actions(window, settings).fill(window.menuBar())
+    titles = [menu.title()[menu.title().index("&") + 1] for menu in menus.values()]
+    assert len(set(titles)) == len(MENUS)
+    for title, menu in menus.items():
+        found = marked_letters(menu)
+        assert [one for one in found if len(one) > 1] == [], title
+        assert len(found) == len(set(found)), title
+
+
+def test_a_letter_stays_where_a_command_is_called_otherwise(window, settings):
+    made = actions(window, settings)
+    made.fill(window.menuBar())
+    made.retitle("codebook.freeze", "Thaw the codebook")
+    assert made["codebook.freeze"].text() == "&Thaw the codebook"
+    made.retitle("codebook.freeze", "Freeze the codebook for coders")
+    assert made["codebook.freeze"].text() == "&Freeze the codebook for coders"
+
+
+def test_letters_learnt_stay_and_a_new_command_takes_a_free_one():
+    known = [c for c in COMMANDS if c.menu == "Help"]
+    given = letters([Command("help.about", "About Coder", menu="Help"), *known])
+    assert given["help.palette"] == "a"
+    assert given["help.about"] == "b"
+    assert marked("About Coder", "b") == "A&bout Coder"

@@ -96,7 +96,7 @@ def test_a_key_of_the_text_is_bound_in_the_text_only(page, actions, told) -> Non
     press(page, "select.grow", Key.Key_F9)
     assert told[-1] == {"grow": ("F9",)}
     assert actions["select.grow"].shortcut().isEmpty()
-    assert actions["select.grow"].text() == "Grow the selection\tF9"
+    assert actions["select.grow"].text() == "&Grow the selection\tF9"
     assert reader_bindings(told[-1])["F9"] == "grow"
     assert "Space" not in reader_bindings(told[-1])
 

@@ -180,9 +180,40 @@ def test_recent_projects_open_with_enter_and_are_forgotten_with_delete(
     assert (tmp_path / "b.coder").exists()
 
 
-def test_a_recent_project_that_is_gone_is_not_offered(start, named, tmp_path):
+def test_a_recent_project_that_is_gone_says_so_and_can_be_removed(start, named, tmp_path, qtbot):
     named.remember(tmp_path / "gone.coder")
-    assert not start(named).recent.isVisible()
+    page = start(named)
+    assert page.recent.item(0).text().endswith("not found")
+    spy = QSignalSpy(page.openRequested)
+    qtbot.keyClick(page.recent, Qt.Key.Key_Return)
+    assert spy.count() == 0
+    assert page.gone.text.text().startswith("“gone” was not found in ")
+    page.findChild(QPushButton, "start.gone.remove").click()
+    assert named.remembered() == []
+    assert not page.recent.isVisible()
+    assert not page.gone.isVisible()
+
+
+def test_a_recent_project_that_lies_elsewhere_now_is_located(start, named, tmp_path, qtbot):
+    named.remember(tmp_path / "gone.coder")
+    (tmp_path / "found.coder").touch()
+    page = start(named, tmp_path / "found.coder")
+    qtbot.keyClick(page.recent, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.openRequested) as told:
+        page.findChild(QPushButton, "start.gone.locate").click()
+    assert told.args == [tmp_path / "found.coder"]
+    assert named.remembered() == [tmp_path / "found.coder"]
+
+
+def test_a_project_deleted_meanwhile_is_missed_when_it_is_asked_for(start, named, tmp_path, qtbot):
+    (tmp_path / "a.coder").touch()
+    named.remember(tmp_path / "a.coder")
+    page = start(named)
+    assert page.recent.gone() == [False]
+    (tmp_path / "a.coder").unlink()
+    qtbot.keyClick(page.recent, Qt.Key.Key_Return)
+    assert page.recent.gone() == [True]
+    assert page.gone.isVisible()
 
 
 def test_open_hands_on_the_file_that_was_chosen(start, named, tmp_path, qtbot):

@@ -58,6 +58,6 @@ def export_comparison(window: MainWindow, before: str, after: str) -> None:
 
 def show_frozen(window: MainWindow) -> None:
     """Name the command by what it would do."""
-    action = window.actions_by_id["codebook.freeze"]
     ice = frozen(window.project) is not None
-    action.setText("Thaw the codebook" if ice else "Freeze the codebook for coders")
+    words = "Thaw the codebook" if ice else "Freeze the codebook for coders"
+    window.actions_by_id.retitle("codebook.freeze", words)

@@ -65,7 +65,10 @@ def show_page(window: MainWindow, *, table: bool) -> None:
 def leave_page(window: MainWindow) -> None:
     """Go back to where the keys were asked for."""
     window.pages.setCurrentIndex(int(window.keys_page.property("before") or 0))
-    window.focus_text()
+    if window.pages.currentWidget() is window.start:
+        window.start.take_focus()
+    else:
+        window.focus_text()
 
 
 def toggle_typing(window: MainWindow) -> None:

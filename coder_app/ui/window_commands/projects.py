@@ -13,6 +13,7 @@ from coder_app.core.backups import home
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.codebook_text import parse_codebook_text
 from coder_app.core.exchange.parsed import CodebookRow
+from coder_app.core.places import own_folder
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME
 from coder_app.ui.widgets.chooser import Chooser
 
@@ -131,10 +132,10 @@ def restore(window: MainWindow) -> None:
 
     def take(number: str) -> None:
         backup = kept[int(number)]
-        folder = project.path if project else Path.home() / "Restored.coder"
-        copy = backups.restore(backup, folder)
+        place = project.path if project else backups.home_of(backup, otherwise=own_folder())
+        copy = backups.restore(backup, place)
         window.open_path(copy)
-        window.status.tell(f"Opened as a copy: {copy.name}")
+        window.status.tell(f"Opened as a copy: {copy.name}, in {copy.parent}")
 
     Chooser("Open a backup as a copy", items, take, window).offer(window.pages)
 
