@@ -91,6 +91,11 @@ def number_at(session: Session, document: str, offset: int) -> int:
 def citation_in(session: Session, document: str, start: int, end: int) -> str:
     """How ``start:end`` of a document is cited."""
     name = reference_names(session).get(document, "")
-    return numbered(
-        name, number_at(session, document, start), number_at(session, document, max(start, end - 1))
-    )
+    offsets = (start, max(start, end - 1))
+    number = func.max(Paragraph.number)
+    first, last = session.execute(
+        select(number.filter(Paragraph.start <= offsets[0]), number)
+        .join(Document, Document.revision_id == Paragraph.revision_id)
+        .where(Document.id == document, Paragraph.start <= offsets[1])
+    ).one()
+    return numbered(name, first or 1, last or 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
 
 from coder_app.core.citing import citation_in
 from coder_app.core.code_rows import insert_code
@@ -96,9 +97,8 @@ def codings(
     with project.read() as session:
         codes = tree(session).codes
         rows = [row for part in parts for row in session.execute(part)]
-        noted = select(Memo.coding_id).join(Coding, Coding.id == Memo.coding_id)
-        with_memo = session.scalars(noted.where(Coding.document_id == document).distinct())
-        memos = excerpt_memos(session, [one for one in with_memo if one])
+        noted = _with_memo(session, document) if ids is None else list(ids)
+        memos = excerpt_memos(session, noted)
     if len(parts) > 1:
         rows.sort(key=lambda row: (row[5], row[6], row[0]))
     return [
@@ -121,6 +121,12 @@ def codings(
         )
         for one, code, coder, name, initials, start, end, created_at, origin, important in rows
     ]
+
+
+def _with_memo(session: Session, document: DocumentId) -> list[str]:
+    noted = select(Memo.coding_id).join(Coding, Coding.id == Memo.coding_id)
+    wanted = noted.where(Coding.document_id == document).distinct()
+    return [one for one in session.scalars(wanted) if one]
 
 
 def last_used_codes(project: Project, limit: int = 20) -> list[CodeId]:
@@ -170,7 +176,15 @@ def apply_code(
     grows = bool(old) and not known
     sentence = f"Extend {quoted(name)} in {place}" if grows else f"Apply {quoted(name)} to {place}"
     with project.action(sentence) as session:
-        return put_coding(session, document, code, project.coder, segment, origin=origin)
+        return put_coding(
+            session,
+            document,
+            code,
+            project.coder,
+            segment,
+            origin=origin,
+            alone=not (old or marked),
+        )
 
 
 def apply_new_code(

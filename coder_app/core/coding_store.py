@@ -65,17 +65,26 @@ def marks_touching(session: Session, document: str, coder: str, segment: Segment
 
 
 def put_coding(
-    session: Session, document: str, code: str, coder: str, segment: Segment, *, origin: str
+    session: Session,
+    document: str,
+    code: str,
+    coder: str,
+    segment: Segment,
+    *,
+    origin: str,
+    alone: bool = False,
 ) -> Applied:
     """Apply a code: extend what overlaps, else add; who begins to code a document is coding it.
 
     What was marked there to be coded later is coded now: the marks go. An import never extends,
-    and settles no marks: its segments stay as they were made.
+    and settles no marks: its segments stay as they were made. Nor is there anything to look for
+    where the segment is known to be ``alone``.
     """
-    if origin != "import":
+    alone = alone or origin == "import"
+    if not alone:
         for mark in marks_touching(session, document, coder, segment):
             session.delete(mark)
-    old = [] if origin == "import" else overlapping(session, document, code, coder, segment)
+    old = [] if alone else overlapping(session, document, code, coder, segment)
     if old:
         grows = not Segment(old[0].start, old[0].end).contains(segment) or len(old) > 1
         join(session, old[0], old, segment)

@@ -186,7 +186,7 @@ def _raw(session: Session, ids: Sequence[str]) -> Iterator[tuple[Coding, Coder, 
     yield from rows
 
 
-def excerpt_memos(session: Session, ids: list[str]) -> dict[str, str]:
+def excerpt_memos(session: Session, ids: Sequence[str]) -> dict[str, str]:
     """Memos on codings; where several coders wrote one, each begins with initials."""
     found: dict[str, list[tuple[str, str]]] = {}
     for part in in_parts(ids):
