@@ -199,6 +199,10 @@ COMMANDS = (
     Command("code.previous", "Previous coding", "Shift+F7", "Code", reader="previous_coding"),
     Command("suggest.here", "Suggest codes here", "F8", "Code", "lightbulb"),
     Command("suggest.reading", "Suggest as I read", "", "Code", "", "write", checkable=True),
+    Command("review.code", "Review passages for a code…", "", "Code", "", "write"),
+    Command("review.doubts", "Review doubtful passages", "", "Code", "", "write"),
+    Command("review.like", "Find more like this", "", "Code", "", "write"),
+    Command("review.themes", "Emerging themes", "", "Code", "", "project"),
     Command(
         "theme.group", "Group under a new theme", "Ctrl+G", "Code", "group", "write", separator=True
     ),

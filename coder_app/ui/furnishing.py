@@ -19,6 +19,7 @@ from coder_app.ui.window_commands import (
     memos,
     projects,
     reading,
+    reviewing,
     searching,
     texts,
 )
@@ -44,7 +45,7 @@ def connect(window: MainWindow) -> None:
     _connect_importing(window)
     _connect_text(window)
     _connect_lists(window)
-    for part in (codes, memos, searching, texts):
+    for part in (codes, memos, reviewing, searching, texts):
         part.connect(window)
     work = window.work
     work.top.coderClicked.connect(lambda: projects.change_coder(window))

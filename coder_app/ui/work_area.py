@@ -18,6 +18,7 @@ from coder_app.ui.codebook.codebook_panel import CodebookPanel
 from coder_app.ui.documents.documents_panel import DocumentsPanel
 from coder_app.ui.documents.drop_target import dropped_files
 from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
+from coder_app.ui.emerging.emerging_panel import EmergingPanel
 from coder_app.ui.history.history_panel import HistoryPanel
 from coder_app.ui.later.later_panel import LaterPanel
 from coder_app.ui.memos.here_panel import HerePanel
@@ -26,6 +27,7 @@ from coder_app.ui.memos.memos_panel import MemosPanel
 from coder_app.ui.panel import Panel
 from coder_app.ui.reader.keys import digit_of
 from coder_app.ui.reader.reader_panel import ReaderPanel
+from coder_app.ui.review.review_panel import ReviewPanel
 from coder_app.ui.search.search_panel import SearchPanel
 from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
 from coder_app.ui.tasks import Tasks
@@ -64,6 +66,8 @@ class WorkArea(QWidget):
         self.themes = ThemesPanel()
         self.history = HistoryPanel()
         self.search = SearchPanel(tasks.run)
+        self.review = ReviewPanel(tasks.run)
+        self.emerging = EmergingPanel(tasks.run)
         self._arrange()
         self.top.workspaceChosen.connect(self.show_workspace)
 
@@ -88,7 +92,8 @@ class WorkArea(QWidget):
         at_caret = ((self.later, 2), (self.suggestions, 3), (self.case, 3))
         self.right = _column("work.right", (self.memo, 4), (self.here, 4), *at_caret)
         self.here.setMinimumHeight(_HERE)  # its codings and the whole of their memo's field
-        self.middle.addWidget(self.history)
+        for page in (self.history, self.review, self.emerging):
+            self.middle.addWidget(page)
         self.centre = _column("work.centre", (self.middle, 5), (self.search, 4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("work.split")
@@ -112,7 +117,7 @@ class WorkArea(QWidget):
         """Every panel."""
         yield from (self.documents, self.codebook, self.reader, self.here)
         yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
-        yield from (self.search, self.history, self.memo, self.memos)
+        yield from (self.search, self.history, self.memo, self.memos, self.review, self.emerging)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+1 to 9, by key position, apply the pinned code from any list beside the text."""

@@ -12,6 +12,8 @@ from coder_app.core.progress import Progress, silent
 from coder_app.core.suggestions.review import Place
 
 MOST_THEMES = 30
+MOST_SAID = 100
+"""Passages of a theme that are handed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class EmergingTheme:
     phrase: str
     also: tuple[str, ...]
     said: tuple[Said, ...]
+    """The passages that say most of it, at most ``MOST_SAID``."""
+    passages: int
     documents: int
 
 

@@ -15,7 +15,13 @@ from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material
 from coder_app.core.suggestions.apart import apart
-from coder_app.core.suggestions.emerging import MOST_THEMES, Emerging, EmergingTheme, Said
+from coder_app.core.suggestions.emerging import (
+    MOST_SAID,
+    MOST_THEMES,
+    Emerging,
+    EmergingTheme,
+    Said,
+)
 from coder_app.core.suggestions.labels import codes_touching
 from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.study import Study, opened
@@ -226,8 +232,8 @@ def _theme(
     with project.read() as session:
         names, starts = reference_names(session), paragraph_starts(session, documents)
     said = []
-    for number in numbers:
+    for number in numbers[:MOST_SAID]:
         passage, (start, end) = heard.passages[number], heard.spans[number]
         where = cite(names.get(passage.document, ""), starts[passage.document], start, end)
         said.append(Said(DocumentId(passage.document), start, end, passage.text, where))
-    return EmergingTheme(kept[0], tuple(kept[1:]), tuple(said), len(documents))
+    return EmergingTheme(kept[0], tuple(kept[1:]), tuple(said), len(numbers), len(documents))

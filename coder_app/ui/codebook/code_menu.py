@@ -50,6 +50,8 @@ class CodeMenu(QMenu):
         if panel.selection.has_text:
             self.addAction("Apply to the selection\tEnter", lambda: panel.enter_code(row.id))
         self.addAction("Show excerpts", lambda: panel.excerptsRequested.emit(row.id))
+        review = self.addAction("Review passages for it", lambda: panel.reviewAsked.emit(row.id))
+        review.setEnabled(not project.read_only)
         self.addSeparator()
         self.addAction("New code beneath…", lambda: panel.edits.add(row.id))
         self.addAction("Rename\tF2", lambda: panel.tree.rename(row.id))

@@ -52,6 +52,7 @@ class CodebookPanel(Panel):
 
     applyRequested = Signal(str)
     excerptsRequested = Signal(str)
+    reviewAsked = Signal(str)
     memoAsked = Signal(str)
     onlyAsked = Signal(list)
     """Show only codings of these codes."""

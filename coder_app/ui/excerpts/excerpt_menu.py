@@ -31,6 +31,8 @@ class ExcerptMenu(QMenu):
         )
         for action in changing:
             action.setEnabled(write)
+        more = self.addAction("Find more like this", panel.ask_more)
+        more.setEnabled(write)
         self.addSeparator()
         self.addAction("Copy with reference\tCtrl+C", lambda: panel.copy_chosen(True))
         self.addAction("Copy words only\tCtrl+Shift+C", lambda: panel.copy_chosen(False))

@@ -60,6 +60,8 @@ class ExcerptsPanel(Panel):
     placeActivated = Signal(str, int, int)
     recodeAsked = Signal()
     """Ctrl+G: the window offers the codes and calls ``recode_chosen``."""
+    moreAsked = Signal(str, int, int, str)
+    """Document, start, end and code of an excerpt: passages like it are wanted."""
     leftForText = Signal()
     statusMessage = Signal(str)
 
@@ -152,6 +154,14 @@ class ExcerptsPanel(Panel):
         return [row for row in rows if row is not None]
 
     # -- what is done
+
+    def ask_more(self) -> None:
+        """Ask for passages like the excerpt in hand."""
+        row = self.model.excerpt(self.view.currentIndex().row())
+        if row is None:
+            self.statusMessage.emit("Choose an excerpt first: what is more like it?")
+        else:
+            self.moreAsked.emit(row.document_id, row.start, row.end, row.code_id)
 
     def recode_chosen(self, code: CodeId) -> None:
         """Give the rows selected another code, in one action."""

@@ -13,6 +13,7 @@ from coder_app.ui.window_commands import (
     memos,
     projects,
     reading,
+    reviewing,
     searching,
     texts,
     view,
@@ -21,7 +22,7 @@ from coder_app.ui.window_commands import (
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-_PARTS = (projects, files, coding, codes, view, reading, keys, searching, texts, memos)
+_PARTS = (projects, files, coding, codes, view, reading, keys, searching, texts, memos, reviewing)
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -44,6 +44,7 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 _IN_TEXT_MENU = (
     "document.done",
     "suggest.here",
+    "review.like",
     "What is shown",
     "view.reading",
     "view.dim",

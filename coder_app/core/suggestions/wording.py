@@ -1,0 +1,44 @@
+"""How suggestions are put into words: a bare percentage would claim too much."""
+
+from collections.abc import Iterator
+
+from coder_app.core.suggestions.review import Check
+from coder_app.core.suggestions.session import Suggestion
+
+LIKELY, POSSIBLE = 0.5, 0.2
+
+
+def how_sure(probability: float) -> str:
+    """A probability in a word."""
+    if probability >= LIKELY:
+        return "likely"
+    return "possible" if probability >= POSSIBLE else "a guess"
+
+
+def why(found: Suggestion) -> str:
+    """The reasons on one line."""
+    return " · ".join(_reasons(found)) or "by its words as a whole"
+
+
+def _reasons(found: Suggestion) -> Iterator[str]:
+    if found.just_above:
+        yield "used just above"
+    if found.words:
+        yield "words: " + ", ".join(found.words)
+    if found.nearest is not None:
+        yield f"like {found.nearest.citation}: “{found.nearest.excerpt}”"
+
+
+def checked_words(check: Check, name: str) -> str:
+    """What a check of a code found, in two sentences."""
+    beside = check.proposed - check.found
+    found = (
+        f"Asked again without having learned of them, the engine finds {check.found} of "
+        f"{check.by_hand} passages that were coded “{name}” by hand."
+    )
+    if not check.proposed:
+        return f"{found} It proposes no other."
+    return (
+        f"{found} Of the {check.proposed} it proposes in what was read, {beside} "
+        f"{'has' if beside == 1 else 'have'} not been coded so."
+    )

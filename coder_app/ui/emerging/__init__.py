@@ -1,0 +1,1 @@
+"""Phrases that come back where nobody has coded."""

@@ -1,0 +1,1 @@
+"""Passages to decide about, one by one."""

@@ -1,0 +1,328 @@
+"""The review queue: a page of the window that walks passages worth a decision."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coder_app.core import codebook, coding
+from coder_app.core.codebook import CodeRow
+from coder_app.core.errors import Cancelled, CoderError
+from coder_app.core.ids import ActionId, CodeId
+from coder_app.core.project import Changes
+from coder_app.core.suggestions import decisions, ledger
+from coder_app.core.suggestions.around import Around, around
+from coder_app.core.suggestions.review import (
+    Batch,
+    Candidate,
+    Check,
+    Wanted,
+    check_code,
+    review_batch,
+)
+from coder_app.ui.panel import Panel
+from coder_app.ui.review.empty_view import EmptyView, nothing_words
+from coder_app.ui.review.end_view import EndView, learned_words
+from coder_app.ui.review.many_view import ManyView
+from coder_app.ui.review.queue_view import QueueView
+from coder_app.ui.review.sitting import Kind, Outcome, Sitting
+from coder_app.ui.widgets.chooser import Chooser
+
+LOOKING = "Looking for passages worth a decision…"
+
+
+class Run(Protocol):
+    """Runs a function in the worker process and calls back in the window's thread."""
+
+    def __call__(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+        title: str = "",
+    ) -> object: ...
+
+
+class ReviewPanel(Panel):
+    """Shown where the text is; Escape leaves it, and it waits to be gone on with."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"coding", "code", "decision"})
+
+    left = Signal()
+    placeActivated = Signal(str, int, int)
+    statusMessage = Signal(str)
+
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("review")
+        self.setAccessibleName("Review queue")
+        self.setProperty("waits", "true")  # it stays when another page is shown
+        self._run = run
+        self.sitting = Sitting(Wanted())
+        self._title = ""
+        self._again: CodeId | None = None
+        """The code given last where none is suggested."""
+        self._next: Batch | None = None
+        self.queue, self.many, self.end = QueueView(), ManyView(), EndView()
+        self.empty = EmptyView()
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("review.pages")
+        for page in (self.empty, self.queue, self.many, self.end):
+            self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pages)
+        self._connect()
+
+    def _connect(self) -> None:
+        queue = self.queue
+        queue.accepted.connect(self.accept)
+        queue.refused.connect(self.refuse)
+        queue.skipped.connect(lambda: self._decided("skipped"))
+        queue.wentBack.connect(self.go_back)
+        queue.typed.connect(self.choose_other)
+        queue.manyAsked.connect(self.ask_many)
+        queue.placeAsked.connect(self._open_place)
+        self.many.agreed.connect(self.accept_many)
+        self.many.left.connect(self.show_hand)
+        self.end.goOn.connect(self.go_on)
+        self.end.wentBack.connect(self.go_back)
+        for page in (self.empty, queue, self.end):
+            page.left.connect(self.left)
+
+    def close_project(self) -> None:
+        super().close_project()
+        self.sitting, self._next, self._again = Sitting(Wanted()), None, None
+        self._show(self.empty)
+
+    # -- a queue
+
+    def begin(self, wanted: Wanted, title: str) -> None:
+        """Walk a queue; one that was left half-way is gone on with."""
+        if wanted == self.sitting.wanted and self.sitting.hand() is not None:
+            self.show_hand()
+            return
+        self.sitting, self._title, self._next = Sitting(wanted), title, None
+        self._again = wanted.code
+        self.empty.say(title, LOOKING)
+        self._show(self.empty)
+        self._ask(self._came)
+
+    def _ask(self, then: Callable[[Batch], None]) -> None:
+        project, sitting = self.project, self.sitting
+        if project is None:
+            return
+
+        def came(batch: Batch) -> None:
+            if sitting is self.sitting and project is self.project:
+                then(batch)
+
+        def failed(error: Exception) -> None:
+            if sitting is self.sitting:
+                stopped = isinstance(error, Cancelled)
+                self.empty.say(self._title, "You stopped it." if stopped else str(error))
+                self._show(self.empty)
+
+        self._run(
+            review_batch,
+            project.path,
+            sitting.wanted,
+            project.coder,
+            tuple(sitting.all_seen()),
+            on_done=came,
+            on_error=failed,
+            title="Looking for passages",
+        )
+
+    def _came(self, batch: Batch) -> None:
+        self.sitting.take(batch)
+        if batch.candidates:
+            self.show_hand()
+        else:
+            self.empty.say(self._title, nothing_words(self.sitting.wanted, batch.looked))
+            self._show(self.empty)
+
+    def go_on(self) -> None:
+        """The next passages, as they are after what was learned."""
+        batch, self._next = self._next, None
+        if batch is not None:
+            self._came(batch)
+
+    # -- the passage in hand
+
+    def show_hand(self) -> None:
+        """Show the passage in hand, or the end."""
+        hand = self.sitting.hand()
+        if hand is None:
+            self._finish()
+            return
+        self.queue.title.setText(self._title)
+        self.queue.many.setVisible(self.sitting.wanted.code is not None)
+        self.queue.show_hand(self.sitting, hand, self._around(hand), self._row(hand))
+        self._show(self.queue)
+        if self.project is not None and self.sitting.first is not None:
+            ledger.shown(self.project, [hand.proposed], self.sitting.first.state, asked=True)
+
+    def _around(self, hand: Candidate) -> Around | None:
+        """What stands around it; None where the text is another by now."""
+        try:
+            found = around(self.project, hand.place) if self.project else None
+        except CoderError:
+            return None
+        return found if found is not None and found.text == hand.text else None
+
+    def _row(self, hand: Candidate) -> CodeRow | None:
+        code = hand.suggestion.code_id if hand.suggestion else self._again
+        return self._rows().get(code or "")
+
+    def _rows(self) -> dict[str, CodeRow]:
+        return {row.id: row for row in codebook.codebook(self.project)} if self.project else {}
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        if self.isVisible() and page is not self.many:
+            page.setFocus()
+
+    # -- deciding
+
+    def accept(self) -> None:
+        """Give the passage the code suggested, or the one given last."""
+        hand = self.sitting.hand()
+        if hand is None or self.project is None:
+            return
+        if hand.suggestion is None:
+            if self._again is not None:
+                self.give(self._again)
+            return
+        found = hand.suggestion
+        decisions.accept(self.project, *hand.place, found.code_id, found.probability)
+        self._decided("accepted", found.code_id)
+
+    def refuse(self) -> None:
+        """Remember that it is not the code; without a suggestion the passage is passed over."""
+        hand = self.sitting.hand()
+        if hand is None or self.project is None:
+            return
+        if hand.suggestion is None:
+            self._decided("skipped")
+            return
+        found = hand.suggestion
+        decisions.refuse(self.project, *hand.place, found.code_id, found.probability)
+        self._decided("refused", found.code_id)
+
+    def choose_other(self, typed: str = "") -> None:
+        """Offer all codes, narrowed by what was typed."""
+        items = [(row.id, row.path, row.colour) for row in self._rows().values()]
+        chooser = Chooser("Another code", items, lambda code: self.give(CodeId(code)), self)
+        chooser.offer(self.queue.other)
+        chooser.field.setText(typed)
+
+    def give(self, code: CodeId) -> None:
+        """Give the passage this code: in place of the one suggested, or because there is none."""
+        hand = self.sitting.hand()
+        if hand is None or self.project is None:
+            return
+        found = hand.suggestion
+        if found is None:
+            self._again = code
+            coding.apply_code(self.project, *hand.place, code, origin="search")
+            self._decided("given", code)
+        elif found.code_id == code:
+            self.accept()
+        else:
+            decisions.change(
+                self.project, *hand.place, found.code_id, found.probability, chosen=code
+            )
+            self._decided("changed", found.code_id)
+
+    def _decided(self, kind: Kind, code: CodeId | None = None) -> None:
+        self.sitting.decide(Outcome(kind, code, self._step() if code else None))
+        self.show_hand()
+
+    def _step(self) -> ActionId | None:
+        """The step that was written last."""
+        step = self.project.next_undo() if self.project else None
+        return step.id if step else None
+
+    def go_back(self) -> None:
+        """The passage before; what was decided of it last is taken back."""
+        sitting = self.sitting
+        sitting.step_back()
+        outcome = sitting.outcome()
+        if outcome is not None and outcome.step == self._step() and self.project is not None:
+            self.project.undo()  # ``changed`` opens it again
+        self.show_hand()
+
+    def changed(self, changes: Changes) -> None:
+        """What is undone is open again, here too."""
+        if changes.kind == "undo" and self.sitting.taken_back(changes.action.id):
+            self.show_hand()
+        elif changes.touch("code") and self.pages.currentWidget() is self.queue:
+            self.show_hand()
+
+    def _open_place(self) -> None:
+        hand = self.sitting.hand()
+        if hand is not None:
+            self.placeActivated.emit(*hand.place)
+
+    # -- many at once
+
+    def ask_many(self) -> None:
+        """Show what is open still, and check the code against what was coded by hand."""
+        code, project = self.sitting.wanted.code, self.project
+        numbers = self.sitting.open_ones()
+        row = self._rows().get(code or "")
+        if code is None or project is None or row is None or not numbers:
+            return
+        shown = [(number, self.sitting.candidates[number]) for number in numbers]
+        self.many.show_passages(row.name, shown)
+        self._show(self.many)
+        least = min(one.suggestion.probability for _, one in shown if one.suggestion)
+        sitting = self.sitting
+
+        def came(check: Check) -> None:
+            if sitting is self.sitting and self.pages.currentWidget() is self.many:
+                self.many.show_check(check, row.name)
+
+        self._run(
+            check_code,
+            project.path,
+            code,
+            least,
+            on_done=came,
+            on_error=self._check_failed,
+            title="Checking against what was coded by hand",
+        )
+
+    def _check_failed(self, error: Exception) -> None:
+        self.show_hand()
+        if not isinstance(error, Cancelled):
+            raise error
+
+    def accept_many(self, numbers: list[int]) -> None:
+        """Accept those ticked, in one step; the others count as skipped."""
+        code, project = self.sitting.wanted.code, self.project
+        if code is None or project is None:
+            return
+        chosen = [self.sitting.candidates[number] for number in numbers]
+        pairs = [(one.place, one.suggestion.probability) for one in chosen if one.suggestion]
+        decisions.accept_all(project, code, pairs)
+        self.sitting.decide_many(numbers, Outcome("accepted", code, self._step()))
+        self.show_hand()
+
+    # -- the end
+
+    def _finish(self) -> None:
+        self.end.show_end(self.sitting, self._rows())
+        self._show(self.end)
+        self._ask(partial(self._learned))
+
+    def _learned(self, batch: Batch) -> None:
+        self._next = batch
+        self.sitting.last = batch
+        if self.pages.currentWidget() is self.end:
+            said = learned_words(self.sitting)
+            self.end.show_learned(said or [self.end.learned.text()], len(batch.candidates))
