@@ -7,6 +7,7 @@ from sqlalchemy import select
 from coder_app.core.ids import CodeId
 from coder_app.core.progress import Progress
 from coder_app.core.project import Project
+from coder_app.core.suggestions.choices import Learnable
 from coder_app.core.suggestions.labels import covered
 from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.review import Check
@@ -69,15 +70,16 @@ def _parts(by_hand: Sequence[bool]) -> list[int]:
 
 def _by_hand(project: Project, study: Study, code: CodeId) -> frozenset[tuple[str, int]]:
     """The passages to which the code was given by hand: document and place."""
-    wanted = select(Coding.document_id, Coding.start, Coding.end).where(
+    wanted = select(Coding.document_id, Coding.start, Coding.end, Coding.coder_id).where(
         Coding.code_id == code, Coding.origin == "hand"
     )
     with project.read() as session:
-        rows = session.execute(wanted).all()
+        allowed = Learnable.of(session, study.coder)
+        rows = [row for row in session.execute(wanted) if allowed.allows(row[0], row[3])]
     cuts = {str(document): cut for document, cut in study.cuts.items()}
     return frozenset(
         (document, place)
-        for document, start, end in rows
+        for document, start, end, _ in rows
         if document in cuts
         for place in covered(cuts[document].spans, start, end)
     )

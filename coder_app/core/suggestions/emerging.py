@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from coder_app.core.ids import DocumentId
+from coder_app.core.ids import CoderId, DocumentId
 from coder_app.core.progress import Progress, silent
 from coder_app.core.suggestions.review import Place
 
@@ -54,10 +54,12 @@ class Emerging:
     by_grammar: bool
 
 
-def emerging(path: Path, progress: Progress = silent) -> Emerging:
-    """Find phrases that come back in uncoded passages and hardly in coded ones.
+def emerging(path: Path, coder: CoderId | None = None, progress: Progress = silent) -> Emerging:
+    """Find phrases that come back in uncoded passages and hardly in coded ones; of any coder.
 
     Passages of documents assigned for double coding are left out. Raises ``ProjectRefused``.
     """
-    found: Emerging = import_module("coder_app.core.suggestions.phrases").emerging(path, progress)
+    found: Emerging = import_module("coder_app.core.suggestions.phrases").emerging(
+        path, coder, progress
+    )
     return found

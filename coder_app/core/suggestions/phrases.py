@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coder_app.core.citing import cite, paragraph_starts, reference_names
-from coder_app.core.ids import DocumentId
+from coder_app.core.ids import CoderId, DocumentId
 from coder_app.core.language.chunks import knows_grammar, noun_phrases
 from coder_app.core.language.sentences import stop_words
 from coder_app.core.progress import Progress, silent
@@ -22,6 +22,7 @@ from coder_app.core.suggestions.emerging import (
     EmergingTheme,
     Said,
 )
+from coder_app.core.suggestions.everyday import EVERYDAY
 from coder_app.core.suggestions.labels import codes_touching
 from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.study import Study, opened
@@ -45,17 +46,6 @@ COMMON = 0.25
 """Share of all passages from which on a phrase is how people talk, no theme."""
 _WORD = re.compile(r"\w[\w'-]*")
 _CLAUSE = re.compile(r"[.,;:!?()\[\]\"“”\n—–…]+")
-_FILLERS = """
-um uh er erm hmm yeah yes no okay ok oh ah well like just really actually basically kind sort
-thing things stuff lot lots bit way know think mean say said says saying going gonna got get
-getting go went come came want wanted see saw look looked tell told guess sure maybe probably
-right course whatever something anything everything nothing someone somebody anybody everybody
-people person time times day days year years i'm i've i'd i'll it's that's don't didn't
-doesn't wasn't isn't can't couldn't wouldn't there's they're you're we're he's she's what's
-let's won't haven't hasn't hadn't aren't weren't
-"""
-"""Words of spoken English that carry no theme by themselves, beyond spaCy's stop words."""
-
 Holders = Mapping[str, frozenset[int]]
 """By phrase: the passages that hold it, by number."""
 
@@ -69,15 +59,13 @@ class _Heard:
     coded: Sequence[bool]
 
 
-def emerging(path: Path, progress: Progress) -> Emerging:
+def emerging(path: Path, coder: CoderId | None, progress: Progress) -> Emerging:
     """See ``emerging.emerging``."""
-    with opened(path) as (project, study):
+    with opened(path, coder) as (project, study):
         study.refresh(project, silent, again=False)
         heard = _hear(project, study)
         language = project.language
-        holders = _holders(
-            heard.passages, stop_words(language) | frozenset(_FILLERS.split()), progress
-        )
+        holders = _holders(heard.passages, stop_words(language) | EVERYDAY, progress)
         known = _known_words(project)
         ranked = _ranked(holders, heard, known)
         grammar = knows_grammar(language)
@@ -157,7 +145,7 @@ def _ranked(holders: Holders, heard: _Heard, known: Collection[str]) -> list[str
             continue
         documents = len({heard.passages[number].document for number in here})
         often = (1 + math.log(len(here))) * math.log(1 + documents)
-        length = 1.6 if " " in phrase else 1
+        length = 2 if " " in phrase else 1  # two words say more than one
         scores[phrase] = often * length * math.log(1 + odds) * math.log(many / len(at))
     return sorted(scores, key=lambda phrase: (-scores[phrase], phrase))
 
@@ -224,8 +212,8 @@ def _theme(
     project: Project, group: Sequence[str], holders: Holders, heard: _Heard
 ) -> EmergingTheme:
     kept = group[: 1 + MOST_ALSO]
-    head = group[0].split()[-1]
-    own = [phrase for phrase in kept if phrase.split()[-1] == head]
+    lead = f" {_stem(group[0])} "
+    own = [phrase for phrase in kept if lead in f" {_stem(phrase)} "]
     times = Counter(number for phrase in own for number in holders[phrase])
     numbers = [n for n in sorted(times, key=lambda n: (-times[n], n)) if not heard.coded[n]]
     documents = list(dict.fromkeys(heard.passages[number].document for number in numbers))

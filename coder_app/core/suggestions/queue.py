@@ -230,8 +230,10 @@ def _offers(queue: Queue, wanted: Wanted, sites: Sequence[Site]) -> list[Offer]:
     return _best_first([offer for offer in queue.of_code(code, sites) if offer.chance >= least])
 
 
-def check_code(path: Path, code: CodeId, threshold: float, progress: Progress) -> Check:
+def check_code(
+    path: Path, code: CodeId, threshold: float, coder: CoderId, progress: Progress
+) -> Check:
     """See ``review.check_code``."""
-    with opened(path) as (project, study):
+    with opened(path, coder) as (project, study):
         study.refresh(project, silent, again=True)
         return checked(project, study, code, threshold, progress)

@@ -102,13 +102,16 @@ def review_batch(
     return batch
 
 
-def check_code(path: Path, code: CodeId, threshold: float, progress: Progress = silent) -> Check:
+def check_code(
+    path: Path, code: CodeId, threshold: float, coder: CoderId, progress: Progress = silent
+) -> Check:
     """Ask again about passages coded by hand, each time without having learned of them.
 
-    In five parts: what is said of a part is learned from the four others. ``threshold`` is the
-    probability, 0..1, from which on a passage counts as proposed. Raises as ``review_batch``.
+    Only of codings that ``coder`` may learn from. In five parts: what is said of a part is learned
+    from the four others. ``threshold`` is the probability, 0..1, from which on a passage counts as
+    proposed. Raises as ``review_batch``.
     """
-    check: Check = _queue().check_code(path, code, threshold, progress)
+    check: Check = _queue().check_code(path, code, threshold, coder, progress)
     return check
 
 

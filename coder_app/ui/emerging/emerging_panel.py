@@ -99,23 +99,12 @@ class EmergingPanel(Panel):
         title = QLabel("Emerging themes")
         title.setObjectName("emerging.title")
         title.setFont(theme.font(4, bold=True))
-        line = QHBoxLayout()
-        line.setSpacing(GRID)
-        line.addWidget(self.name, 1)
-        line.addWidget(self.make)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(2 * GRID, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addLayout(line)
-        column.addWidget(self.also)
-        column.addWidget(self.said, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setObjectName("emerging.split")
         self.split.setAccessibleName("Phrases and passages")
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.themes)
-        self.split.addWidget(right)
+        self.split.addWidget(self._one_theme())
         self.split.setSizes([30 * GRID, 55 * GRID])
         self.split.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -132,6 +121,21 @@ class EmergingPanel(Panel):
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         layout.addLayout(foot)
+
+    def _one_theme(self) -> QWidget:
+        """The name, what is said with it, and its passages."""
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.make)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(2 * GRID, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(line)
+        column.addWidget(self.also)
+        column.addWidget(self.said, 1)
+        return right
 
     def close_project(self) -> None:
         super().close_project()
@@ -166,7 +170,8 @@ class EmergingPanel(Panel):
                 self._say(STOPPED if isinstance(error, Cancelled) else str(error))
 
         title = "Looking for emerging themes"
-        self._run(emerging, project.path, on_done=came, on_error=failed, title=title)
+        who = project.coder if project.coder_name else None
+        self._run(emerging, project.path, who, on_done=came, on_error=failed, title=title)
 
     def show_found(self, found: Emerging) -> None:
         """Show the phrases, the likeliest first."""

@@ -94,9 +94,9 @@ class ManyView(QWidget):
             self.check.setText(checked_words(check, name))
         else:
             self.check.setText(
-                f"“{name}” was given to {counted(check.by_hand, 'passage')} by hand. From {CHECKED} "
-                "on it can be checked how good its suggestions are, and many can be accepted at "
-                "once. Until then, go through them one by one."
+                f"“{name}” was given to {counted(check.by_hand, 'passage')} by hand. From "
+                f"{CHECKED} on it can be checked how good its suggestions are, and many can be "
+                "accepted at once. Until then, go through them one by one."
             )
         self._say()
         if self._ready:

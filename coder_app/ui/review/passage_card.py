@@ -27,6 +27,7 @@ class PassageCard(QScrollArea):
         self.turn_before = words("review.turn-before", quiet=True)
         self.said_before = words("review.said-before", quiet=True)
         self.text = words("review.text")
+        self.text.setAccessibleName("Words of the passage")
         self.said_after = words("review.said-after", quiet=True)
         self.turn_after = words("review.turn-after", quiet=True)
         self._arrange()

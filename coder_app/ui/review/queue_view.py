@@ -88,15 +88,15 @@ class QueueView(QWidget):
         line.addWidget(self.path, 1)
         line.addWidget(self.sure)
         layout.addLayout(line)
-        for part in (self.why, self.state, self.keys):
-            layout.addWidget(part)
+        for label in (self.why, self.state, self.keys):
+            layout.addWidget(label)
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
-        for part in (self.back, self.skip, self.open):
-            foot.addWidget(part)
+        for left in (self.back, self.skip, self.open):
+            foot.addWidget(left)
         foot.addStretch(1)
-        for part in (self.many, self.other, self.refuse, self.accept):
-            foot.addWidget(part)
+        for right in (self.many, self.other, self.refuse, self.accept):
+            foot.addWidget(right)
         layout.addLayout(foot)
         for part in self.findChildren(QWidget):
             if part.focusPolicy() & Qt.FocusPolicy.ClickFocus:

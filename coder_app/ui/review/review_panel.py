@@ -258,9 +258,9 @@ class ReviewPanel(Panel):
 
     def changed(self, changes: Changes) -> None:
         """What is undone is open again, here too."""
-        if changes.kind == "undo" and self.sitting.taken_back(changes.action.id):
-            self.show_hand()
-        elif changes.touch("code") and self.pages.currentWidget() is self.queue:
+        opened = changes.kind == "undo" and self.sitting.taken_back(changes.action.id)
+        renamed = changes.touch("code") and self.pages.currentWidget() is self.queue
+        if opened or renamed:
             self.show_hand()
 
     def _open_place(self) -> None:
@@ -292,6 +292,7 @@ class ReviewPanel(Panel):
             project.path,
             code,
             least,
+            project.coder,
             on_done=came,
             on_error=self._check_failed,
             title="Checking against what was coded by hand",

@@ -54,7 +54,7 @@ class Sitting:
         return self.outcomes.get(self.at)
 
     def decide(self, outcome: Outcome) -> None:
-        """This of the passage in hand; on to the next."""
+        """Note what was decided of the passage in hand; on to the next."""
         known = self.outcomes.get(self.at)
         if known is None or known.kind == "skipped":
             self.outcomes[self.at] = outcome

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder_app.core import codebook, coding, documents
 from coder_app.core.ids import CodeId, DocumentId
-from coder_app.core.names import counted, quoted
+from coder_app.core.names import counted
 from coder_app.core.suggestions.review import Place, Wanted
 from coder_app.ui.widgets.chooser import Chooser
 
@@ -105,10 +105,10 @@ def show_themes(window: MainWindow) -> None:
 
 def of_phrase(window: MainWindow, code: str, name: str, places: Sequence[Place]) -> None:
     """Offer the passages of a phrase for the code made of it."""
-    title = f"{quoted(name)}: {counted(len(places), 'passage')} with the phrase"
+    title = f"“{name}”: {counted(len(places), 'passage')} with the phrase"
     review(window, Wanted(CodeId(code), among=tuple(places)), title)
 
 
 def _named(window: MainWindow, code: CodeId) -> str:
     rows = {row.id: row.name for row in codebook.codebook(window.project)}
-    return quoted(rows.get(code, ""))
+    return f"“{rows.get(code, '')}”"

@@ -168,15 +168,15 @@ def test_the_check_asks_about_what_was_coded_by_hand_without_having_learned_it(s
         )
         study.coding(one, "They never rang me back", call)
         study.coding(one, "Nobody called me", call)
-    check = review.check_code(study.project.path, call, 0.3)
+    check = review.check_code(study.project.path, call, 0.3, study.project.coder)
     assert check.by_hand == 20
     assert check.found >= 18
     assert check.found <= check.proposed <= check.found + 2
-    nothing = review.check_code(study.project.path, call, 1.0)
+    nothing = review.check_code(study.project.path, call, 1.0, study.project.coder)
     assert (nothing.by_hand, nothing.found, nothing.proposed) == (20, 0, 0)
 
 
 def test_the_check_counts_only_what_was_coded_by_hand(study, p01, call):
     decisions.accept(study.project, p01, *study.place(p01, RANG), call, 0.8)
     study.coding(p01, AGAIN, call)
-    assert review.check_code(study.project.path, call, 0.0).by_hand == 1
+    assert review.check_code(study.project.path, call, 0.0, study.project.coder).by_hand == 1

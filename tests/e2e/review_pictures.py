@@ -1,0 +1,79 @@
+"""Pictures of the review queue: a passage, the check before many, the end, emerging themes.
+
+``python -m tests.e2e.review_pictures docs/screenshots`` takes only these.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.screenshots import Photographer
+
+
+def review(photographer: "Photographer") -> None:
+    """On a fresh sample, in which a few suggestions are accepted and refused."""
+    from coder_app.ui.window_commands import projects
+
+    window = photographer.window
+    projects.open_sample(window, fresh=True)
+    window.strip.hide()
+    photographer.settle()
+    window.activateWindow()
+    _queue(photographer)
+    _themes(photographer)
+    window.work.show_reader()
+
+
+def _queue(photographer: "Photographer") -> None:
+    window = photographer.window
+    page = window.work.review
+    code = max(window.work.codebook.rows, key=lambda row: row.codings)
+    window.work.codebook.reviewAsked.emit(code.id)
+    photographer.wait(lambda: page.pages.currentWidget() is page.queue)
+    window.strip.hide()
+    page.accept()
+    page.queue.skip.click()
+    photographer.settle()
+    photographer.shoot("80", "review-queue")
+    page.queue.many.click()
+    photographer.wait(lambda: "by hand" in page.many.check.text())
+    window.strip.hide()
+    photographer.shoot("81", "review-many")
+    page.many.back.click()
+    page.refuse()
+    while page.sitting.hand() is not None:
+        page.queue.skip.click()
+    photographer.wait(lambda: page.end.more.text() != "Go on")
+    window.strip.hide()
+    photographer.shoot("82", "review-end")
+
+
+def _themes(photographer: "Photographer") -> None:
+    window = photographer.window
+    page = window.work.emerging
+    window.actions_by_id["review.themes"].trigger()
+    photographer.wait(lambda: page.found is not None)
+    window.strip.hide()
+    photographer.settle()
+    photographer.shoot("83", "emerging-themes")
+
+
+def main(arguments: list[str]) -> int:
+    """Take only these pictures into a folder; returns the exit status."""
+    target = Path(arguments[1] if len(arguments) > 1 else "docs/screenshots").resolve()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CODER_HOME"] = str(Path(folder) / "coder")
+        from tests.e2e.screenshots import Photographer
+
+        photographer = Photographer(target, Path(folder))
+        review(photographer)
+        photographer.window.close()
+    return 0
+
+
+if __name__ == "__main__":  # worker processes import this module again
+    sys.exit(main(sys.argv))
