@@ -199,10 +199,6 @@ COMMANDS = (
     Command("code.previous", "Previous coding", "Shift+F7", "Code", reader="previous_coding"),
     Command("suggest.here", "Suggest codes here", "F8", "Code", "lightbulb"),
     Command("suggest.reading", "Suggest as I read", "", "Code", "", "write", checkable=True),
-    Command("review.code", "Review passages for a code…", "", "Code", "", "write"),
-    Command("review.doubts", "Review doubtful passages", "", "Code", "", "write"),
-    Command("review.like", "Find more like this", "", "Code", "", "write"),
-    Command("review.themes", "Emerging themes", "", "Code", "", "project"),
     Command(
         "theme.group", "Group under a new theme", "Ctrl+G", "Code", "group", "write", separator=True
     ),
@@ -211,6 +207,10 @@ COMMANDS = (
     Command("code.split", "Split a code by its excerpts…", "", "Code", "", "write"),
     Command("codebook.versions", "Codebook versions…", "", "Code", "", "project", separator=True),
     Command("codebook.freeze", "Freeze the codebook for coders", "", "Code", "", "write"),
+    Command("review.code", "Review passages for a code…", "", "Suggestions", "", "write"),
+    Command("review.doubts", "Review doubtful passages", "", "Suggestions", "", "write"),
+    Command("review.like", "Find more like this", "", "Suggestions", "", "write"),
+    Command("review.themes", "Emerging themes", "", "Suggestions", "", "project"),
     Command("view.light", "Light", "", "View", "sun", "always", checkable=True),
     Command("view.dark", "Dark", "", "View", "moon", "always", checkable=True),
     Command("view.system", "As the system", "", "View", "", "always", checkable=True),
@@ -251,4 +251,4 @@ COMMANDS = (
     Command("help.keys", "Keys at a glance", "F1", "Help", "keyboard", "always"),
     Command("help.change_keys", "Change keys…", "", "Help", "", "always"),
 )
-MENUS = ("File", "Edit", "Select", "Go", "Document", "Code", "Memo", "View", "Help")
+MENUS = ("File", "Edit", "Select", "Go", "Document", "Code", "Suggestions", "Memo", "View", "Help")

@@ -84,9 +84,11 @@ class Actions:
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Make the menus."""
-        menus = {}
+        menus: dict[str, QMenu] = {}
+        taken: dict[str, str] = {}
         for title in MENUS:
-            menu = bar.addMenu(f"&{title}")
+            taken[title] = free_letter(title, taken)
+            menu = bar.addMenu(marked(title, taken[title]))
             menu.setObjectName(f"menu.{title.lower()}")
             menu.setAccessibleName(title)
             menus[title] = menu

@@ -8,7 +8,7 @@ from coder_app.core.suggestions.review import Wanted
 from coder_app.ui.review.parts import button, heading, words
 from coder_app.ui.theme import GRID
 
-NO_QUEUE = "Choose Code > Review passages for a code… to begin."
+NO_QUEUE = "Choose Suggestions > Review passages for a code… to begin."
 NO_PASSAGES = (
     "There are no passages of participants yet. Import transcripts, and check that the roles of "
     "speakers are right: what interviewers say is not suggested for."

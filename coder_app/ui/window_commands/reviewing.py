@@ -14,7 +14,7 @@ from coder_app.ui.widgets.chooser import Chooser
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-NO_CODES = "There is no code yet. Make one, or look for emerging themes (menu Code)."
+NO_CODES = "There is no code yet. Make one, or look for emerging themes (menu Suggestions)."
 NOTHING_LIKE = "Select words, or put the caret into a coding: what is more like it?"
 
 
