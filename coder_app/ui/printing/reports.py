@@ -5,7 +5,7 @@ from datetime import date
 
 from coder_app.core import codebook as codes
 from coder_app.core import excerpts as listed
-from coder_app.core.analysis.frequencies import ThemeTable
+from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable
 from coder_app.core.analysis.wording import group_words, of
 from coder_app.core.codebook import CodeRow
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
@@ -35,6 +35,8 @@ def codebook(project: Project, day: date) -> Printout:
 
 def _codebook(rows: Sequence[CodeRow]) -> Iterator[Block]:
     yield Block("Codebook", style="title")
+    if not rows:
+        yield Block("There are no codes yet.")
     loose = False
     for row in rows:
         if row.theme_id is None and not loose:
@@ -77,6 +79,8 @@ def _excerpts(project: Project, wanted: ExcerptFilter, words: str) -> Iterator[B
     listing = listed.excerpts(project, wanted)
     yield Block(f"{_many(listing.count, 'excerpt')}", style="title")
     yield Block(words, style="quiet")
+    if not listing.count:
+        yield Block("No excerpt fits: no passage is coded so.")
     before = ""
     for first in range(0, listing.count, _PAGE):
         for row in listing.rows(first, first + _PAGE):
@@ -103,16 +107,14 @@ def _reference(row: ExcerptRow, by: str) -> str:
     return " \u00b7 ".join(part for part in parts if part)
 
 
-def themes(
-    project: Project, table: ThemeTable, measure: str, day: date, *, loose: bool = False
-) -> Printout:
-    """The table of Themes as it is split; codes in no theme yet where ``loose``."""
+def themes(project: Project, table: ThemeTable, measure: str, day: date) -> Printout:
+    """The table of Themes as it is split; codes in no theme yet stand below the themes."""
     return Printout(
         project.name,
         f"Themes, counted in {measure}",
         themes_words(table, measure),
         day,
-        _themes(table, measure, loose=loose),
+        _themes(table, measure),
     )
 
 
@@ -128,10 +130,17 @@ def themes_words(table: ThemeTable, measure: str) -> str:
     )
 
 
-def _themes(table: ThemeTable, measure: str, *, loose: bool) -> Iterator[Block]:
+def _themes(table: ThemeTable, measure: str) -> Iterator[Block]:
     yield Block("Themes", style="title")
-    number = MEASURES.index(measure)
-    rows = [row for row in table.rows if row.in_theme or loose]
+    if not table.rows:
+        yield Block("There are no codes yet, so nothing can be counted.")
+        return
+    themed = [row for row in table.rows if row.in_theme]
+    loose = [row for row in table.rows if not row.in_theme]
+    if not themed:
+        yield Block(
+            "No code has been declared a theme, nor grouped under one. All codes stand below."
+        )
     sets = [
         range(first, min(first + _GROUPS_WIDE, len(table.groups)))
         for first in range(0, len(table.groups), _GROUPS_WIDE)
@@ -139,19 +148,32 @@ def _themes(table: ThemeTable, measure: str, *, loose: bool) -> Iterator[Block]:
     for position, groups in enumerate(sets):
         if position:
             yield Block("The same for more groups", style="heading", keep=True)
-        names = [_group_name(table, group) for group in groups]
-        total = "raised by" if number == 0 else measure
-        yield Block("", style="label", cells=("Theme", total, *names), head=True, bold=99)
-        for row in rows:
-            base = table.cases_total if number == 0 else table.documents_total
-            cells = [_cell(row.counts[number], base, number)]
-            for group in groups:
-                base = table.groups[group].cases
-                cells.append(_group_cell(row.groups[group][number], base, number))
-            name = "\u2003" * min(row.depth, _DEEPEST) + row.name
-            bold = len(name) if row.is_theme else 0
-            yield Block(name, style="label", cells=(name, *cells), bold=bold)
+        yield from _head(table, measure, groups)
+        yield from (_row(table, row, measure, groups) for row in themed)
+        if loose:
+            cells = ("Not in a theme yet", *("" for _ in range(1 + len(groups))))
+            yield Block(cells[0], style="label", cells=cells, bold=99)
+            yield from (_row(table, row, measure, groups) for row in loose)
     yield Block("\u00b0 Under 5. Not raised does not mean not experienced.", style="quiet")
+
+
+def _head(table: ThemeTable, measure: str, groups: range) -> Iterator[Block]:
+    names = [_group_name(table, group) for group in groups]
+    total = "raised by" if measure == MEASURES[0] else measure
+    yield Block("", style="label", cells=("Theme", total, *names), head=True, bold=99)
+
+
+def _row(table: ThemeTable, row: ThemeRow, measure: str, groups: range) -> Block:
+    number = MEASURES.index(measure)
+    base = table.cases_total if number == 0 else table.documents_total
+    cells = [_cell(row.counts[number], base, number)]
+    cells += [
+        _group_cell(row.groups[group][number], table.groups[group].cases, number)
+        for group in groups
+    ]
+    name = "\u2003" * min(row.depth, _DEEPEST) + row.name
+    bold = len(name) if row.is_theme else 0
+    return Block(name, style="label", cells=(name, *cells), bold=bold)
 
 
 def _group_name(table: ThemeTable, group: int) -> str:

@@ -1,5 +1,6 @@
 """What to search for, how, and where: a field and boxes in two lines."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -72,6 +73,7 @@ class SearchBar(QWidget):
         self.field.setAccessibleName("Search in project")
         self.field.setClearButtonEnabled(True)
         self.mode = _box("search.mode", "How to search", MODES)
+        self.mode.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.role = _box("search.role", "Speakers", ROLES)
         self.attribute = _box("search.attribute", "Cases", (("All cases", ""),))
         self.documents = DocumentChoice()
@@ -127,6 +129,20 @@ class SearchBar(QWidget):
         self.field.setEnabled(not mode.startswith("uncoded"))
         self.field.setPlaceholderText(HINTS[mode])
         self.field.setToolTip(HINTS[mode])
+
+    def said_as(self, words: str) -> str:
+        """Words of a text as the search in hand looks for them; empty where they are too many.
+
+        A phrase is put in quotes, a pattern has its signs marked as letters, word forms stay.
+        """
+        line, mode = words.strip(), self.mode.currentData()
+        if "\n" in line:
+            return ""
+        if mode == "pattern":
+            return re.sub(r"([\\.^$*+?{}\[\]|()])", r"\\\1", line)
+        if mode == "forms" or " " not in line:
+            return line if '"' not in line else ""
+        return f'"{line}"' if '"' not in line else ""
 
     def choose_mode(self, mode: str) -> None:
         """Search in this way from now on."""

@@ -13,6 +13,7 @@ from coder_app.core.ids import CodeId
 from coder_app.ui.commands import COMMANDS
 from coder_app.ui.suggestions.moments import WHEN
 from coder_app.ui.widgets.chooser import Chooser
+from coder_app.ui.window_commands.needs import in_a_document
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
-    here = partial(_in_a_document, window)
+    here = partial(in_a_document, window)
     in_text = {c.id: here(partial(_in_text, window, c.reader)) for c in COMMANDS if c.reader}
     return {
         **in_text,
@@ -38,18 +39,6 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def _in_text(window: MainWindow, command: str) -> None:
     window.work.reader.do(command)
-
-
-def _in_a_document(window: MainWindow, call: Callable[[], object]) -> Callable[[], object]:
-    """A command for the open transcript; where none is open, that is said."""
-
-    def checked() -> None:
-        if window.work.reader.document is None:
-            window.status.tell("Open a transcript first: choose one at the left, or import some.")
-        else:
-            call()
-
-    return checked
 
 
 def redo(window: MainWindow) -> None:

@@ -139,7 +139,7 @@ def printout(window: MainWindow, what: str) -> Printout:
         table, measure = work.themes.table, str(work.themes.measure.currentData())
         if table is None:
             raise CoderError("There is no table of themes yet. Code some passages first.")
-        return reports.themes(project, table, measure, day, loose=work.themes.loose.isChecked())
+        return reports.themes(project, table, measure, day)
     if work.reader.document is None:
         raise CoderError("No document is open. Open one, then print it.")
     seen = {mark.id for mark in work.reader.codings.visible()}

@@ -42,8 +42,7 @@ def open_search(window: MainWindow) -> None:
     if work.workspace() == "code" and selection.document and selection.has_text:
         words = window.project.text(selection.document)[selection.start : selection.end]
     window.work.show_workspace("code")
-    one_line = words if "\n" not in words and '"' not in words else ""
-    work.search.open_with(f'"{one_line}"' if " " in one_line.strip() else one_line.strip())
+    work.search.open_with(work.search.bar.said_as(words))
 
 
 def search_for(window: MainWindow, words: str) -> None:

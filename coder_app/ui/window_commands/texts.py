@@ -19,6 +19,7 @@ from coder_app.ui.texts.compare_page import ComparePage, CorrectPage
 from coder_app.ui.texts.page import TextsPage
 from coder_app.ui.texts.replace_page import ReplacePage
 from coder_app.ui.widgets.chooser import Chooser
+from coder_app.ui.window_commands.needs import in_a_document, with_documents
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
@@ -33,10 +34,10 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
     return {
         "edit.history": lambda: show_history(window),
-        "document.edit": lambda: edit(window),
-        "document.replace": lambda: replace(window),
-        "document.correct": lambda: choose_corrected(window),
-        "document.compare": lambda: compare(window),
+        "document.edit": in_a_document(window, lambda: edit(window)),
+        "document.replace": with_documents(window, lambda: replace(window)),
+        "document.correct": in_a_document(window, lambda: choose_corrected(window)),
+        "document.compare": in_a_document(window, lambda: compare(window)),
         "document.lost": lambda: list_lost(window),
     }
 
@@ -111,7 +112,9 @@ def replace(window: MainWindow) -> None:
 
 def compare(window: MainWindow) -> None:
     """Show the open document's original beside its text."""
-    document = _open_document(window)
+    document = window.work.reader.document
+    if document is None:
+        return
     if not comparing.is_edited(window.project, document):
         window.status.tell("This text is as it was imported: there is nothing to compare")
         return
@@ -123,7 +126,9 @@ def compare(window: MainWindow) -> None:
 
 def choose_corrected(window: MainWindow) -> None:
     """Choose a file whose text is to replace that of the open document, and show what it does."""
-    document = _open_document(window)
+    document = window.work.reader.document
+    if document is None:
+        return
     pattern = f"Transcripts ({' '.join('*' + suffix for suffix in SUPPORTED)})"
     for path in window.ask_open("Replace text from a corrected file", pattern):
         window.tasks.run(
@@ -155,13 +160,6 @@ def show_corrected(window: MainWindow, document: DocumentId, path: Path, found: 
     page.agreed.connect(agreed)
     _show(window, page)
     page.panes.next.setFocus()
-
-
-def _open_document(window: MainWindow) -> DocumentId:
-    document = window.work.reader.document
-    if document is None:
-        raise CoderError("Open a document first.")
-    return document
 
 
 def list_lost(window: MainWindow) -> None:

@@ -249,9 +249,21 @@ def test_themes_are_printed_as_they_are_split(study: Study) -> None:
     assert "Cases, of 2 cases in 2 documents, split by gender, subcodes included" in text
     assert "Theme raised by men (1) women (1)" in text
     assert "Contact 2 of 2 1 of 1 ° 1 of 1 °" in text
-    assert "Felt stupid" not in text
-    loose = pages(reports.themes(study.project, table, "codings", DAY, loose=True))[0]
-    assert "Felt stupid 1 0 1" in loose
+    assert text.index("Contact 2 of 2") < text.index("Not in a theme yet")
+    codings = pages(reports.themes(study.project, table, "codings", DAY))[0]
+    assert "Felt stupid 1 0 1" in codings
+
+
+def test_codes_without_a_theme_are_printed_and_no_codes_are_told(tmp_path: Path) -> None:
+    bare = Study(tmp_path / "bare.coder")
+    empty = pages(reports.themes(bare.project, theme_table(bare.project), "cases", DAY))[0]
+    assert "There are no codes yet" in empty
+    assert "There are no codes yet." in pages(reports.codebook(bare.project, DAY))[0]
+    bare.code("Waiting")
+    text = pages(reports.themes(bare.project, theme_table(bare.project), "cases", DAY))[0]
+    bare.project.close()
+    assert "No code has been declared a theme" in text
+    assert "Waiting 0" in text
 
 
 def test_a_long_table_repeats_the_names_of_its_columns() -> None:

@@ -241,6 +241,25 @@ def test_a_new_code_named_by_the_search(panel: SearchPanel, study: Study, qtbot:
     assert [row.code_name for row in rows] == ["rang me"]
 
 
+@pytest.mark.parametrize(
+    ("mode", "words", "said"),
+    [
+        ("words", "rang me", '"rang me"'),
+        ("words", "rang", "rang"),
+        ("words", 'so "he" said', ""),
+        ("pattern", "rang me (twice).", r"rang me \(twice\)\."),
+        ("pattern", 'so "he" said', 'so "he" said'),
+        ("forms", "rang me", "rang me"),
+        ("words", "one\ntwo", ""),
+    ],
+)
+def test_words_of_the_text_are_looked_for_as_the_mode_means_them(
+    panel: SearchPanel, mode: str, words: str, said: str
+) -> None:
+    panel.bar.choose_mode(mode)
+    assert panel.bar.said_as(words) == said
+
+
 def open_codes(panel: SearchPanel, qtbot: QtBot, typed: str) -> Chooser:
     """The codes offered for the hits of "rang", with something typed."""
     look_for(panel, qtbot, "rang")
