@@ -1,8 +1,6 @@
 """The history: its steps, filtered and by page; what going back to one would take back; as csv."""
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from coder_app.core.errors import CoderError, NotFound
-from coder_app.core.exchange.beside import refuse_open, write_beside
-from coder_app.core.exchange.workbook_csv import plain
+from coder_app.core.exchange.beside import refuse_open
+from coder_app.core.exchange.csv_file import write_csv_file
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import ActionId
 from coder_app.core.listing import Listing
@@ -211,16 +209,19 @@ def write_history(
     refuse_open(out)
     listing = history(project, wanted)
     numbers = listing.ids[::-1]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(_HEADINGS)
+    write_csv_file(out, _lines(project, numbers, progress))
+    return len(numbers)
+
+
+def _lines(
+    project: Project, numbers: Sequence[str], progress: Progress
+) -> Iterator[tuple[object, ...]]:
+    yield _HEADINGS
     groups: dict[str, int] = {}
     for first in range(0, len(numbers), 1_000):
         progress(first, len(numbers))
         for row in history_rows(project, numbers[first : first + 1_000]):
-            writer.writerow(map(plain, _cells(row, groups)))
-    write_beside(out, text.getvalue().encode("utf-8-sig", "replace"))
-    return len(numbers)
+            yield _cells(row, groups)
 
 
 def _cells(row: HistoryRow, groups: dict[str, int]) -> tuple[object, ...]:

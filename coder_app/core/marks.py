@@ -1,25 +1,25 @@
 """Marks: segments a coder marked, to be coded later; they go with the coding that settles them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from coder_app.core.citing import citation_in, cite, reference_names
 from coder_app.core.coding import checked_segment
 from coder_app.core.coding_store import marks_touching
 from coder_app.core.finding import in_parts
-from coder_app.core.ids import DocumentId, MarkId
+from coder_app.core.ids import CoderId, DocumentId, MarkId
 from coder_app.core.names import counted
 from coder_app.core.placed import starts_of
 from coder_app.core.project import Project
-from models import Document, Mark, new_id, now
+from models import Coder, Document, Mark, new_id, now
 
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """A mark of the present coder; ``start:end`` in code points, ``words`` the text itself."""
+    """A mark of a coder; ``start:end`` in code points, ``words`` the text itself."""
 
     id: MarkId
     document_id: DocumentId
@@ -28,24 +28,37 @@ class MarkRow:
     citation: str
     words: str
     created_at: datetime
+    coder_name: str
 
 
 def marks(project: Project, document: DocumentId | None = None) -> list[MarkRow]:
     """What the present coder marked, in the documents' order, then by place."""
     if not project.coder_name:
         return []
+    mine = Mark.coder_id == project.coder
+    return _rows(project, mine, *([] if document is None else [Mark.document_id == document]))
+
+
+def marks_of_all(
+    project: Project, documents: Collection[DocumentId] = (), coders: Collection[CoderId] = ()
+) -> list[MarkRow]:
+    """What everybody marked, in the same order; of these documents and coders, if any are named."""
+    rows = _rows(project, *([Mark.coder_id.in_(coders)] if coders else []))
+    return [row for row in rows if not documents or row.document_id in documents]
+
+
+def _rows(project: Project, *where: ColumnElement[bool]) -> list[MarkRow]:
     wanted = (
-        select(Mark)
+        select(Mark, Coder.name)
         .join(Document, Document.id == Mark.document_id)
-        .where(Mark.coder_id == project.coder)
+        .join(Coder, Coder.id == Mark.coder_id)
+        .where(*where)
         .order_by(Document.position, Document.id, Mark.start, Mark.end, Mark.id)
     )
-    if document is not None:
-        wanted = wanted.where(Mark.document_id == document)
     with project.read() as session:
-        found = list(session.scalars(wanted))
+        found = [(mark, coder) for mark, coder in session.execute(wanted)]
         names = reference_names(session) if found else {}
-    starts = starts_of(project, sorted({mark.document_id for mark in found}))
+    starts = starts_of(project, sorted({mark.document_id for mark, _ in found}))
     return [
         MarkRow(
             MarkId(mark.id),
@@ -55,8 +68,9 @@ def marks(project: Project, document: DocumentId | None = None) -> list[MarkRow]
             cite(names[mark.document_id], starts[mark.document_id], mark.start, mark.end),
             project.text(DocumentId(mark.document_id))[mark.start : mark.end],
             datetime.fromisoformat(mark.created_at),
+            coder,
         )
-        for mark in found
+        for mark, coder in found
     ]
 
 

@@ -1,16 +1,15 @@
 """Codebooks as tables: csv and xlsx in, csv and xlsx out."""
 
-import csv
 import io
 import json
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from coder_app.core.errors import CoderError, ImportRefused
+from coder_app.core.exchange.beside import write_beside
 from coder_app.core.exchange.codebook_text import parse_codebook_text
+from coder_app.core.exchange.csv_file import write_csv_file
 from coder_app.core.exchange.parsed import CodebookRow
 from coder_app.core.exchange.tables import read_table
 
@@ -71,7 +70,7 @@ def write_codebook(path: Path, rows: Sequence[CodebookRow]) -> None:
     """Write a codebook as csv or xlsx (by ending) that ``read_codebook`` reads back equal.
 
     Cells are always text, never formulas: in csv a cell that would begin a formula gets an
-    apostrophe. The file is written beside its place, then renamed. Raises ``CoderError``.
+    apostrophe. The file appears whole or not at all. Raises ``CoderError``.
     """
     more = [column for column in _MORE if any(getattr(row, column) for row in rows)]
     cells = [[*_cells(row), *(_listed(getattr(row, column)) for column in more)] for row in rows]
@@ -83,8 +82,10 @@ def write_rows(path: Path, cells: Sequence[Sequence[str]], title: str) -> None:
     suffix = path.suffix.lower()
     if suffix not in {".csv", ".xlsx"}:
         raise CoderError(f"{path.name} was not written: a {title.lower()} ends in .xlsx or .csv.")
-    data = _workbook(path, cells, title) if suffix == ".xlsx" else _separated(cells)
-    _replace(path, data)
+    if suffix == ".csv":
+        write_csv_file(path, cells, _harmless)
+    else:
+        write_beside(path, _workbook(path, cells, title))
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int] | None:
@@ -151,17 +152,9 @@ def _listed(texts: Sequence[str]) -> str:
     return json.dumps(texts, ensure_ascii=False) if texts else ""
 
 
-def _separated(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    for row in rows:
-        writer.writerow([_harmless(cell) for cell in row])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula."""
-    plain = cell.replace("\x00", "")
+def _harmless(cell: object) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula; it is read back so."""
+    plain = str(cell).replace("\x00", "")
     return f"'{plain}" if _FORMULA.match(plain) or _QUOTED_FORMULA.match(plain) else plain
 
 
@@ -192,22 +185,3 @@ def _workbook(path: Path, rows: Sequence[Sequence[str]], title: str) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the place, then rename, so that a half-written file never stands there."""
-    beside: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        said = error.strerror or "unknown reason"
-        raise CoderError(
-            f"{path.name} was not written ({said}). An older file of that name was kept. Close it "
-            "in Excel, or choose another folder."
-        ) from error

@@ -1,6 +1,5 @@
 """Memos as a file: csv, xlsx or Markdown."""
 
-import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,8 @@ from pathlib import Path
 
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.beside import write_beside
+from coder_app.core.exchange.csv_file import csv_bytes
 from coder_app.core.exchange.workbook_cells import clean, escaped, parts
-from coder_app.core.exchange.workbook_csv import plain
 
 COLUMNS = ("Kind", "On", "Memo", "Coder", "Changed")
 _WIDTHS = (12, 40, 90, 20, 18)
@@ -56,11 +55,7 @@ def _day(at: datetime) -> str:
 
 
 def _separated(lines: Sequence[MemoLine]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([plain(cell) for cell in _cells(line)] for line in lines)
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes([COLUMNS, *map(_cells, lines)])
 
 
 def _workbook(lines: Sequence[MemoLine]) -> bytes:

@@ -6,9 +6,7 @@ counts of small groups (``analysis.suppression``). Excerpts keep their words; th
 person's name still stands are in the result, not in the file, which would point at them.
 """
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from typing import Any
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.exchange.beside import refuse_open, write_beside
+from coder_app.core.exchange.csv_file import write_csv_file
 from coder_app.core.exchange.workbook_data import Audience, NameFound, WorkbookData
 from coder_app.core.exchange.workbook_gather import gather
 from coder_app.core.names import counted
@@ -131,19 +130,19 @@ def write_csv(
     that begins with an apostrophe before such a sign. Raises CoderError, Cancelled.
     """
     from coder_app.core.exchange.workbook_columns import excerpt_columns  # noqa: PLC0415
-    from coder_app.core.exchange.workbook_csv import plain  # noqa: PLC0415
 
     _check_name(out, ".csv")
     data = _gathered(source, audience=audience, chosen=attributes, wanted=wanted, progress=progress)
     columns = excerpt_columns(data)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([plain(column.title) for column, _ in columns])
-    for done, line in enumerate(data.excerpts):
-        if done % 500 == 0:
-            progress(len(data.excerpts) + done, 2 * len(data.excerpts))
-        writer.writerow([plain(value(line)) for _, value in columns])
-    write_beside(out, text.getvalue().encode("utf-8-sig", "replace"))
+
+    def rows() -> Iterator[list[object]]:
+        yield [column.title for column, _ in columns]
+        for done, line in enumerate(data.excerpts):
+            if done % 500 == 0:
+                progress(len(data.excerpts) + done, 2 * len(data.excerpts))
+            yield [value(line) for _, value in columns]
+
+    write_csv_file(out, rows())
     return _report(out, replace(data, hidden=0))
 
 

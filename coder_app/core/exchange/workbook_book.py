@@ -1,4 +1,4 @@
-"""The four sheets of the workbook, in the order in which they stand."""
+"""The sheets of the workbook, in the order in which they stand."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,13 +7,21 @@ from coder_app.core.analysis.wording import HIDDEN, group_words, share
 from coder_app.core.exchange.workbook_cells import joined, sheet_names
 from coder_app.core.exchange.workbook_column import Column
 from coder_app.core.exchange.workbook_columns import CODE_COLUMN, excerpt_columns
-from coder_app.core.exchange.workbook_data import CodeLine, GroupHead, ThemeLine, WorkbookData
+from coder_app.core.exchange.workbook_data import (
+    CodeLine,
+    GroupHead,
+    MarkLine,
+    ThemeLine,
+    WorkbookData,
+)
 from coder_app.core.exchange.workbook_memory import bytes_of, new_book
 from coder_app.core.exchange.workbook_readme import readme
 from coder_app.core.exchange.workbook_sheet import Cleaned, Look, Sheet
 from coder_app.core.progress import Progress
 
 SHEETS = ("Read me", "Themes", "Excerpts", "Codebook")
+MARKS = "Marked for later"
+"""A sheet that the team gets where something is marked."""
 _STEP = 250
 _BEYOND_WIDTH = 18
 
@@ -22,10 +30,14 @@ def book_of(data: WorkbookData, progress: Progress) -> tuple[bytes, Cleaned]:
     """The workbook as a file, and what had to be done to its texts. May raise Cancelled."""
     book = new_book(data.project)
     cleaned = Cleaned()
-    first, themes, excerpts, codebook = map(book.create_sheet, sheet_names(SHEETS))
+    marked = bool(data.marks) and not data.sent_out
+    names = (*SHEETS, MARKS) if marked else SHEETS
+    first, themes, excerpts, codebook, *rest = map(book.create_sheet, sheet_names(names))
     _themes(themes, data, cleaned)
     _excerpts(excerpts, data, cleaned, progress)
     _codebook(codebook, data.codes, cleaned)
+    for sheet in rest:
+        _marks(sheet, data.marks, cleaned)
     columns = (Column("", 34, "strong"), Column("", 96))
     with Sheet(first, columns, cleaned, headings=False) as rows:
         for row in readme(data, cleaned):
@@ -97,6 +109,18 @@ def _codebook(sheet: Any, codes: Sequence[CodeLine], cleaned: Cleaned) -> None:
     with Sheet(sheet, columns, cleaned) as rows:
         for code in codes:
             rows.row(_code(code), Look({0: code.colour}, {0: 2 * (len(code.path) - 1)}))
+
+
+def _marks(sheet: Any, marks: Sequence[MarkLine], cleaned: Cleaned) -> None:
+    columns = [
+        Column("Ref", 14, "strong", repeats=True),
+        Column("Marked", 72),
+        Column("Coder", 20, repeats=True),
+        Column("Date", 17, "moment", repeats=True),
+    ]
+    with Sheet(sheet, columns, cleaned) as rows:
+        for mark in marks:
+            rows.row([mark.reference, mark.text, mark.coder, mark.at])
 
 
 def _code(code: CodeLine) -> list[object]:

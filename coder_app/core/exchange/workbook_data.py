@@ -75,6 +75,17 @@ class CodeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkLine:
+    """A passage that was marked, to be coded later."""
+
+    reference: str
+    text: str
+    coder: str
+    at: datetime
+    """In the time of this computer, without a zone."""
+
+
+@dataclass(frozen=True, slots=True)
 class NameFound:
     """An excerpt, or a text of the codebook, in which a person's name still stands."""
 
@@ -109,6 +120,8 @@ class WorkbookData:
     memos_without_code: int = 0
     hidden: int = 0
     """Counts of small groups that are hidden."""
+    marks: tuple[MarkLine, ...] = ()
+    """Marked, to be coded later."""
     names: tuple[NameFound, ...] = ()
     notes: tuple[str, ...] = ()
 

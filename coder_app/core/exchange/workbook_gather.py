@@ -18,11 +18,13 @@ from coder_app.core.exchange.workbook_data import (
     Audience,
     CodeLine,
     ExcerptLine,
+    MarkLine,
     NameFound,
     WorkbookData,
 )
 from coder_app.core.exchange.workbook_excerpts import ExcerptReader, way
 from coder_app.core.exchange.workbook_themes import ThemesPart, gather_themes, kind_of
+from coder_app.core.marks import marks_of_all
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from models import Memo
@@ -64,6 +66,7 @@ def gather(
         filtered=filtered,
         left_out=themes.table.left_out,
         memos_without_code=memos_without_code,
+        marks=tuple(_marks(project, wanted or ExcerptFilter())),
         hidden=themes.hidden,
         names=(*_names_in(lines, ids, search), *_names_in_codes(codes, search)),
         notes=(*themes.notes, *_value_notes(reader, themes)),
@@ -83,6 +86,12 @@ def _columns(
 def _segment_memos(session: Session) -> int:
     query = select(func.count()).select_from(Memo).where(Memo.kind == "segment")
     return session.scalar(query) or 0
+
+
+def _marks(project: Project, wanted: ExcerptFilter) -> Iterator[MarkLine]:
+    for row in marks_of_all(project, wanted.documents, wanted.coders):
+        at = row.created_at.astimezone().replace(tzinfo=None, microsecond=0)
+        yield MarkLine(row.citation, row.words, row.coder_name, at)
 
 
 def _codes(project: Project) -> Iterator[CodeLine]:

@@ -49,6 +49,9 @@ def _left_out(data: WorkbookData) -> Iterator[tuple[object, object]]:
             "Memos on passages without a code",
             f"{counted(data.memos_without_code, 'memo')}, not in this workbook",
         )
+    if data.marks:
+        where = "not in this workbook" if data.sent_out else "in the sheet Marked for later"
+        yield "Marked, to be coded later", f"{counted(len(data.marks), 'passage')}, {where}"
     if data.left_out:
         yield (
             "Codings not counted in Themes",

@@ -15,7 +15,8 @@ from sqlalchemy import update
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.exchange.workbook import write_csv, write_workbook
-from coder_app.core.ids import CodeId
+from coder_app.core.ids import CodeId, DocumentId
+from coder_app.core.marks import mark_segment
 from models import Attribute, Memo
 from tests.planting import AT, Study
 
@@ -227,6 +228,27 @@ def test_the_read_me_says_what_is_in_the_file(study: Study, tmp_path: Path) -> N
     assert said["Memos on passages without a code"].startswith("1 memo")
     assert said["Codings not counted in Themes"].startswith("1 coding")
     assert said["Made with"].startswith("Coder ")
+
+
+def test_what_is_marked_for_later_is_in_the_teams_workbook(study: Study, tmp_path: Path) -> None:
+    text = study.texts["Tape P03"]
+    start = text.index("They were rude")
+    mark_segment(study.project, DocumentId(study.documents["Tape P03"]), start, start + 14)
+    write_workbook(study.project.path, tmp_path / "out.xlsx")
+    rows = table(sheets(tmp_path / "out.xlsx")["Marked for later"])
+    assert [(row["Ref"], row["Marked"], row["Coder"]) for row in rows] == [
+        ("P03 ¶2", "They were rude", "Ann Lee")
+    ]
+    assert isinstance(rows[0]["Date"], datetime)
+    said = about(tmp_path / "out.xlsx")["Marked, to be coded later"]
+    assert said == "1 passage, in the sheet Marked for later"
+    write_workbook(study.project, tmp_path / "sent.xlsx", audience="outside")
+    assert "Marked for later" not in sheets(tmp_path / "sent.xlsx")
+    said = about(tmp_path / "sent.xlsx")["Marked, to be coded later"]
+    assert said == "1 passage, not in this workbook"
+    some = ExcerptFilter(documents=frozenset([DocumentId(study.documents["Tape P01"])]))
+    write_workbook(study.project, tmp_path / "some.xlsx", wanted=some)
+    assert "Marked for later" not in sheets(tmp_path / "some.xlsx")
 
 
 # -- sent out --------------------------------------------------------------------------------------
