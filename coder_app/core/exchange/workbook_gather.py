@@ -5,7 +5,6 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from coder_app.core.analysis.suppression import LEAST
 from coder_app.core.analysis.wording import HIDDEN
@@ -48,7 +47,6 @@ def gather(
         reader = ExcerptReader(session, audience, columns)
         lines = reader.lines(ids, progress)
         search = NameSearch(names_of_people(session) if outside else ())
-        memos_without_code = _segment_memos(session)
     codes = tuple(_codes(project))
     return WorkbookData(
         project=project.name,
@@ -65,7 +63,7 @@ def gather(
         cases_coded=len(reader.cases),
         filtered=filtered,
         left_out=themes.table.left_out,
-        memos_without_code=memos_without_code,
+        memos_without_code=_segment_memos(project),
         marks=tuple(_marks(project, wanted or ExcerptFilter())),
         hidden=themes.hidden,
         names=(*_names_in(lines, ids, search), *_names_in_codes(codes, search)),
@@ -83,9 +81,10 @@ def _columns(
     return [row for row in known if row.id in ids]
 
 
-def _segment_memos(session: Session) -> int:
+def _segment_memos(project: Project) -> int:
     query = select(func.count()).select_from(Memo).where(Memo.kind == "segment")
-    return session.scalar(query) or 0
+    with project.read() as session:
+        return session.scalar(query) or 0
 
 
 def _marks(project: Project, wanted: ExcerptFilter) -> Iterator[MarkLine]:
