@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._opened)
         self.session.closing.connect(self._closing)
         self.session.closed.connect(self._closed)
-        self.session.saved.connect(self.status.saved.setText)
+        self.session.saved.connect(self.status.show_saved)
         self.status.undoClicked.connect(self.undo)
         start = self.start
         start.newRequested.connect(lambda new: projects.create_project(self, new))
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id.allow(project=False, write=False)
         self.status.clear_notice()
         self.status.counts.clear()
-        self.status.saved.clear()
+        self.status.show_saved("")
         self.start.show_home()
         self.pages.setCurrentWidget(self.start)
 

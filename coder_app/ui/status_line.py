@@ -36,6 +36,7 @@ class StatusLine(QStatusBar):
         for right in (self.counts, self.saved):
             right.setContentsMargins(GRID, 0, GRID, 0)
             self.addPermanentWidget(right)
+        self._saved = self._instead = ""
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.setInterval(_NOTICE_MS)
@@ -48,6 +49,16 @@ class StatusLine(QStatusBar):
         self.notice.setAccessibleDescription(text)
         self.undo.setVisible(undoable)
         self._fade.start()
+
+    def show_saved(self, words: str) -> None:
+        """Say what is saved."""
+        self._saved = words
+        self.saved.setText(self._instead or words)
+
+    def say_instead(self, words: str) -> None:
+        """Say this in the place of what is saved, until it is called with no words."""
+        self._instead = words
+        self.saved.setText(words or self._saved)
 
     def clear_notice(self) -> None:
         """Show no notice."""

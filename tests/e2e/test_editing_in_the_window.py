@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from coder_app.ui.main_window import MainWindow
 from tests.ui.conftest import nameless
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 GREYED = ("document.done", "document.edit", "code.invivo", "edit.undo", "find.here", "theme.group")
 
 
@@ -45,3 +46,22 @@ def test_closing_the_project_saves_what_was_typed(window: MainWindow) -> None:
     window.session.close()
     window.open_path(path)
     assert "Rarewordium" in window.project.text(document)
+
+
+def test_nothing_says_that_all_is_saved_while_typing_is_not(window: MainWindow) -> None:
+    saved, here = window.status.saved, window.work.here
+    before = saved.text()
+    window.actions_by_id["document.edit"].trigger()
+    assert saved.text() == "Editing: nothing changed yet"
+    assert window.actions_by_id["project.save"].text() == "Save the edited text"
+    assert "codings rest" in here.hint.text()
+    assert window.work.reader.advice.isHidden()
+    QTest.keyClicks(window.work.reader.settling.page.editor, "Well. ")
+    assert saved.text() == "Editing: not saved yet. Ctrl+S saves"
+    window.session.saved.emit("All changes saved 14:02")  # of a memo beside it
+    assert saved.text() == "Editing: not saved yet. Ctrl+S saves"
+    QTest.keyClick(window.work.reader.settling.page.editor, Qt.Key.Key_S, CONTROL)
+    assert saved.text().startswith("All changes saved")
+    assert before.startswith("All changes saved")
+    assert here.hint.text() == "+ just type to add a code"
+    assert window.actions_by_id["project.save"].text() == "All changes are saved"

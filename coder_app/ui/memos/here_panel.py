@@ -30,6 +30,8 @@ from coder_app.ui.theme import GRID, ROW, theme
 from coder_app.ui.widgets.index import Index
 from coder_app.ui.widgets.star import star
 
+HINT = "+ just type to add a code"
+EDITING = "The text is being edited: codings rest until it is saved (Ctrl+S)."
 _QUOTE = 90
 """Characters of the passage shown at the top."""
 _AFTER = 60
@@ -56,7 +58,9 @@ class HerePanel(Panel):
         self.quote.setWordWrap(True)
         self.quote.setTextFormat(Qt.TextFormat.PlainText)
         self.list = CodingList()
-        self.hint = QLabel("+ just type to add a code")
+        self.hint = QLabel(HINT)
+        self.hint.setWordWrap(True)
+        self._editing = False
         self.hint.setObjectName("here.hint")
         self.memo_title = QLabel("MEMO")
         self.memo_title.setObjectName("memo.title")
@@ -97,6 +101,12 @@ class HerePanel(Panel):
             self.selection = selection
             self._later.start()
 
+    def set_editing(self, *, editing: bool) -> None:
+        """While the text is edited nothing can be coded, and the hint says so."""
+        self._editing = editing
+        self.setEnabled(not editing)
+        self.hint.setText(EDITING if editing else HINT)
+
     def changed(self, changes: Changes) -> None:
         """Follow the text a moment later, together with the caret that a change may move."""
         self._later.start()
@@ -114,6 +124,7 @@ class HerePanel(Panel):
         self.list.show_rows(rows, chosen.id if chosen else None)
         read_only = self.project is not None and self.project.read_only
         self.hint.setVisible(self.selection.document is not None and not read_only)
+        self.hint.setText(EDITING if self._editing else HINT)
         self.memo.setReadOnly(read_only)
         self._show_memo()
 

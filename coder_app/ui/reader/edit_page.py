@@ -63,7 +63,7 @@ class EditPage(QWidget):
         """Take the text that the reader shows, with its caret."""
         text = reader.text
         self._open = project, document, text.content.text
-        self.editor.begin(text.content, text.font(), text.setting)
+        self.editor.begin(text.content, text.font(), text.setting, text.marks)
         self.editor.go_to(text.caret)
         self.entered.emit()
 

@@ -1,26 +1,31 @@
 """The text while it is edited: as it looks in the reader, but written in like any text."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
-    QTextLayout,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from coder_app.ui.reader.column import columns
-from coder_app.ui.reader.content import ReaderContent, Turn
-from coder_app.ui.reader.layout import ReadingLayout
-from coder_app.ui.reader.look import Measures, label_format
+from coder_app.ui.reader.content import ReaderContent
+from coder_app.ui.reader.edited_marks import EditedMarks
+from coder_app.ui.reader.editor_look import EditorLayout, EditorLook, Numbers
+from coder_app.ui.reader.geometry import Row, Sight
+from coder_app.ui.reader.gutter import Gutter
+from coder_app.ui.reader.look import Measures
+from coder_app.ui.reader.marks import Marks
 from coder_app.ui.reader.positions import Positions, code_points_before
-from coder_app.ui.reader.setting import USUAL, Setting
+from coder_app.ui.reader.setting import Setting
+from coder_app.ui.reader.stripes import Stripes
+from coder_app.ui.reader.typed_changes import TypedChanges, units
 from coder_app.ui.theme import theme
 
 _GROUND = (
@@ -29,53 +34,19 @@ _GROUND = (
 )
 
 
-class EditorLook:
-    """Labels of the known speakers bold in their colours; a gap above each line."""
-
-    def __init__(
-        self,
-        document: QTextDocument,
-        labels: Mapping[str, Turn],
-        font: QFont,
-        setting: Setting = USUAL,
-    ) -> None:
-        self.measures = Measures.of(font, setting)
-        self._document = document
-        self._labels = labels
-
-    def gap_above(self, block: int) -> int:
-        """Return the pixels left free above a block."""
-        return self.measures.turn_gap if self._label(block) else self.measures.paragraph_gap
-
-    def formats(self, block: int) -> list[QTextLayout.FormatRange]:
-        """Return the format of a label, where the block begins with one."""
-        label = self._label(block)
-        if not label:
-            return []
-        made = QTextLayout.FormatRange()
-        made.start, made.length = 0, len(label.encode("utf-16-le")) // 2
-        made.format = label_format(self._labels[label])
-        return [made]
-
-    def _label(self, block: int) -> str:
-        text = self._document.findBlockByNumber(block).text()
-        return max((one for one in self._labels if text.startswith(one)), key=len, default="")
-
-
-class EditorLayout(ReadingLayout):
-    """Gives what was just typed in its space between lines again."""
-
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        layout = block.layout() if block.isValid() else None
-        if layout is not None and layout.lineCount() and not layout.lineAt(0).y():
-            self._space(block, layout)  # Qt has set its lines, from the very top
-        return super().blockBoundingRect(block)
-
-
 class Editor(QPlainTextEdit):
-    """A document's text to write in; Ctrl+Z takes typing back and nothing else."""
+    """A document's text to write in; Ctrl+Z takes typing back and nothing else.
+
+    Beside it stand the numbers and the codings, where they would lie if it were saved now.
+    """
 
     saveAsked = Signal()
+    typedIn = Signal(bool)
+    """Whether there is something to save."""
+    sightChanged = Signal()
+    """What stands beside the text must be drawn again."""
+    in_hand: None = None
+    ends: None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,10 +61,15 @@ class Editor(QPlainTextEdit):
         self._measures = Measures.of(theme.reading_font())
         self._layout: EditorLayout | None = None
         self._begun = ""
+        self._take_marks(ReaderContent(""), Marks())
+        self.gutter, self.stripes = Gutter(self), QuietStripes(self)
+        self.updateRequest.connect(self._on_update_request)
         theme.changed.connect(self.dress)
 
-    def begin(self, content: ReaderContent, font: QFont, setting: Setting) -> None:
-        """Take a text as it is shown in the reader."""
+    def begin(
+        self, content: ReaderContent, font: QFont, setting: Setting, marks: Marks | None = None
+    ) -> None:
+        """Take a text as it is shown in the reader, with what is marked in it."""
         self.positions = Positions(content.text)
         labels = {
             content.text[turn.start : turn.body_start].strip(): turn
@@ -112,17 +88,30 @@ class Editor(QPlainTextEdit):
         document.setPlainText(self.positions.display_text)
         document.setUndoRedoEnabled(False)  # forgets that the text was put in
         document.setUndoRedoEnabled(True)
+        document.setModified(False)
         self.setDocument(document)
         self._measures = look.measures
         self._begun = self.typed
+        self._take_marks(content, marks or Marks())
+        document.contentsChange.connect(self._on_typed)
+        document.modificationChanged.connect(self.typedIn)
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
         layout.estimate_lines(self.viewport().width())
         self._layout = layout
 
+    def _take_marks(self, content: ReaderContent, marks: Marks) -> None:
+        self.positions = Positions(content.text)
+        self.changes = TypedChanges(units(self._begun))
+        self.marks = EditedMarks(marks, self.positions, self.changes)
+        self.numbers = Numbers(self.document(), content, self.positions, self.changes)
+
     def clear_text(self) -> None:
         """Keep nothing of the text."""
         self._begun, self._layout = "", None
-        self.setPlainText("")
+        empty = QTextDocument(self)
+        empty.setDocumentLayout(QPlainTextDocumentLayout(empty))
+        self.setDocument(empty)
+        self._take_marks(ReaderContent(""), Marks())
 
     @property
     def shown(self) -> str:
@@ -172,6 +161,63 @@ class Editor(QPlainTextEdit):
         left, right = columns(self.width() - scroll, self._measures)
         self.setViewportMargins(left, 0, right, 0)
         super().resizeEvent(event)
+        port, height = self.viewport().geometry(), self.height()
+        self.gutter.setGeometry(0, 0, port.left(), height)
+        beside = self.width() - scroll - port.right() - 1
+        self.stripes.setGeometry(port.right() + 1, 0, max(0, beside), height)
+        self.sightChanged.emit()
+
+    # what is marked -----------------------------------------------------------
+
+    @Slot(int, int, int)
+    def _on_typed(self, at: int, removed: int, added: int) -> None:
+        """Follow an edit; Qt may count the end of the last line to it, on both sides."""
+        over = max(0, at + added - (self.document().characterCount() - 1))
+        self.changes.replaced(at, removed - over, self._units(at, at + added - over))
+        self.numbers.changed(self.document().findBlock(at))
+        self.sightChanged.emit()
+        self.viewport().update()
+
+    def _units(self, start: int, end: int) -> bytes:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return units(cursor.selectedText().replace("\u2029", "\n"))
+
+    def block_of(self, place: int) -> int:
+        """Return the number of the block that holds a place."""
+        return self.document().findBlock(place).blockNumber()
+
+    def in_block(self, block: int, place: int) -> int:
+        """Return a place counted from the start of a block (clipped to it)."""
+        found = self.document().findBlockByNumber(block)
+        return min(max(0, place - found.position()), found.length() - 1)
+
+    def sight(self) -> Sight:
+        """Return the rows in sight."""
+        rows: list[Row] = []
+        block, bottom = self.firstVisibleBlock(), self.viewport().height()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= bottom:
+            height, start = self.blockBoundingRect(block).height(), block.position()
+            end = start + block.length() - 1
+            rows.append(Row(block.blockNumber(), block, top, height, start, end))
+            top, block = top + height, block.next()
+        return Sight(rows, self, self._measures.line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        sight = self.sight()
+        painter = QPainter(self.viewport())
+        for span in self.marks.covered(*sight.range):
+            for rect in sight.rects(*span):
+                painter.fillRect(rect, theme.colour("coded"))
+        painter.end()
+        super().paintEvent(event)
+
+    @Slot(QRect, int)
+    def _on_update_request(self, rect: QRect, dy: int) -> None:
+        if dy or rect.height() >= self.viewport().height():
+            self.sightChanged.emit()
 
     @Slot()
     def dress(self) -> None:
@@ -182,6 +228,15 @@ class Editor(QPlainTextEdit):
         if self._layout is not None:  # labels have colours of their own
             self.setFont(font)
             self._layout.set_look(self._layout.look)
+
+
+class QuietStripes(Stripes):
+    """Stripes that can be read, not taken in hand: codings rest while the text is edited."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    mouseMoveEvent = mouseReleaseEvent = mouseDoubleClickEvent = mousePressEvent
 
 
 def _saves(event: QKeyEvent) -> bool:

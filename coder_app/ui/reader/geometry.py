@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from coder_app.ui.reader.content import Range
-from coder_app.ui.reader.positions import Positions
 
 FAR = 100_000.0
 """A coordinate beyond every screen, for what starts above or ends below it."""
+
+
+class Placing(Protocol):
+    """Knows in which block an offset is, and where in it."""
+
+    def block_of(self, offset: int, /) -> int: ...
+
+    def in_block(self, block: int, offset: int, /) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Row:
 class Sight:
     """The rows in sight at one moment, top to bottom; ``lead`` is the free space of a line."""
 
-    def __init__(self, rows: list[Row], positions: Positions, line: int) -> None:
+    def __init__(self, rows: list[Row], positions: Placing, line: int) -> None:
         self.rows = rows
         self._positions = positions
         self._line = line

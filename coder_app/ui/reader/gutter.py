@@ -1,12 +1,17 @@
 """Left of the text: the time a turn begins and the number a paragraph is cited by."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from coder_app.ui.reader.geometry import Row
-from coder_app.ui.reader.transcript import Transcript
 from coder_app.ui.theme import theme
+
+if TYPE_CHECKING:
+    from coder_app.ui.reader.editor import Editor
+    from coder_app.ui.reader.transcript import Transcript
 
 _APART = 16
 _NUMBER = 32
@@ -15,7 +20,7 @@ _NUMBER = 32
 class Gutter(QWidget):
     """Paints ¶ numbers and times for the rows in sight."""
 
-    def __init__(self, view: Transcript) -> None:
+    def __init__(self, view: "Transcript | Editor") -> None:
         super().__init__(view)
         self._view = view
         self.setObjectName("reader.gutter")
@@ -34,14 +39,14 @@ class Gutter(QWidget):
             self._paint_row(painter, row)
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
-        number = self._view.look.number_of(row.number)
+        number = self._view.numbers.number_of(row.number)
         if number is None:
             return
         line = row.layout.lineAt(0)
         top, height, right = row.top + line.y(), line.height(), self.width() - _APART
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(right - _NUMBER, top, _NUMBER, height), align, str(number))
-        turn = self._view.look.turn_starting_in(row.number)
+        turn = self._view.numbers.turn_starting_in(row.number)
         if turn is not None and turn.time is not None:
             place = QRectF(0, top, right - _NUMBER - 4, height)
             painter.drawText(place, align, clock(turn.time))

@@ -210,6 +210,11 @@ class Page(QPlainTextEdit):
             self.laidOut.emit()
 
     @property
+    def numbers(self) -> TranscriptLook:
+        """What knows the numbers of paragraphs and where turns begin."""
+        return self.look
+
+    @property
     def line_starts(self) -> list[int]:
         """The first line of each block, as guessed at first; at last how many there are."""
         return self._layout.line_starts

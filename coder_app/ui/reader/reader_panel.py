@@ -300,6 +300,10 @@ class ReaderPanel(ReaderCommands):
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
 
+    def hide_advice(self, *, hidden: bool) -> None:
+        """While the text is edited advice on coding is out of place."""
+        self.advice.setVisible(bool(self.advice.text()) and not hidden)
+
     @property
     def coding_count(self) -> int:
         """How many codings the open document has."""

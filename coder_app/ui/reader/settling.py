@@ -17,6 +17,8 @@ class Settling(QObject):
 
     editing = Signal(bool)
     """Edit mode begins or is over."""
+    typedIn = Signal(bool)
+    """Whether the text that is edited holds something that is not saved yet."""
     left = Signal(int)
     """Edit mode is over; where the caret was."""
     said = Signal(str)
@@ -29,6 +31,7 @@ class Settling(QObject):
         self.line = LostLine()
         pages.addWidget(self.page)
         self.page.left.connect(self._on_left)
+        self.page.editor.typedIn.connect(self.typedIn)
         self.page.saved.connect(self._on_saved)
         self.line.shown.connect(lambda place: reader.go_to(place, place))
         self.line.putBack.connect(self._put_back)

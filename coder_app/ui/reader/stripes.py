@@ -1,5 +1,7 @@
 """Right of the text: a bracket for each coding, its name beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,9 +20,12 @@ from coder_app.ui.reader.card import card
 from coder_app.ui.reader.content import CodingMark, LaterMark, SuggestionMark
 from coder_app.ui.reader.marks import Mark
 from coder_app.ui.reader.stripe_layout import Bar, Hit, Stripe, arrange, hit
-from coder_app.ui.reader.transcript import Transcript
 from coder_app.ui.theme import blend, theme
 from coder_app.ui.widgets.star import star
+
+if TYPE_CHECKING:
+    from coder_app.ui.reader.editor import Editor
+    from coder_app.ui.reader.transcript import Transcript
 
 _TICK = 4
 _CHIP = 8
@@ -43,7 +48,7 @@ class Stripes(QWidget):
     menuAsked = Signal(QPoint)
     """At a place of the screen, with the coding under it in hand."""
 
-    def __init__(self, view: Transcript) -> None:
+    def __init__(self, view: "Transcript | Editor") -> None:
         super().__init__(view)
         self._view = view
         self._grabbed: Hit | None = None

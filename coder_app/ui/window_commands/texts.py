@@ -15,6 +15,7 @@ from coder_app.core.exchange.read_many import ReadFiles, read_files
 from coder_app.core.history import HistoryFilter, write_history
 from coder_app.core.ids import ActionId, DocumentId
 from coder_app.core.names import counted, quoted
+from coder_app.ui.command_table import COMMANDS
 from coder_app.ui.texts.compare_page import ComparePage, CorrectPage
 from coder_app.ui.texts.page import TextsPage
 from coder_app.ui.texts.replace_page import ReplacePage
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 """Characters of a selection that are taken for words to find."""
+ALL_SAVED = next(command.text for command in COMMANDS if command.id == "project.save")
+NOT_SAVED = "Editing: not saved yet. Ctrl+S saves"
+NOTHING_TYPED = "Editing: nothing changed yet"
 _STAYS = frozenset({"project.save"})
 """Commands that work in edit mode although they need a project that can be written."""
 
@@ -44,7 +48,9 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def connect(window: MainWindow) -> None:
     """Grey what codes while a text is edited."""
-    window.work.reader.settling.editing.connect(lambda on: show_editing(window, on))
+    settling = window.work.reader.settling
+    settling.editing.connect(lambda on: show_editing(window, on))
+    settling.typedIn.connect(lambda typed: say_typed(window, typed=typed))
     panel = window.work.history
     panel.left.connect(window.work.show_reader)
     panel.left.connect(window.focus_text)
@@ -62,14 +68,24 @@ def edit(window: MainWindow) -> None:
 def show_editing(window: MainWindow, on: bool) -> None:
     """In edit mode what writes or works on the coded text is greyed."""
     work = window.work
-    for panel in (work.here, work.suggestions, work.codebook, work.reader.reader):
+    for panel in (work.suggestions, work.codebook, work.reader.reader):
         panel.setEnabled(not on)
+    work.here.set_editing(editing=on)
+    work.reader.hide_advice(hidden=on)
+    window.status.say_instead(NOTHING_TYPED if on else "")
+    window.actions_by_id["project.save"].setText("Save the edited text" if on else ALL_SAVED)
     actions, project = window.actions_by_id, window.session.project
     actions.allow(project=project is not None, write=bool(project and not project.read_only))
     if on:
         for command in actions.known():
             if command.id not in _STAYS and (command.needs == "write" or command.reader):
                 actions[command.id].setEnabled(False)
+
+
+def say_typed(window: MainWindow, *, typed: bool) -> None:
+    """Say whether what was typed is saved."""
+    if window.work.reader.settling.is_editing:
+        window.status.say_instead(NOT_SAVED if typed else NOTHING_TYPED)
 
 
 def show_history(window: MainWindow, step: str = "") -> None:

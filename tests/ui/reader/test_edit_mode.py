@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from coder_app.core.exchange.read import read_file
 from coder_app.core.project import Project
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader.reader_panel import ReaderPanel
+from coder_app.ui.reader.typed_changes import units
 from coder_app.ui.theme import theme
 from tests.ui.reader.interview import TEXT, span
 
@@ -274,3 +275,100 @@ def test_it_looks_as_in_the_reader_in_either_style(panel, dressed) -> None:
     assert first.lineAt(0).y() > 0, "what was typed in lost its space between lines"
     QTest.keyClick(editor, Key.Key_Z, CONTROL)
     QTest.keyClick(editor, Key.Key_Escape)
+
+
+def bars(panel: ReaderPanel) -> dict[str, str]:
+    """Name and words of each coding that stands beside the text, as it is typed now."""
+    editor = panel.settling.page.editor
+    typed = units(editor.typed)
+    found = editor.marks.in_sight(*editor.sight().range)
+    assert {stripe.bar.id for stripe in editor.stripes.stripes()} == {mark.id for mark in found}
+    return {mark.name: typed[2 * mark.start : 2 * mark.end].decode("utf-16-le") for mark in found}
+
+
+def test_codings_stand_beside_the_text_and_follow_the_typing(panel) -> None:
+    code(panel, "felt stupid")
+    code(panel, "Nobody called me back", "Waiting")
+    begin(panel, span("took")[0])
+    editor = panel.settling.page.editor
+    assert bars(panel) == {"Waiting": "Nobody called me back", "Shame": "felt stupid"}
+    QTest.keyClicks(editor, "really ")
+    put_caret(panel, "called")
+    QTest.keyClicks(editor, "ever ")
+    put_caret(panel, "Honestly")
+    QTest.keyClicks(editor, "Well. ")
+    now = {"Waiting": "Nobody ever called me back", "Shame": "felt stupid"}
+    assert bars(panel) == now
+    put_caret(panel, "felt stupid", select=True)
+    QTest.keyClick(editor, Key.Key_Delete)
+    assert bars(panel) == {"Waiting": "Nobody ever called me back"}
+    QTest.keyClick(editor, Key.Key_Z, CONTROL)
+    assert bars(panel) == now
+    QTest.keyClick(editor, Key.Key_S, CONTROL)
+    assert coded(panel) == [("Waiting", now["Waiting"]), ("Shame", now["Shame"])]
+
+
+def test_coded_words_are_tinted_while_one_edits(panel) -> None:
+    code(panel, "felt stupid")
+    begin(panel)
+    editor = panel.settling.page.editor
+    sight = editor.sight()
+    (low, high) = editor.marks.covered(*sight.range)[0]
+    place = next(iter(sight.rects(low, high))).topLeft().toPoint()
+    image = editor.viewport().grab().toImage()
+    seen = image.pixelColor(place * editor.devicePixelRatio())
+    assert seen.name() == theme.colour("coded").name()
+
+
+def numbers(panel: ReaderPanel) -> list[int | None]:
+    editor = panel.settling.page.editor
+    return [editor.numbers.number_of(n) for n in range(editor.document().blockCount())]
+
+
+def test_paragraph_numbers_follow_the_typing(panel) -> None:
+    begin(panel)
+    assert numbers(panel) == [1, 2, 3, 4, None]
+    put_caret(panel, "P04: They")
+    editor = panel.settling.page.editor
+    QTest.keyClick(editor, Key.Key_Return)
+    assert numbers(panel) == [1, None, 2, 3, 4, None]
+    QTest.keyClick(editor, Key.Key_Up)
+    QTest.keyClicks(editor, "Int: Yes?")
+    assert numbers(panel) == [1, 2, 3, 4, 5, None]
+    assert editor.numbers.turn_starting_in(1) is None
+    turn = editor.numbers.turn_starting_in(2)
+    assert turn is not None
+    assert turn.start == TEXT.index("P04")
+
+
+def test_a_line_that_is_broken_on_screen_only_has_one_number(panel, project) -> None:
+    panel.open_document(documents.documents(project)[2].id)
+    begin(panel)
+    assert [n for n in numbers(panel) if n] == [1, 2] or [n for n in numbers(panel) if n] == [1]
+    shown = numbers(panel)
+    put_caret(panel, "P04: Nobody")
+    QTest.keyClicks(panel.settling.page.editor, "x")
+    assert numbers(panel) == shown
+
+
+def test_codings_rest_under_the_mouse_while_one_edits(panel) -> None:
+    code(panel, "felt stupid")
+    begin(panel)
+    stripes = panel.settling.page.editor.stripes
+    (stripe,) = stripes.stripes()
+    place = QPointF(stripe.x, (stripe.bar.top + stripe.bar.bottom) / 2)
+    clicked = []
+    stripes.codingClicked.connect(clicked.append)
+    QTest.mouseClick(stripes, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert clicked == []
+    assert "Shame" in stripes.card_at(place)
+
+
+def test_it_says_whether_there_is_something_to_save(panel) -> None:
+    told = []
+    panel.settling.typedIn.connect(told.append)
+    begin(panel)
+    editor = panel.settling.page.editor
+    QTest.keyClicks(editor, "x")
+    QTest.keyClick(editor, Key.Key_Z, CONTROL)
+    assert told == [True, False]
