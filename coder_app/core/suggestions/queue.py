@@ -1,7 +1,7 @@
 """Which passages are worth a decision, and in which order. Worker process only."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from coder_app.core.suggestions import material
 from coder_app.core.suggestions.apart import apart
 from coder_app.core.suggestions.checking import checked
 from coder_app.core.suggestions.choices import choices_in
-from coder_app.core.suggestions.engine import CHUNK, Ranking
+from coder_app.core.suggestions.features import Floats
 from coder_app.core.suggestions.labels import codes_touching, touched
 from coder_app.core.suggestions.material import Coded, Refused
 from coder_app.core.suggestions.passage import Passage
@@ -86,14 +86,6 @@ class Queue:
     def passage(self, site: Site) -> Passage:
         return self._study.cuts[site[0]].passages[site[1]]
 
-    def rankings(self, sites: Sequence[Site]) -> Iterator[tuple[Site, Ranking]]:
-        """All codes for each passage."""
-        for first in range(0, len(sites), CHUNK):
-            self._report(first, len(sites))
-            part = sites[first : first + CHUNK]
-            ranked = self._study.engine.suggest([self.passage(site) for site in part])
-            yield from zip(part, ranked, strict=True)
-
     def within(self, document: DocumentId, start: int, end: int) -> frozenset[Site]:
         """The passages that a stretch of a document overlaps."""
         cut = self._study.cuts.get(document)
@@ -106,29 +98,48 @@ class Queue:
         return self._project.text(document)[start:end]
 
     def chances(self, code: CodeId | None, sites: Sequence[Site]) -> Mapping[Site, float]:
-        """The probability of a code for some passages; nothing without a code."""
-        return {offer.site: offer.chance for offer in self.of_code(code, sites)} if code else {}
+        """The probability of a code for a few passages; nothing without a code."""
+        if code is None:
+            return {}
+        ranked = self._study.engine.suggest([self.passage(site) for site in sites])
+        return {
+            site: dict(ranking).get(code, 0.0) for site, ranking in zip(sites, ranked, strict=True)
+        }
+
+    def scores(self, sites: Sequence[Site]) -> Floats:
+        """The probability of every code for many passages, (passages, codes)."""
+        engine = self._study.engine
+        self._report(0, 2)
+        scores = engine.scores()
+        self._report(1, 2)
+        rows = {(one.document, one.place): row for row, one in enumerate(engine.corpus)}
+        return scores[[rows[site] for site in sites]]
 
     def of_code(self, code: CodeId, sites: Sequence[Site]) -> list[Offer]:
         """Each passage with the probability of one code."""
-        chances = ((site, dict(ranking).get(code, 0.0)) for site, ranking in self.rankings(sites))
-        return [Offer(site, code, chance, chance) for site, chance in chances]
+        column = self._study.engine.codes.ids.index(code)
+        chances = self.scores(sites)[:, column].tolist()
+        return [
+            Offer(site, code, chance, chance) for site, chance in zip(sites, chances, strict=True)
+        ]
 
     def doubts(self, sites: Sequence[Site]) -> list[Offer]:
         """Each passage with the code about which a decision teaches most."""
-        counts = dict(self._study.engine.counts)
-        offers = []
-        for site, ranking in self.rankings(sites):
-            settled = self._settled[site]
-            open_still = [
-                (doubt(chance, counts.get(code, 0)), code, chance)
-                for code, chance in ranking
-                if chance >= LEAST and code not in settled and code not in self._never
-            ]
-            if open_still:
-                rank, code, chance = max(open_still)
-                offers.append(Offer(site, CodeId(code), chance, rank))
-        return offers
+        codes = self._study.engine.codes.ids
+        column = {code: number for number, code in enumerate(codes)}
+        counts = np.array([self._study.engine.counts[code] for code in codes], np.float32)
+        chances = self.scores(sites)
+        ranks = doubt(chances, counts)
+        ranks[chances < LEAST] = 0
+        ranks[:, [column[code] for code in self._never if code in column]] = 0
+        for row, site in enumerate(sites):
+            ranks[row, [column[code] for code in self._settled[site] if code in column]] = 0
+        best = ranks.argmax(axis=1) if codes else np.zeros(0, np.intp)
+        return [
+            Offer(sites[row], CodeId(codes[code]), float(chances[row, code]), rank)
+            for row, code in enumerate(best.tolist())
+            if (rank := float(ranks[row, code])) > 0
+        ]
 
     def like(self, text: str, sites: Sequence[Site]) -> dict[Site, float]:
         """The cosine of each passage to a text, where it is like it at all."""
@@ -159,9 +170,12 @@ class Queue:
         return Batch(tuple(found), left, looked, self._study.engine.threshold, self._study.state)
 
 
-def doubt(chance: float, codings: float) -> float:
-    """How much a decision teaches: most at even chances, and of codes with few codings."""
-    return float(4 * chance * (1 - chance) / np.sqrt(1 + codings))
+def doubt(chances: Floats, codings: Floats) -> Floats:
+    """How much a decision teaches: most at even chances, and of codes with few codings.
+
+    ``chances`` are (passages, codes), ``codings`` (codes,).
+    """
+    return np.asarray(4 * chances * (1 - chances) / np.sqrt(1 + codings), np.float32)
 
 
 def mixed(offers: Sequence[Offer], most: int) -> list[Offer]:

@@ -28,8 +28,10 @@ from coder_app.ui.review.end_view import EndView, learned_words
 from coder_app.ui.review.many_view import ManyView
 from coder_app.ui.review.queue_view import QueueView
 from coder_app.ui.review.sitting import Kind, Outcome, Sitting
-from coder_app.ui.widgets.chooser import Chooser
+from coder_app.ui.widgets.chooser import Chooser, Item
 
+NEW = "new:"
+"""What stands before the name of a code that is to be made."""
 LOOKING = "Looking for passages worth a decision…"
 
 
@@ -216,9 +218,23 @@ class ReviewPanel(Panel):
     def choose_other(self, typed: str = "") -> None:
         """Offer all codes, narrowed by what was typed."""
         items = [(row.id, row.path, row.colour) for row in self._rows().values()]
-        chooser = Chooser("Another code", items, lambda code: self.give(CodeId(code)), self)
+        chooser = Chooser("Another code", items, self._chosen, self, fresh=self._fresh)
         chooser.offer(self.queue.other)
         chooser.field.setText(typed)
+
+    def _fresh(self, typed: str) -> Item | None:
+        """The last row: a new code of the name typed; none where there is one of this name."""
+        name = " ".join(typed.split())
+        known = {row.name.casefold() for row in self._rows().values()}
+        if not name or name.casefold() in known:
+            return None
+        return NEW + name, f"New code “{name}”", ""
+
+    def _chosen(self, key: str) -> None:
+        if not key.startswith(NEW):
+            self.give(CodeId(key))
+        elif self.project is not None:
+            self.give(codebook.create_code(self.project, key.removeprefix(NEW)))
 
     def give(self, code: CodeId) -> None:
         """Give the passage this code: in place of the one suggested, or because there is none."""

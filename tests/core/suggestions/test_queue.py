@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from coder_app.core import codebook
@@ -97,8 +98,9 @@ def test_a_code_that_is_gone_is_said(study, p01):
 
 
 def test_doubts_bring_rare_codes_first_and_no_code_too_often(study, p01, call, fear):
-    assert queue.doubt(0.5, 0) == 1
-    assert queue.doubt(0.5, 0) > queue.doubt(0.5, 8) > queue.doubt(0.95, 8)
+    [even, rare, sure] = queue.doubt(np.array([[0.5, 0.5, 0.95]]), np.array([8, 0, 8]))[0]
+    assert rare == 1
+    assert rare > even > sure
     offers = [queue.Offer((p01, n), code, 0.5, 1) for n, code in enumerate("aaab")]
     assert [offer.code for offer in queue.mixed(offers, 2)] == ["a", "a", "b", "a"]
     batch = ask(study, review.Wanted())
