@@ -19,6 +19,7 @@ from tests.e2e.gesture_pictures import gestures
 from tests.e2e.memo_pictures import memo
 from tests.e2e.printing_pictures import printing
 from tests.e2e.reading_pictures import reading
+from tests.e2e.review_pictures import review
 from tests.e2e.search_pictures import search
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class Photographer:
         editing(self)
         self.excerpts_and_themes()
         codebook(self)
+        review(self)
         self.window.close()
         self.settle()
 
