@@ -3,7 +3,8 @@
     python tests/evaluation/fit_weights.py FOLDER… [--without FOLDER]
 
 Each folder holds ``codes.csv`` and ``passages.jsonl``. A session goes through the passages in
-rounds of 60: evidence is taken before the codes of a round are known. Sets count alike, however
+rounds of 60: evidence is taken before the codes of a round are known; for reading on, passage by
+passage. Sets count alike, however
 large. Prints the module's two tables. ``--without`` leaves a set out, for an honest look at it.
 """
 
@@ -16,7 +17,7 @@ import numpy as np
 
 from coder_app.core.suggestions import judgement
 from coder_app.core.suggestions.engine import Suggester
-from coder_app.core.suggestions.evidence import ABOVE, KINDS
+from coder_app.core.suggestions.evidence import ABOVE, BEFORE, KINDS, MEANING
 from coder_app.core.suggestions.judgement import GROUPS, Judgement, newton
 from coder_app.core.suggestions.passage import CodeText, Passage
 
@@ -43,12 +44,15 @@ def load(folder):
     return codes, passages[:MOST], labels[:MOST]
 
 
-def session(folder):
+def session(folder, reading):
     """Return evidence, marks and groups of all pairs, as they were when first met."""
     codes, passages, labels = load(folder)
     engine = Suggester()
     engine.start(codes, passages)
-    for end in [*range(ROUND, len(passages), ROUND), len(passages)]:
+    for start in range(0, len(passages), ROUND):
+        end = min(start + ROUND, len(passages))
+        for place in range(start, end) if reading else ():
+            engine.observe([passages[place]], [labels[place]])
         engine.fit(passages[:end], labels[:end])
     memory = engine._reading
     return tuple(map(np.stack, (memory._evidence, memory._marks, memory._groups)))
@@ -56,7 +60,10 @@ def session(folder):
 
 def fit(sets, reading):
     start = Judgement(reading=reading).shipped()
-    columns = [k for k in range(len(KINDS) + 1) if reading or k != ABOVE]
+    left_out = (
+        range(MEANING, len(KINDS)) if reading else {ABOVE, BEFORE, *range(MEANING, len(KINDS))}
+    )
+    columns = [kind for kind in range(len(KINDS) + 1) if kind not in left_out]
     draw = np.random.default_rng(7)
     for group in range(GROUPS):
         pairs, marks = [], []
@@ -70,7 +77,7 @@ def fit(sets, reading):
         start[group][columns] = newton(
             known, np.concatenate(marks), start[group][columns], stiffness=HOLD, steps=200
         )
-    return start
+    return np.delete(start, np.s_[MEANING:-1], axis=1)
 
 
 def table(name, weights):
@@ -84,8 +91,10 @@ def main():
     parser.add_argument("--without", type=Path)
     chosen = parser.parse_args()
     judgement.REMEMBERED = MOST
-    sets = [session(folder) for folder in chosen.folders if folder != chosen.without]
-    print(table("ALONE", fit(sets, reading=False)) + table("READING", fit(sets, reading=True)))  # noqa: T201
+    folders = [folder for folder in chosen.folders if folder != chosen.without]
+    for name, reading in (("ALONE", False), ("READING", True)):
+        sets = [session(folder, reading) for folder in folders]
+        print(table(name, fit(sets, reading=reading)))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from coder_app.core.progress import Progress, silent
 from coder_app.core.suggestions.codebook import CodeBook
 from coder_app.core.suggestions.evidence import FADING, gather
 from coder_app.core.suggestions.features import Features, Floats
-from coder_app.core.suggestions.judgement import Judgement, group_of
+from coder_app.core.suggestions.judgement import Judgement
 from coder_app.core.suggestions.known import Known, Labels, Place
 from coder_app.core.suggestions.learned import Learned
 from coder_app.core.suggestions.meaning import Meaning
@@ -28,6 +28,8 @@ CHUNK = 500
 """Passages judged at a time, which bounds memory."""
 Item = TypeVar("Item")
 
+BACKGROUND = 200
+"""Passages of which nothing is known that stand in for such without a code, at most."""
 WARM_UP = 40
 """Labelled passages from which on a first fit is done in two steps, to have a past to judge by."""
 
@@ -125,39 +127,54 @@ class Suggester:
         progress: Progress = silent,
         *,
         refused: Sequence[frozenset[str]] = (),
+        whole: bool = True,
     ) -> None:
         """Learn from everything coded so far, oldest first.
 
         ``labels`` has the codes of each passage: an empty set = read, and no code; None = not
-        known to be read. ``refused`` has the codes that a coder refused for each, if any.
+        known to be read. ``refused`` has the codes that a coder refused for each, if any. ``whole``
+        is whether they show how many passages get no code: else that is taken as it mostly is.
         Passages met for the first time are judged before they are learned from: what was said
         and what the coder did tune the probabilities. ``progress`` counts steps.
         """
-        steps, number = self.fitting(passages, labels, refused), 0
+        steps, number = self.fitting(passages, labels, refused, whole=whole), 0
         most = 2 * len(self.codes.ids) + len(passages) // CHUNK + 10
         for number, _ in enumerate(steps):
             progress(min(number, most), most)
         progress(most, most)
 
     def fitting(
-        self, passages: Sequence[Passage], labels: Labels, refused: Sequence[frozenset[str]] = ()
+        self,
+        passages: Sequence[Passage],
+        labels: Labels,
+        refused: Sequence[frozenset[str]] = (),
+        *,
+        whole: bool = True,
     ) -> Steps[None]:
         """``fit`` in steps; between them the engine answers by what it learned before."""
         known = Known.of(self.codes, passages, labels, refused)
+        known.background = self._background(known)
         new = self._not_remembered(known)
         before = self.learned
         if len(new) == len(known) >= WARM_UP and not before.counts.any():
             half = len(new) // 2
-            first = Known(known.passages[:half], known.marks[:half], known.says[:half])
+            first = Known(
+                known.passages[:half], known.marks[:half], known.says[:half], known.background
+            )
             before = yield from Learned.learning(first, self.codes, self.features)
             new = new[half:]
         yield from self._remembering(known, new, before)
         self._remembered |= set(known.rows)
         learned = yield from Learned.learning(known, self.codes, self.features)
         self.meaning.learn(range(len(self.codes.ids)), known)
-        yield from self._alone.tuning()
-        yield from self._reading.tuning()
+        yield from self._alone.tuning(whole=whole)
+        yield from self._reading.tuning(whole=whole)
         self.known, self.learned, self._scores = known, learned, None
+
+    def _background(self, known: Known) -> list[str]:
+        """Some passages of the corpus, from all over it, of which nothing is known."""
+        open_still = [p.text for p in self.corpus if (p.document, p.place) not in known.rows]
+        return open_still[:: -(-len(open_still) // BACKGROUND) or 1]
 
     def observe(
         self,
@@ -173,12 +190,32 @@ class Suggester:
         news = Known.of(self.codes, passages, labels, refused)
         finish(self._remembering(news, self._not_remembered(news), self.learned))
         self._remembered |= set(news.rows)
+        cold = not self.learned.counts.any()
         touched = self.known.take(news).tolist()
         self.learned.learn(touched, self.known, self.codes, self.features)
         self.meaning.learn(touched, self.known)
+        if cold and touched:  # all codes are judged otherwise from the first coding on
+            self._scores = None
         if self._scores is not None:
             self._scores.judge(touched, self.learned, self._alone)
         return [self.codes.ids[code] for code in touched]
+
+    def renew(
+        self, passages: Sequence[Passage], labels: Labels, refused: Sequence[frozenset[str]] = ()
+    ) -> list[str]:
+        """Learn at once what is other than before; told everything, as ``fit`` is.
+
+        Returns the codes that changed. What is no longer told is forgotten.
+        """
+        news = Known.of(self.codes, passages, labels, refused)
+        other = self.known.other_in(news)
+        gone = self.known.missing_in(news)
+        none = frozenset[str]()
+        return self.observe(
+            [*(passages[row] for row in other), *gone],
+            [*(labels[row] for row in other), *(None for _ in gone)],
+            [*(refused[row] if refused else none for row in other), *(none for _ in gone)],
+        )
 
     def _not_remembered(self, known: Known) -> list[int]:
         return [
@@ -283,8 +320,7 @@ class Suggester:
     def leaning(self, code: str) -> Floats:
         """What each feature of a passage adds for a code, (features,): for the reasons."""
         number = self.codes.ids.index(code)
-        group = group_of(self.learned.counts)[number]
-        weights = np.clip(self._alone.weights[group], 0, None)
+        weights = np.clip(self._alone.weights_for(self.learned.counts)[number], 0, None)
         text, piece, centroid, margin = weights[:4]
         learned = self.learned.centroids[number].toarray()[0] * centroid
         described = self.codes.texts[number].toarray()[0] * (text + piece)

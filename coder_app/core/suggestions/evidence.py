@@ -20,11 +20,14 @@ KINDS = (
     "recency",
     "just above",
     "around",
+    "text around",
+    "passage before",
     "meaning of the text",
     "meaning of the codings",
     "nearest in meaning",
 )
-TEXT, PIECE, CENTROID, MARGIN, FREQUENCY, RECENCY, ABOVE, AROUND, MEANING = range(9)
+TEXT, PIECE, CENTROID, MARGIN, FREQUENCY, RECENCY, ABOVE, AROUND = range(8)
+TEXT_AROUND, BEFORE, MEANING = range(8, 11)
 
 FADING = (1.0, 0.5, 0.3)
 """Weight of a code used one, two, three passages before."""
@@ -48,15 +51,17 @@ def gather(  # noqa: PLR0917 - each is another kind of evidence
     evidence[..., CENTROID] = (rows @ learned.centroids.T).toarray()
     evidence[..., MARGIN] = learned.margins(rows)
     evidence[..., FREQUENCY], evidence[..., RECENCY] = learned.frequency, learned.recency
-    evidence[..., ABOVE] = _just_above(passages, codes)
+    evidence[..., ABOVE] = _just_above(passages, codes, FADING)
     evidence[..., AROUND] = learned.margins(around)
+    evidence[..., TEXT_AROUND] = (around @ codes.texts.T).toarray()
+    evidence[..., BEFORE] = _just_above(passages, codes, FADING[:1])
     evidence[..., MEANING:] = meaning.evidence(passages)
     return evidence
 
 
-def _just_above(passages: Sequence[Passage], codes: CodeBook) -> Floats:
+def _just_above(passages: Sequence[Passage], codes: CodeBook, fading: Sequence[float]) -> Floats:
     above = np.zeros((len(passages), len(codes.ids)), np.float32)
-    for weight, back in zip(FADING, range(len(FADING)), strict=True):
+    for weight, back in zip(fading, range(len(fading)), strict=True):
         before = [(p.codes_before or ())[back : back + 1] for p in passages]
         above += weight * codes.marks([found[0] if found else frozenset() for found in before])
     return above

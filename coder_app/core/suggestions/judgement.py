@@ -11,13 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from coder_app.core.suggestions.evidence import ABOVE, KINDS, MEANING
+from coder_app.core.suggestions.evidence import ABOVE, BEFORE, FREQUENCY, KINDS, MEANING, RECENCY
 from coder_app.core.suggestions.features import Floats
 from coder_app.core.suggestions.known import moved
 from coder_app.core.suggestions.learned import ENOUGH
 from coder_app.core.suggestions.past import PRECISION, SHOWN, Past
 from coder_app.core.suggestions.steps import Steps, finish
-from coder_app.core.suggestions.weights import ALONE, MEANT, READING
+from coder_app.core.suggestions.weights import ALONE, COLD, MEANT, READING
 
 STIFFNESS = 10.0
 REMEMBERED = 1500
@@ -50,14 +50,34 @@ class Judgement:
 
     def shipped(self) -> Matrix:
         """Weights before anything was learned, (groups, kinds + 1); the last is the constant."""
-        shipped = np.array(READING if self.reading else ALONE)
+        return self._completed(np.array(READING if self.reading else ALONE))
+
+    @property
+    def cold(self) -> Matrix:
+        """Weights while nothing at all was coded, (kinds + 1,)."""
+        weights: Matrix = self._completed(np.array([COLD] * GROUPS))[0]
+        return weights
+
+    def _completed(self, shipped: Matrix) -> Matrix:
+        """The weights with those of what a ``Similarity`` says."""
         meant = np.array(MEANT) if self.meaning else np.zeros((GROUPS, len(KINDS) - MEANING + 1))
         shipped[:, -1] += meant[:, -1]
         return np.column_stack([shipped[:, :-1], meant[:, :-1], shipped[:, -1]])
 
     def probabilities(self, evidence: Floats, counts: Floats) -> Floats:
         """Return float32 (passages, codes) for evidence (passages, codes, kinds)."""
-        return _probabilities(evidence, group_of(counts), self.weights)
+        chosen = self.weights_for(counts)
+        score = (evidence * chosen[:, :-1]).sum(axis=-1) + chosen[:, -1]
+        return np.asarray(sigmoid(score), np.float32)
+
+    def weights_for(self, counts: Floats) -> Matrix:
+        """The weights of each code, (codes, kinds + 1), by its number of codings.
+
+        Nothing coded yet: plain likeness to the codes' texts, of the passage and what is around.
+        """
+        if counts.any():
+            return self.weights[group_of(counts)]
+        return np.repeat(self.cold[None], len(counts), axis=0)
 
     @property
     def threshold(self) -> float:
@@ -105,31 +125,35 @@ class Judgement:
         """Re-estimate the weights, and set the thresholds to what the past allows."""
         finish(self.tuning())
 
-    def tuning(self) -> Steps[None]:
-        """The same, a group of weights in each step."""
+    def tuning(self, *, whole: bool = True) -> Steps[None]:
+        """The same, a group of weights in each step.
+
+        Where what is remembered is not the ``whole``, but what was coded, it does not say how
+        often a code is given at all: the weights that stand for that stay.
+        """
         if not self._marks:
             return
         shipped = self.shipped()
         evidence, marks = np.concatenate(self._evidence), np.concatenate(self._marks)
         says, group = np.concatenate(self._says), np.concatenate(self._groups)
-        columns = self._columns()
+        columns = self._columns(whole=whole)
         tuned = shipped.copy()
         for number in range(GROUPS):
             mine = np.flatnonzero((group == number) & (says > 0))
             if len(mine):
                 mine, weights = _drawn(mine, marks, says)
-                known = np.column_stack([evidence[mine], np.ones(len(mine))])[:, columns]
-                start = shipped[number][columns]
-                tuned[number][columns] = newton(known, marks[mine], start, weights=weights)
+                known = np.column_stack([evidence[mine], np.ones(len(mine))])
+                tuned[number] = _tuned(known, marks[mine], weights, shipped[number], columns)
             yield
         self.weights = tuned
         self._look_back()
 
-    def _columns(self) -> list[int]:
-        """The kinds of evidence in use, and the constant."""
-        unused = set() if self.reading else {ABOVE}
+    def _columns(self, *, whole: bool) -> list[int]:
+        """The kinds of evidence that are tuned, and the constant."""
+        unused = set() if self.reading else {ABOVE, BEFORE}
         unused |= set() if self.meaning else set(range(MEANING, len(KINDS)))
-        return [kind for kind in range(len(KINDS) + 1) if kind not in unused]
+        rates = set() if whole else {FREQUENCY, RECENCY, len(KINDS)}
+        return [kind for kind in range(len(KINDS) + 1) if kind not in unused | rates]
 
     def _look_back(self) -> None:
         """See how right the three best codes of each remembered passage would have been."""
@@ -146,6 +170,19 @@ class Judgement:
             self.past = Past.of(
                 np.concatenate(chances), np.concatenate(right), np.concatenate(codes)
             )
+
+
+def _tuned(
+    evidence: Matrix, marks: Floats, weights: Floats, shipped: Matrix, columns: list[int]
+) -> Matrix:
+    """One group's weights; those that are not in ``columns`` stay as they were shipped."""
+    tuned = shipped.copy()
+    fixed = shipped.copy()
+    fixed[columns] = 0
+    tuned[columns] = newton(
+        evidence[:, columns], marks, shipped[columns], weights=weights, offset=evidence @ fixed
+    )
+    return tuned
 
 
 def _drawn(
@@ -177,17 +214,20 @@ def newton(
     stiffness: float = STIFFNESS,
     steps: int = 12,
     weights: Floats | None = None,
+    offset: Matrix | None = None,
 ) -> Matrix:
     """Minimise log-loss + ``stiffness`` |w - start|^2 over (pairs, kinds), from ``start``.
 
-    ``weights`` say how much each pair counts; without them all count 1.
+    ``weights`` say how much each pair counts; without them all count 1. ``offset`` is added to
+    each pair's score.
     """
     found = start.copy()
     evidence = np.asarray(evidence, np.float64)
     counting = np.ones(len(marks)) if weights is None else np.asarray(weights, np.float64)
     hold = 2 * stiffness * np.eye(len(start))
     for _ in range(steps):
-        chance = sigmoid(evidence @ found)
+        score = evidence @ found
+        chance = sigmoid(score if offset is None else score + offset)
         slope = evidence.T @ (counting * (chance - marks)) + 2 * stiffness * (found - start)
         bend = (evidence * (counting * chance * (1 - chance))[:, None]).T @ evidence + hold
         step = np.linalg.solve(bend, slope)

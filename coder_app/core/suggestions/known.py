@@ -28,6 +28,8 @@ class Known:
     passages: list[Passage]
     marks: Floats
     says: Floats
+    background: list[str] = field(default_factory=list)
+    """Texts of which nothing is known: a contrast where few passages are without a code."""
     rows: dict[Place, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,12 +66,40 @@ class Known:
             else:
                 touched |= self.marks[row] != other.marks[number]
                 touched |= self.says[row] != other.says[number]
+                if self.passages[row].text != passage.text:
+                    touched |= (self.marks[row] > 0) | (other.marks[number] > 0)
+                self.passages[row] = passage
                 self.marks[row], self.says[row] = other.marks[number], other.says[number]
         touched |= other.marks[new].any(axis=0) | (other.says[new] > 1).any(axis=0)
         self.passages += [other.passages[number] for number in new]
         self.marks = np.concatenate([self.marks, other.marks[new]])
         self.says = np.concatenate([self.says, other.says[new]])
         return np.flatnonzero(touched)
+
+    def other_in(self, news: "Known") -> list[int]:
+        """The rows of ``news`` that say something else than is known, or are new."""
+        return [
+            row
+            for row, passage in enumerate(news.passages)
+            if not self._same(passage, news.marks[row], news.says[row])
+        ]
+
+    def missing_in(self, news: "Known") -> list[Passage]:
+        """Passages that something is known of, and that ``news`` does not tell of."""
+        return [
+            self.passages[row]
+            for place, row in self.rows.items()
+            if place not in news.rows and self.says[row].any()
+        ]
+
+    def _same(self, passage: Passage, marks: Floats, says: Floats) -> bool:
+        row = self.rows.get((passage.document, passage.place))
+        return (
+            row is not None
+            and self.passages[row].text == passage.text
+            and bool((self.marks[row] == marks).all())
+            and bool((self.says[row] == says).all())
+        )
 
     def recoded(self, codes: CodeBook, before: Sequence[str]) -> "Known":
         """The same for another codebook; ``before`` are the ids that the columns stand for."""
@@ -79,7 +109,7 @@ class Known:
         for column, code in enumerate(codes.ids):
             if code not in set(before):
                 says[:, column] = read
-        return Known(self.passages, marks, says)
+        return Known(self.passages, marks, says, self.background)
 
 
 def moved(table: Floats, before: Sequence[str], after: Sequence[str]) -> Floats:

@@ -27,6 +27,9 @@ CHILD = 0.5
 """What the coding of a code below counts for a code's centroid."""
 MOST_NEGATIVE = 2000
 """Passages without a code that its linear model is trained on, at most."""
+FEW_NEGATIVE = 40
+FAINT = 0.3
+"""Where fewer passages are known to be without it, others stand in, and say so much less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,16 @@ class Learned:
         if codes.below[code].any():  # what a code below has is no example against this one
             told = told & (has | ~known.marks[:, codes.below[code]].any(axis=1))
         with_it, without = np.flatnonzero(has), np.flatnonzero(told & ~has)
-        if len(with_it) < ENOUGH or not len(without):
+        others = known.background if len(without) < FEW_NEGATIVE else []
+        if len(with_it) < ENOUGH or not (len(without) or others):
             return
         chosen = np.concatenate([with_it, _spread(without, known.says[without, code] > 1)])
         chosen.sort()
-        rows = features.matrix([known.passages[row].text for row in chosen])
-        self.models[code] = _linear(rows, has[chosen], known.says[chosen, code])
+        rows = features.matrix([*(known.passages[row].text for row in chosen), *others])
+        marks = np.concatenate([has[chosen], np.zeros(len(others), np.bool_)])
+        faint = np.full(len(others), FAINT, np.float32)
+        says = np.concatenate([known.says[chosen, code], faint])
+        self.models[code] = _linear(rows, marks, says)
 
     @property
     def trained(self) -> npt.NDArray[np.bool_]:

@@ -11,7 +11,17 @@ from sqlalchemy.orm import Session
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.suggestions.choices import Learnable
 from coder_app.core.suggestions.passage import CodeText
-from models import Code, CodeExample, Coding, Decision, Document, DocumentStatus, Speaker, Turn
+from models import (
+    Code,
+    CodeExample,
+    Coding,
+    Decision,
+    Document,
+    DocumentStatus,
+    Speaker,
+    Turn,
+    journal,
+)
 from models.row_history import described_at
 
 
@@ -119,6 +129,11 @@ def corpus_key(session: Session) -> str:
     """A word that changes when any document does."""
     keys = sorted(document_keys(session).items())
     return hashlib.sha256(repr(keys).encode()).hexdigest()
+
+
+def seen(session: Session, coder: CoderId | None) -> str:
+    """A word that changes with anything that a coder's suggestions depend on, and with more."""
+    return f"{coder}/{journal.mark(session.connection())}"
 
 
 def codings(session: Session, document: DocumentId | None = None) -> list[Coded]:

@@ -11,7 +11,7 @@ from coder_app.core.citing import cite, paragraph_starts, reference_names
 from coder_app.core.ids import CoderId, DocumentId
 from coder_app.core.language.chunks import knows_grammar, noun_phrases
 from coder_app.core.language.sentences import stop_words
-from coder_app.core.progress import Progress, silent
+from coder_app.core.progress import Progress
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material
 from coder_app.core.suggestions.apart import apart
@@ -62,7 +62,7 @@ class _Heard:
 def emerging(path: Path, coder: CoderId | None, progress: Progress) -> Emerging:
     """See ``emerging.emerging``."""
     with opened(path, coder) as (project, study):
-        study.refresh(project, silent, again=False)
+        study.refresh(project)
         heard = _hear(project, study)
         language = project.language
         holders = _holders(heard.passages, stop_words(language) | EVERYDAY, progress)

@@ -11,7 +11,7 @@ from coder_app.core.citing import cite, paragraph_starts, reference_names
 from coder_app.core.codes import tree
 from coder_app.core.ids import CodeId, CoderId, DocumentId
 from coder_app.core.language.sentences import stop_words
-from coder_app.core.progress import Progress, silent
+from coder_app.core.progress import Progress
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material
 from coder_app.core.suggestions.apart import apart
@@ -202,7 +202,7 @@ def review_batch(
     """See ``review.review_batch``."""
     with opened(path, coder) as (project, study):
         branch = _branch(project, wanted.code)
-        study.refresh(project, silent, again=True)
+        study.refresh(project)
         queue = Queue(project, study, coder, seen, progress)
         sites = _sites(queue, wanted, branch)
         return queue.batch(_offers(queue, wanted, sites), len(sites))
@@ -249,5 +249,5 @@ def check_code(
 ) -> Check:
     """See ``review.check_code``."""
     with opened(path, coder) as (project, study):
-        study.refresh(project, silent, again=True)
+        study.refresh(project)
         return checked(project, study, code, threshold, progress)

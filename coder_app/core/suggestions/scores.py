@@ -15,9 +15,10 @@ from coder_app.core.suggestions.evidence import (
     PIECE,
     RECENCY,
     TEXT,
+    TEXT_AROUND,
 )
 from coder_app.core.suggestions.features import Features, Floats
-from coder_app.core.suggestions.judgement import Judgement, group_of
+from coder_app.core.suggestions.judgement import Judgement
 from coder_app.core.suggestions.learned import Learned
 from coder_app.core.suggestions.meaning import Meaning
 from coder_app.core.suggestions.passage import Passage
@@ -43,6 +44,9 @@ class Scores:
         shape = len(codes.ids), len(self._corpus)
         self._text, self._piece = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
         self._score = np.zeros(shape, np.float32)
+        cosines = (self._features.corpus @ codes.texts.T).tocsr()
+        self._text_around = (self._around @ cosines).toarray().T.astype(np.float32)
+        yield
         for first in range(0, shape[1], STEP):
             here = slice(first, first + STEP)
             rows = self._features.corpus[self._at[here]]
@@ -59,11 +63,12 @@ class Scores:
 
     def judge(self, touched: Sequence[int], learned: Learned, judgement: Judgement) -> None:
         """Score some codes anew, by their numbers."""
-        groups = group_of(learned.counts)
+        all_weights = judgement.weights_for(learned.counts).astype(np.float32)
         vectors = self._meaning.evidence(self._corpus) if self._meaning.there else None
         for code in touched:
-            weights = judgement.weights[groups[code]].astype(np.float32)
+            weights = all_weights[code]
             score = weights[TEXT] * self._text[code] + weights[PIECE] * self._piece[code]
+            score += weights[TEXT_AROUND] * self._text_around[code]
             score += weights[CENTROID] * self._centroid(code, learned)
             margin, around = self._margins(code, learned)
             score += weights[MARGIN] * margin + weights[AROUND] * around
@@ -73,7 +78,7 @@ class Scores:
 
     def probabilities(self, learned: Learned, judgement: Judgement) -> Floats:
         """Return float32 (passages, codes): as ``Suggester.suggest`` for passages met alone."""
-        weights = judgement.weights[group_of(learned.counts)]
+        weights = judgement.weights_for(learned.counts)
         constant = weights[:, -1] + weights[:, FREQUENCY] * learned.frequency
         constant += weights[:, RECENCY] * learned.recency
         found: Floats = expit(self._score + constant[:, None].astype(np.float32)).T

@@ -14,6 +14,8 @@ from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import choices, material
 
+SLICE = 0.1
+"""Seconds of learning at a time."""
 AGAIN_AFTER = 20
 """Codings made or removed after which it is time to learn again."""
 
@@ -28,6 +30,10 @@ class LearnState:
     corpus: str
     source: str = ""
     """Whose codings it was learned from (``choices.source``)."""
+    left: int = 0
+    """About how many steps are left to take, where ``learn_some`` has not come to the end."""
+    steps: int = 0
+    """About how many there are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,27 @@ def learning_due(project: Project, state: LearnState | None) -> bool:
 def learn(path: Path, progress: Progress = silent, coder: CoderId | None = None) -> LearnState:
     """Cut the documents into passages, and learn from codebook and codings. Seconds.
 
+    Goes on where ``learn_some`` has stopped.
     ``coder`` is who codes now: the project may have chosen to learn only from them. Raises
     ``ProjectRefused``, and ``Cancelled`` from ``progress``.
     """
     state: LearnState = _study().learn(path, progress, coder)
+    return state
+
+
+def learn_some(
+    path: Path,
+    coder: CoderId | None = None,
+    seconds: float = SLICE,
+    *,
+    progress: Progress = silent,
+) -> LearnState:
+    """Learn for a tenth of a second, so that others who wait for the worker have their turn.
+
+    To be called again as long as the state says that something is ``left``. Until then
+    suggestions come from what was learned before. Raises ``ProjectRefused``.
+    """
+    state: LearnState = _study().learn_some(path, coder, seconds, progress=progress)
     return state
 
 

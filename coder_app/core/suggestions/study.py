@@ -1,11 +1,9 @@
 """What the worker knows of one project: passages, engine, coded examples. Worker process only."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from coder_app.core.citing import citation_in
 from coder_app.core.errors import CoderError
@@ -15,130 +13,38 @@ from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material
 from coder_app.core.suggestions.apart import apart
-from coder_app.core.suggestions.choices import Learnable, choices_in
-from coder_app.core.suggestions.cut import Cut
-from coder_app.core.suggestions.engine import Ranking, Suggester
+from coder_app.core.suggestions.choices import choices_in
+from coder_app.core.suggestions.engine import Ranking
 from coder_app.core.suggestions.evidence import FADING
-from coder_app.core.suggestions.labels import codes_of, codes_touching, covered
-from coder_app.core.suggestions.material import Coded, Refused
-from coder_app.core.suggestions.passage import CodeText, Passage
+from coder_app.core.suggestions.examples import Examples
+from coder_app.core.suggestions.labels import codes_of, codes_touching
+from coder_app.core.suggestions.learner import Learner
+from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.reasons import nearest, words_that_counted
 from coder_app.core.suggestions.session import LearnState, Nearest, PassageSuggestions, Suggestion
 
-STEPS = 4
-"""Steps of progress after the documents: one for the vocabulary, three for learning."""
 AT_A_TIME = 100
 """Passages between two reports of progress."""
 EXCERPT = 200
 """Characters of a coded excerpt that a reason quotes."""
 
-Row = TypeVar("Row", Coded, Refused)
 
-
-class Study:
+class Study(Learner):
     """One project, learned: kept in the worker from job to job."""
-
-    def __init__(self) -> None:
-        self._engine = Suggester()
-        self._corpus, self._language = "", ""
-        self._codes: tuple[CodeText, ...] | None = None
-        self._cuts: dict[DocumentId, Cut] = {}
-        self._examples: dict[str, list[Passage]] = {}
-        self._coding: dict[tuple[str, str, int], Coded] = {}
-        self.state = LearnState(0, 0, 0, "")
-        self.coder: CoderId | None = None
-        """Who codes now."""
-
-    # -- learning --------------------------------------------------------------------------------
-
-    def refresh(self, project: Project, progress: Progress, *, again: bool) -> None:
-        """Take in what has changed: documents, codebook; the codings too where ``again``."""
-        with project.read() as session:
-            corpus, codes = material.corpus_key(session), material.codes(session)
-            others = Learnable.of(session, self.coder).source != self.state.source
-        last = len(self._cuts) + STEPS
-        if corpus != self._corpus:
-            last = self._start(project, codes, progress)
-        elif codes != self._codes:
-            self._engine.set_codes(codes)
-        elif not (again or others):
-            return
-        self._corpus, self._codes = "", None  # if cancelled from here on, it is all to do again
-        self._fit(project, lambda done, total: progress(last - 3 + 3 * done // total, last))
-        self._corpus, self._codes = corpus, codes
-        read = sum(len(cut.passages) for cut in self._cuts.values())
-        self.state = replace(self.state, passages=read, codes=len(codes), corpus=corpus)
-
-    def _start(self, project: Project, codes: tuple[CodeText, ...], progress: Progress) -> int:
-        """Cut the documents that changed and learn the words of all; returns the steps in all."""
-        with project.read() as session:
-            scripts = material.scripts(session)
-        language = project.language
-        known, self._cuts = self._cuts, {}
-        last = len(scripts) + STEPS
-        for number, script in enumerate(scripts):
-            progress(number, last)
-            cut = known.get(script.id)
-            if cut is None or cut.key != script.key or language != self._language:
-                cut = Cut.of(script, project.text(script.id), language)
-            self._cuts[script.id] = replace(cut, name=script.name)
-        progress(len(scripts), last)
-        self._language = language
-        corpus = [passage for cut in self._cuts.values() for passage in cut.passages]
-        questions = [question for cut in self._cuts.values() for question in cut.asked]
-        self._engine.start(codes, corpus, questions)
-        return last
-
-    def _fit(self, project: Project, progress: Progress) -> None:
-        rows, labels = self.labelled(project)
-        self._engine.fit(rows, labels, progress)
 
     def labelled(self, project: Project) -> tuple[list[Passage], list[frozenset[str]]]:
         """The passages that coders have coded or read, oldest first, with their codes."""
         with project.read() as session:
-            allowed = Learnable.of(session, self.coder)
-            known = material.codings(session)
-            codings = [one for one in known if allowed.allows(one.document, one.coder)]
-            done = material.done(session, allowed)
-            refused = material.refusals(session, coder=self.coder if allowed.only_mine else None)
-        self._examples, self._coding = {}, {}
-        rows: list[Passage] = []
-        labels: list[frozenset[str]] = []
-        coded, turned_down = _by_document(codings), _by_document(refused)
-        for document in dict.fromkeys([*coded, *turned_down, *sorted(done)]):
-            cut = self._cuts.get(DocumentId(document))
-            if cut is not None:
-                codes = self._learn_document(cut, coded[document])
-                said_no = codes_touching(cut.spans, turned_down[document])
-                read = len(codes) if document in done else _read(codes, said_no)
-                rows += cut.passages[:read]
-                labels += codes[:read]
-        self.state = replace(self.state, codings=len(known), source=allowed.source)
-        return rows, labels
-
-    @property
-    def engine(self) -> Suggester:
-        return self._engine
-
-    @property
-    def cuts(self) -> Mapping[DocumentId, Cut]:
-        """The documents in passages, in the order of the list."""
-        return self._cuts
-
-    def _learn_document(self, cut: Cut, codings: Sequence[Coded]) -> list[frozenset[str]]:
-        codes = codes_of(cut.spans, codings)
-        for coding in codings:
-            for place in covered(cut.spans, coding.start, coding.end):
-                passage = cut.passages[place]
-                self._examples.setdefault(coding.code, []).append(passage)
-                self._coding[coding.code, passage.document, place] = coding
-        return codes
+            known = Examples.of(session, self.cuts, self.coder)
+        pairs = zip(known.passages, known.labels, strict=True)
+        read = [(passage, codes) for passage, codes in pairs if codes is not None]
+        return [passage for passage, _ in read], [codes for _, codes in read]
 
     # -- suggesting ------------------------------------------------------------------------------
 
     def place_at(self, document: DocumentId, start: int, end: int) -> int | None:
         """The passage that shares most with ``start:end``; a caret may stand at its end."""
-        spans = self._cuts[document].spans if document in self._cuts else ()
+        spans = self.cuts[document].spans if document in self.cuts else ()
         shared = [min(end, span[1]) - max(start, span[0]) for span in spans]
         best = max(range(len(spans)), key=shared.__getitem__, default=None)
         if best is None or shared[best] < (1 if start < end else 0):
@@ -155,7 +61,7 @@ class Study:
         asked: bool = False,
     ) -> list[PassageSuggestions]:
         """Suggest for some passages of a document, by their places; ``asked`` for just these."""
-        cut = self._cuts[document]
+        cut = self.cuts[document]
         with project.read() as session:
             mine = [c for c in material.codings(session, document) if coder in (c.coder, None)]
             refused = material.refusals(session, document, coder)
@@ -165,10 +71,10 @@ class Study:
         met = [_with_above(cut.passages[place], codes) for place in places]
         stop = stop_words(project.language)
         answers = []
-        for place, passage, ranking in zip(places, met, self._engine.suggest(met), strict=True):
+        for place, passage, ranking in zip(places, met, self.engine.suggest(met), strict=True):
             out = settled[place] | chosen.never
             open_still = [(code, chance) for code, chance in ranking if code not in out]
-            shown = self._engine.shown(passage, open_still, asked=asked, right=chosen.sure / 100)
+            shown = self.engine.shown(passage, open_still, asked=asked, right=chosen.sure / 100)
             found = tuple(self.reasoned(project, passage, shown, stop))
             answers.append(PassageSuggestions(document, *cut.spans[place], passage.text, found))
         return answers
@@ -178,14 +84,14 @@ class Study:
     ) -> Iterator[Suggestion]:
         """Give each code of a ranking its reasons; ``stop`` are words that say little."""
         for code, chance in shown:
-            words = words_that_counted(self._engine, passage.text, code, stop)
-            like = nearest(self._engine, passage, self._examples.get(code, ()))
+            words = words_that_counted(self.engine, passage.text, code, stop)
+            like = nearest(self.engine, passage, self.examples.of_code.get(code, ()))
             above = any(code in codes for codes in passage.codes_before or ())
             excerpt = self._quoted(project, code, like) if like is not None else None
             yield Suggestion(CodeId(code), chance, words, excerpt, above)
 
     def _quoted(self, project: Project, code: str, like: Passage) -> Nearest | None:
-        coding = self._coding[code, like.document, like.place]
+        coding = self.examples.coding[code, like.document, like.place]
         with project.read() as session:
             citation = citation_in(session, coding.document, coding.start, coding.end)
         text = project.text(coding.document)[coding.start : coding.end]
@@ -195,14 +101,7 @@ class Study:
 
     def places(self, document: DocumentId) -> range:
         """The places of a document's passages; none where it is gone."""
-        return range(len(self._cuts[document].spans) if document in self._cuts else 0)
-
-
-def _by_document(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row.document].append(row)
-    return found
+        return range(len(self.cuts[document].spans) if document in self.cuts else 0)
 
 
 def _read(*found: Sequence[frozenset[str]]) -> int:
@@ -244,8 +143,18 @@ def opened(path: Path, coder: CoderId | None = None) -> Iterator[tuple[Project, 
 def learn(path: Path, progress: Progress = silent, coder: CoderId | None = None) -> LearnState:
     """See ``session.learn``."""
     with opened(path, coder) as (project, study):
-        study.refresh(project, progress, again=True)
+        study.learn(project, progress)
         return study.state
+
+
+def learn_some(
+    path: Path, coder: CoderId | None, seconds: float, *, progress: Progress = silent
+) -> LearnState:
+    """See ``session.learn_some``."""
+    with opened(path, coder) as (project, study):
+        left = study.learn_for(project, seconds)
+        progress(0, 1)
+        return replace(study.state, left=left, steps=study.steps if left else 0)
 
 
 def suggest_for(
@@ -259,7 +168,7 @@ def suggest_for(
 ) -> PassageSuggestions | None:
     """See ``session.suggest_for``."""
     with opened(path, coder) as (project, study):
-        study.refresh(project, progress, again=False)
+        study.refresh(project, progress)
         place = study.place_at(document, start, end)
         if place is None or _coded_apart(project, document):
             return None
@@ -271,7 +180,7 @@ def suggest_document(
 ) -> list[PassageSuggestions]:
     """See ``session.suggest_document``."""
     with opened(path, coder) as (project, study):
-        study.refresh(project, progress, again=False)
+        study.refresh(project, progress)
         found: list[PassageSuggestions] = []
         places = range(0) if _coded_apart(project, document) else study.places(document)
         for first in range(0, len(places), AT_A_TIME):

@@ -1,0 +1,175 @@
+"""Keeps the engine at what the project is: at once what is little, in steps what is much."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+
+from coder_app.core.ids import CoderId, DocumentId
+from coder_app.core.progress import Progress, silent
+from coder_app.core.project import Project
+from coder_app.core.suggestions import material
+from coder_app.core.suggestions.cut import Cut
+from coder_app.core.suggestions.engine import Suggester
+from coder_app.core.suggestions.examples import Examples
+from coder_app.core.suggestions.features import STEP
+from coder_app.core.suggestions.material import Script
+from coder_app.core.suggestions.passage import CodeText, Passage
+from coder_app.core.suggestions.session import LearnState
+from coder_app.core.suggestions.steps import Steps
+
+
+class Learner:
+    """One project, learned. What it learns at once is learned anew, all together, now and then.
+
+    Learning everything goes on from job to job in small steps; until it has ended, the engine
+    there was before answers. Its outcome depends on nothing but the project.
+    """
+
+    def __init__(self) -> None:
+        self.engine = Suggester()
+        self.cuts: Mapping[DocumentId, Cut] = {}
+        """The documents in passages, in the order of the list."""
+        self.examples = Examples()
+        self.state = LearnState(0, 0, 0, "")
+        self.coder: CoderId | None = None
+        """Who codes now."""
+        self._ready = False
+        self._seen = ""
+        self._language = ""
+        self._codes: tuple[CodeText, ...] = ()
+        self._started: tuple[str, tuple[CodeText, ...]] = "", ()
+        self._work: Steps[None] | None = None
+        self._project: Project
+        self._taken = 0
+
+    # -- at once ---------------------------------------------------------------------------------
+
+    def refresh(self, project: Project, progress: Progress = silent) -> None:
+        """Take in what has changed in the project; learns everything only the first time."""
+        self._project = project
+        if not self._ready:
+            self.learn(project, progress)
+        with project.read() as session:
+            seen = material.seen(session, self.coder)
+        if seen != self._seen:
+            self._take_in(project, seen)
+
+    def _take_in(self, project: Project, seen: str) -> None:
+        with project.read() as session:
+            corpus, codes = material.corpus_key(session), material.codes(session)
+            scripts = material.scripts(session) if corpus != self.state.corpus else None
+        if scripts is not None:
+            self._recut(project, scripts)
+        if codes != self._codes:
+            self.engine.set_codes(codes)
+        with project.read() as session:
+            self.examples = Examples.of(session, self.cuts, self.coder)
+        known = self.examples
+        self.engine.renew(known.passages, known.labels, known.refused)
+        self._codes, self._seen = codes, seen
+        self._say(corpus)
+
+    def _recut(self, project: Project, scripts: list[Script]) -> None:
+        """Cut the documents that are new or changed; the words of new ones count later."""
+        cuts, changed = {}, list[Passage]()
+        for script in scripts:
+            cuts[script.id] = self._cut(project, script, project.language)
+            if cuts[script.id].key != self._key(script.id):
+                changed += cuts[script.id].passages
+        self.cuts = cuts
+        self._started = "", ()
+        self.engine.add(changed)
+
+    def _cut(self, project: Project, script: Script, language: str) -> Cut:
+        cut = self.cuts.get(script.id)
+        if cut is None or cut.key != script.key or language != self._language:
+            cut = Cut.of(script, project.text(script.id), language)
+        return replace(cut, name=script.name)
+
+    def _key(self, document: DocumentId) -> str:
+        cut = self.cuts.get(document)
+        return cut.key if cut is not None else ""
+
+    def _say(self, corpus: str) -> None:
+        self.state = LearnState(
+            passages=sum(len(cut.passages) for cut in self.cuts.values()),
+            codings=self.examples.codings,
+            codes=len(self._codes),
+            corpus=corpus,
+            source=self.examples.source,
+        )
+
+    # -- everything, in steps --------------------------------------------------------------------
+
+    def learn(self, project: Project, progress: Progress = silent) -> None:
+        """Learn everything, or go on with it where it was left; ``progress`` counts steps."""
+        total = 0
+        while self.learn_for(project, 0.0):
+            total = max(total, self.steps)
+            progress(self._taken, total)
+        progress(total, total)
+
+    def learn_for(self, project: Project, seconds: float) -> int:
+        """Learn for so long; returns about how many steps are left, 0 once all is learned.
+
+        The next call goes on, or begins anew where everything was learned.
+        """
+        self._project = project
+        if self._work is None:
+            self._work, self._taken, self._expected = self._learning(), 0, 1
+        end = time.monotonic() + seconds
+        try:
+            next(self._work)
+            self._taken += 1
+            while time.monotonic() < end:
+                next(self._work)
+                self._taken += 1
+        except StopIteration:
+            self._work = None
+            return 0
+        except BaseException:
+            self._work = None
+            raise
+        return max(1, self._expected - self._taken)
+
+    @property
+    def steps(self) -> int:
+        """About how many steps there are in all."""
+        return max(self._expected, self._taken + 1)
+
+    def _learning(self) -> Steps[None]:
+        project, language = self._project, self._project.language
+        with project.read() as session:
+            corpus, codes = material.corpus_key(session), material.codes(session)
+            scripts = material.scripts(session)
+        self._expected = len(scripts) + 4 * len(codes) + 20
+        cuts = {}
+        for script in scripts:
+            cuts[script.id] = self._cut(self._project, script, language)
+            yield
+        passages = sum(len(cut.passages) for cut in cuts.values())
+        self._expected += 3 * (passages // STEP)
+        if self._started == (corpus, codes):
+            engine = self.engine.untaught()
+        else:
+            engine = yield from _started(codes, cuts)
+        with self._project.read() as session:
+            seen = material.seen(session, self.coder)
+            examples = Examples.of(session, cuts, self.coder)
+        yield
+        yield from engine.fitting(
+            examples.passages, examples.labels, examples.refused, whole=examples.whole
+        )
+        self.engine, self.cuts, self.examples, self._language = engine, cuts, examples, language
+        self._codes, self._started, self._seen = codes, (corpus, codes), seen
+        self._ready = True
+        self._say(corpus)
+
+
+def _started(codes: tuple[CodeText, ...], cuts: Mapping[DocumentId, Cut]) -> Steps[Suggester]:
+    """An engine that knows the words of all documents, and of the questions in them."""
+    engine = Suggester()
+    corpus = [passage for cut in cuts.values() for passage in cut.passages]
+    questions = [question for cut in cuts.values() for question in cut.asked]
+    yield from engine.starting(codes, corpus, questions)
+    return engine
