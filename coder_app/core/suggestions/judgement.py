@@ -73,9 +73,9 @@ class Judgement:
     def weights_for(self, counts: Floats) -> Matrix:
         """The weights of each code, (codes, kinds + 1), by its number of codings.
 
-        Nothing coded yet: plain likeness to the codes' texts, of the passage and what is around.
+        Nothing known yet: plain likeness to the codes' texts, of the passage and what is around.
         """
-        if counts.any():
+        if counts.any() or self._marks or self.reading:
             return self.weights[group_of(counts)]
         return np.repeat(self.cold[None], len(counts), axis=0)
 

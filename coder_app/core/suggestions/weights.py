@@ -20,7 +20,7 @@ READING = (
 """For a passage just below coded or read ones."""
 
 COLD = (5.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.5, 0.0, -3.3)
-"""While nothing is coded, for both: a plain sum of likenesses, not fitted but for its level."""
+"""While nothing is coded or read: a plain sum of likenesses, not fitted but for its level."""
 
 MEANT = (
     (5.0, 0.0, 0.0, -1.0),
