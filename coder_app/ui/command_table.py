@@ -22,6 +22,9 @@ class Command:
     """Its keys count in the text only: elsewhere they mean something else."""
 
 
+_SUGGEST = "Suggestions"
+
+
 def _in_text(
     name: str,
     text: str,
@@ -37,6 +40,11 @@ def _in_text(
     return Command(
         name, text, keys, menu, "", needs, separator=separator, reader=reader, local=True
     )
+
+
+def _choice(name: str, text: str, *, separator: bool = False) -> Command:
+    """A choice of the project about its suggestions."""
+    return Command(name, text, "", _SUGGEST, "", "write", separator=separator, checkable=True)
 
 
 COMMANDS = (
@@ -140,6 +148,7 @@ COMMANDS = (
     Command("go.next_pane", "Next pane", "F6", "Go", "", "project", separator=True),
     Command("go.previous_pane", "Previous pane", "Shift+F6", "Go"),
     Command("document.done", "Document done", "Ctrl+D", "Document", "circle-check", "write"),
+    Command("document.twice", "Double coding", "", "Document", "", "write", checkable=True),
     Command("document.reparse", "Find speakers again", "", "Document", "", "write"),
     Command("document.edit", "Edit the text", "", "Document", "", "write", separator=True),
     Command("document.replace", "Replace in all documents…", "Ctrl+H", "Document", "", "write"),
@@ -197,8 +206,6 @@ COMMANDS = (
         reader="next_coding",
     ),
     Command("code.previous", "Previous coding", "Shift+F7", "Code", reader="previous_coding"),
-    Command("suggest.here", "Suggest codes here", "F8", "Code", "lightbulb"),
-    Command("suggest.reading", "Suggest as I read", "", "Code", "", "write", checkable=True),
     Command(
         "theme.group", "Group under a new theme", "Ctrl+G", "Code", "group", "write", separator=True
     ),
@@ -207,10 +214,22 @@ COMMANDS = (
     Command("code.split", "Split a code by its excerpts…", "", "Code", "", "write"),
     Command("codebook.versions", "Codebook versions…", "", "Code", "", "project", separator=True),
     Command("codebook.freeze", "Freeze the codebook for coders", "", "Code", "", "write"),
-    Command("review.code", "Review passages for a code…", "", "Suggestions", "", "write"),
-    Command("review.doubts", "Review doubtful passages", "", "Suggestions", "", "write"),
-    Command("review.like", "Find more like this", "", "Suggestions", "", "write"),
-    Command("review.themes", "Emerging themes", "", "Suggestions", "", "project"),
+    Command("suggest.here", "Suggest codes here; next", "F8", _SUGGEST, "lightbulb"),
+    Command("suggest.previous", "Previous suggestion", "Shift+F8", _SUGGEST),
+    Command("suggest.continue", "Go on with the codes above", "Ctrl+F8", _SUGGEST, "", "write"),
+    Command(
+        "review.code", "Review passages for a code…", "", _SUGGEST, "", "write", separator=True
+    ),
+    Command("review.doubts", "Review doubtful passages", "", _SUGGEST, "", "write"),
+    Command("review.like", "Find more like this", "", _SUGGEST, "", "write"),
+    Command("review.themes", "Emerging themes", "", _SUGGEST, "", "project"),
+    Command("suggest.never", "Never suggest this code", "", _SUGGEST, "", "write"),
+    _choice("suggest.left", "Show once I coded or left a passage", separator=True),
+    _choice("suggest.reading", "Show as I read"),
+    _choice("suggest.asked", "Show only when asked"),
+    _choice("suggest.from_all", "Learn from all coders", separator=True),
+    _choice("suggest.from_me", "Learn only from me"),
+    _choice("suggest.on", "Suggestions on", separator=True),
     Command("view.light", "Light", "", "View", "sun", "always", checkable=True),
     Command("view.dark", "Dark", "", "View", "moon", "always", checkable=True),
     Command("view.system", "As the system", "", "View", "", "always", checkable=True),
@@ -251,4 +270,4 @@ COMMANDS = (
     Command("help.keys", "Keys at a glance", "F1", "Help", "keyboard", "always"),
     Command("help.change_keys", "Change keys…", "", "Help", "", "always"),
 )
-MENUS = ("File", "Edit", "Select", "Go", "Document", "Code", "Suggestions", "Memo", "View", "Help")
+MENUS = ("File", "Edit", "Select", "Go", "Document", "Code", _SUGGEST, "Memo", "View", "Help")

@@ -21,6 +21,7 @@ from coder_app.ui.window_commands import (
     reading,
     reviewing,
     searching,
+    suggesting,
     texts,
 )
 from coder_app.ui.work_area import WorkArea
@@ -45,7 +46,7 @@ def connect(window: MainWindow) -> None:
     _connect_importing(window)
     _connect_text(window)
     _connect_lists(window)
-    for part in (codes, memos, reviewing, searching, texts):
+    for part in (codes, memos, reviewing, searching, suggesting, texts):
         part.connect(window)
     work = window.work
     work.top.coderClicked.connect(lambda: projects.change_coder(window))
@@ -75,12 +76,9 @@ def _connect_importing(window: MainWindow) -> None:
 def _connect_text(window: MainWindow) -> None:
     work = window.work
     work.reader.selectionMoved.connect(window.selected)
-    work.reader.suggestionAsked.connect(lambda _: coding.suggest_here(window))
     work.reader.statusMessage.connect(window.status.tell)
     work.here.codingActivated.connect(lambda one: work.reader.show_coding(CodingId(one)))
     work.later.placeActivated.connect(window.go_to)
-    work.suggestions.passageShown.connect(work.reader.mark_passage)
-    work.suggestions.boxRequested.connect(work.reader.open_box)
 
 
 def _connect_lists(window: MainWindow) -> None:

@@ -39,8 +39,8 @@ from coder_app.ui.widgets.ask import ask as ask_person
 from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.window_commands import (
     codes,
-    coding,
     projects,
+    suggesting,
     texts,
     view,
 )
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self.work.show_workspace("code")
         self.setWindowTitle(f"{named(project)} - {TITLE}")
         self.actions_by_id.allow(project=True, write=not project.read_only)
-        coding.show_suggestions_when(self)
+        suggesting.show_choices(self)
         codes.show_frozen(self)
         self._open_where_left()
         self._warn_of_place(project)
@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         self.status.tell(f"{verb}{changes.action.sentence}", undoable=changes.kind == "do")
         if changes.touch("setting"):
             codes.show_frozen(self)
+            suggesting.show_choices(self)
         if changes.kind != "do" and changes.place is not None:
             self._show_where(changes)
         self.coach.changed(self.project, changes)

@@ -8,7 +8,7 @@ import pytest
 from coder_app.app import make_window
 from coder_app.core import coding, documents
 from coder_app.ui.settings import CODER_NAME, Settings
-from coder_app.ui.suggestions.suggestions_panel import ASK, LEARNING
+from coder_app.ui.suggestions.words import ASK, LEARNING
 
 RARE = "Quetzalcoatlus"
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from coder_app.core.codes import tree
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CoderId, DocumentId
-from coder_app.core.names import quoted
+from coder_app.core.names import counted, quoted
 from coder_app.core.project import Project
 from coder_app.core.suggestions.apart import CODED_TWICE, apart
 from models import Document, Setting
@@ -135,16 +135,18 @@ def switch(project: Project, *, on: bool) -> None:
         _choose(project, f"Turn suggestions {'on' if on else 'off'}", _OFF, "" if on else "1")
 
 
-def never_suggest(project: Project, code: CodeId, *, never: bool = True) -> None:
-    """Suggest a code no more, or again. Raises NotFound, ReadOnly, Busy."""
+def never_suggest(project: Project, *codes: CodeId, never: bool = True) -> None:
+    """Suggest codes no more, or again. One action. Raises NotFound, ReadOnly, Busy."""
     with project.read() as session:
         known = tree(session)
-        name = known.get(code).name
+        names = [known.get(code).name for code in codes]
         held = choices_in(session, None).never
-    if (code in held) == never:
+    wanted = held.union(codes) if never else held.difference(codes)
+    if wanted == held:
         return
-    kept = (held | {code} if never else held - {code}) & known.codes.keys()
-    words = f"Never suggest {quoted(name)}" if never else f"Suggest {quoted(name)} again"
+    kept = wanted & known.codes.keys()
+    what = quoted(names[0]) if len(names) == 1 else counted(len(names), "code")
+    words = f"Never suggest {what}" if never else f"Suggest {what} again"
     _choose(project, words, _NEVER, json.dumps(sorted(kept)))
 
 

@@ -11,6 +11,7 @@ from coder_app.core import code_sets, codebook
 from coder_app.core.codebook import CodeRow
 from coder_app.core.pins import NUMBERS, pin_code, unpin_code
 from coder_app.core.project import Project
+from coder_app.core.suggestions import choices
 from coder_app.ui.theme import ICON
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class CodeMenu(QMenu):
         if len(rows) == 1 and rows[0].codings:
             self.addAction("Split by its excerpts…", panel.split_chosen)
         self.addMenu(self._sets(rows))
+        self._add_never(rows)
         self.addSeparator()
         self.addAction("Delete…\tDel", panel.delete_chosen)
 
@@ -119,6 +121,17 @@ class CodeMenu(QMenu):
         menu.addSeparator()
         menu.addAction("New code set…", edits.new_set)
         return menu
+
+    def _add_never(self, rows: list[CodeRow]) -> None:
+        """Codes that are to be found by people only."""
+        project, held = self._project, choices.choices(self._project).never
+        words = "Never suggest this code" if len(rows) == 1 else "Never suggest these codes"
+        action = self.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(all(row.id in held for row in rows))
+        action.triggered.connect(
+            lambda on: choices.never_suggest(project, *(row.id for row in rows), never=on)
+        )
 
     def _sub(self, name: str, title: str) -> QMenu:
         menu = QMenu(title, self)

@@ -20,6 +20,7 @@ from coder_app.core.documents import DONE, NOT_STARTED, DocumentRow
 from coder_app.core.ids import DocumentId
 from coder_app.core.names import counted
 from coder_app.core.reading_only import refuse_to_change
+from coder_app.core.suggestions import choices
 from coder_app.ui.documents.document_list import DocumentList
 from coder_app.ui.documents.drop_target import WORDS, DropTarget, dropped_files
 from coder_app.ui.panel import Panel
@@ -214,6 +215,7 @@ class DocumentsPanel(Panel):
         menu.addAction("Open\tEnter", lambda: self.documentActivated.emit(row.id))
         done = "Not done yet" if row.status == DONE else "Done"
         menu.addAction(f"{done}\tCtrl+D", lambda: self.toggle_done(row.id))
+        self._add_twice(menu, row.id)
         menu.addAction("Memo…\tCtrl+Shift+M", lambda: self.memoAsked.emit(row.id))
         menu.addAction("Rename\tF2", lambda: self.list.editItem(self.list.currentItem()))
         menu.addSeparator()
@@ -228,6 +230,17 @@ class DocumentsPanel(Panel):
             for action in menu.actions():
                 action.setEnabled(action.text().partition("\t")[0] in ("Open", "Memo…"))
         return menu
+
+    def _add_twice(self, menu: QMenu, document: DocumentId) -> None:
+        """Double coding: two people code the document apart, without suggestions."""
+        project = self.project
+        if project is None:
+            return
+        action = menu.addAction("Double coding")
+        action.setToolTip("Two people code it apart; nothing is suggested in it")
+        action.setCheckable(True)
+        action.setChecked(document in choices.coded_twice(project))
+        action.triggered.connect(lambda on: choices.code_twice(project, document, twice=on))
 
     # -- files from elsewhere
 

@@ -17,6 +17,7 @@ from coder_app.ui.reader import loading
 from coder_app.ui.reader.content import ReaderContent
 from coder_app.ui.reader.cutting import Cutting, Run
 from coder_app.ui.reader.filter_line import FilterLine
+from coder_app.ui.reader.ghosts import Ghost, Ghosts
 from coder_app.ui.reader.reader_commands import ReaderCommands
 from coder_app.ui.reader.requests import Requests
 from coder_app.ui.reader.seen import Codings, Only
@@ -69,6 +70,7 @@ class ReaderPanel(ReaderCommands):
         self.setAccessibleName("Transcript and codings")
         self.document: DocumentId | None = None
         self.requests = Requests(self.reader)
+        self.ghosts = Ghosts(self.reader)
         self.cutting = Cutting(run, self.reader.set_sentences)
         self.places: Places | None = None
         self._project_id = ""
@@ -102,7 +104,7 @@ class ReaderPanel(ReaderCommands):
         reader.memoRequested.connect(lambda one, *_: self.memoAsked.emit(one))
         reader.codingOpened.connect(self.memoAsked)
         reader.suggestionRequested.connect(self.suggestionAsked)
-        reader.suggestionActivated.connect(lambda _: self.suggestionAsked.emit(1))
+        reader.suggestionActivated.connect(self._on_ghost_clicked)
         reader.zoomChanged.connect(self.zoomChanged)
         reader.settingChanged.connect(self.settingChanged)
         self.filter.cleared.connect(self.everythingAsked)
@@ -229,12 +231,13 @@ class ReaderPanel(ReaderCommands):
             return
         content = loading.content(self.project, document)
         content = replace(content, codings=self.codings.replace(content.codings))
-        self._stale = False
+        self._stale, same = False, document == self.document
         self._work_on(document)
         self.title.setText(loading.title(self.project, document))
         self.title.show()
         self.pages.setCurrentWidget(self.reader)
         self.reader.show_content(content)
+        self.ghosts.on_shown(same=same)
         self._say_filter()
         self.cutting.want(self.project.path, document)
         self.documentShown.emit(document)
@@ -291,9 +294,15 @@ class ReaderPanel(ReaderCommands):
 
     def mark_passage(self, document: str, start: int, end: int, names: list[str]) -> None:
         """Show the codes suggested for a passage as ghosts beside it; none where none are."""
-        wanted = names if document == self.document else []
-        if wanted or self.reader.text.marks.ghosts:
-            self.reader.set_suggestions(loading.ghosts(start, end, wanted))
+        self.ghosts.show_passage(start, end, names if document == self.document else [])
+
+    def mark_document(self, document: str, ghosts: list[Ghost]) -> None:
+        """Show what suggests itself in a document, dashed beside it."""
+        self.ghosts.show_document(ghosts if document == self.document else [])
+
+    def underline(self, document: str, words: list[tuple[int, int]]) -> None:
+        """Underline the words that count for the suggestion in hand."""
+        self.reader.text.underline(words if document == self.document else [])
 
     def coach(self, advice: str) -> None:
         """Show a line of advice under the text, or none."""
@@ -328,6 +337,14 @@ class ReaderPanel(ReaderCommands):
 
     def _me(self) -> str:
         return self.project.coder if self.project is not None else ""
+
+    @Slot(str)
+    def _on_ghost_clicked(self, ghost: str) -> None:
+        """Go to the passage of a dashed stripe, and ask what is suggested for it."""
+        place = self.ghosts.place_of(ghost)
+        if place is not None:
+            self.reader.go_to(*place)
+        self.suggestionAsked.emit(1)
 
     # the reader says ------------------------------------------------------------------
 

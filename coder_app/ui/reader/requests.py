@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from coder_app.core import coding, coding_changes, marks, quotes
 from coder_app.core.ids import CodeId, CodingId, DocumentId, MarkId
 from coder_app.core.project import Project
+from coder_app.ui.reader.instead import Instead
 from coder_app.ui.reader.reader import Reader
 
 
@@ -19,6 +20,7 @@ class Requests(QObject):
         self._reader = reader
         self._open: tuple[Project, DocumentId] | None = None
         self.recent: list[str] = []
+        self.instead = Instead(reader)
         reader.applyRequested.connect(self.apply)
         reader.newCodeRequested.connect(self.apply_new)
         reader.removeRequested.connect(self.remove)
@@ -40,6 +42,10 @@ class Requests(QObject):
     def apply(self, start: int, end: int, code: str) -> None:
         """Apply a code to a segment."""
         if self._open:
+            given = self.instead.takes((start, end), code, new=False)
+            if given is not None:
+                self._used(given)
+                return
             project, before = self._open[0], self._open[0].version
             self._used(coding.apply_code(*self._open, start, end, CodeId(code)).code)
             if project.version == before:
@@ -49,7 +55,8 @@ class Requests(QObject):
     def apply_new(self, start: int, end: int, name: str) -> None:
         """Make a code and apply it, as one action."""
         if self._open:
-            self._used(coding.apply_new_code(*self._open, start, end, name).code)
+            given = self.instead.takes((start, end), name, new=True)
+            self._used(given or coding.apply_new_code(*self._open, start, end, name).code)
 
     def _used(self, code: str) -> None:
         self.recent = [code, *(one for one in self.recent if one != code)]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from coder_app.ui.reader import text_paint
+from coder_app.ui.reader import text_paint, underlines
 from coder_app.ui.reader.content import (
     CodingMark,
     LaterMark,
@@ -36,6 +36,8 @@ class Transcript(Page):
         self.ends: Ends | None = None
         self.hits = Intervals()
         self.drop_target: Range | None = None
+        self.underlined: list[Range] = []
+        """Words that counted for the suggestion in hand."""
         self._told: tuple[object, ...] = ()
         self._changing = False  # while another text is put in nothing is told
         self.dress()
@@ -47,7 +49,7 @@ class Transcript(Page):
 
     def show_content(self, content: ReaderContent) -> None:
         """Show another document, from its top, with nothing selected."""
-        self.in_hand, self.ends = None, None
+        self.in_hand, self.ends, self.underlined = None, None, []
         self.hits = Intervals((str(number), *hit) for number, hit in enumerate(content.hits))
         self.marks = Marks()  # the old ones never meet the new text
         self._changing = True
@@ -94,6 +96,12 @@ class Transcript(Page):
         """Show exactly these segments as marked to be coded later."""
         self.repaint_ranges(self.marks.set_later(marks))
         self.marksChanged.emit()
+
+    def underline(self, words: list[Range]) -> None:
+        """Underline these words and no others."""
+        if words != self.underlined:
+            touched, self.underlined = self.underlined + words, words
+            self.repaint_ranges(touched)
 
     def set_ends(self, ends: Ends | None) -> None:
         """Show a coding as if its ends were elsewhere, while they move."""
@@ -142,6 +150,7 @@ class Transcript(Page):
         text_paint.paint_under(self, sight, event.rect())
         super().paintEvent(event)
         text_paint.paint_over(self, sight)
+        underlines.paint(self, sight, self.underlined)
 
     @Slot(QRect, int)
     def _on_update_request(self, rect: QRect, dy: int) -> None:

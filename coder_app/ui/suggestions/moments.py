@@ -1,4 +1,4 @@
-"""When suggestions appear unasked: for a passage that was left, or as one reads."""
+"""When suggestions appear unasked: for a passage that was left."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -10,8 +10,6 @@ from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
 from coder_app.ui.selection import Selection
 
-WHEN = "suggestions_when"
-"""Project setting: ``asked`` (also once a passage was coded or left), or ``reading``."""
 PAUSE_MS = 500
 
 Place = tuple[DocumentId, int, int]
@@ -26,8 +24,6 @@ class Moments(QObject):
         self._turns: tuple[DocumentId | None, list[int]] = (None, [])
         self._was: Selection = Selection()
         self._left: Place | None = None
-        self._here: Place | None = None
-        self._project: Project | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -35,7 +31,7 @@ class Moments(QObject):
 
     def moved(self, project: Project, now: Selection) -> None:
         """The caret moved."""
-        was, self._was, self._project = self._was, now, project
+        was, self._was = self._was, now
         if now.document is None or was.document != now.document:
             self._left = None
             return
@@ -44,7 +40,6 @@ class Moments(QObject):
         ):
             return
         self._left = (now.document, was.start, was.end)
-        self._here = (now.document, now.start, now.end)
         self._timer.start()
 
     def forget(self) -> None:
@@ -59,10 +54,16 @@ class Moments(QObject):
         return bisect_right(self._turns[1], offset)
 
     def _due(self) -> None:
-        project = self._project
-        if project is None:
-            return
-        reading = project.setting(WHEN, "asked") == "reading"
-        place = self._here if reading else self._left
-        if place is not None:
-            self._ask(place)
+        if self._left is not None:
+            self._ask(self._left)
+
+
+def speech_at(project: Project, selection: Selection) -> tuple[int, int]:
+    """What is meant by a selection: at a speaker's label, the speech behind it."""
+    start, end = selection.start, selection.end
+    if start < end or selection.document is None:
+        return start, end
+    turns = documents.turns(project, selection.document)
+    bodies = (turn.body_start for turn in turns if turn.start <= start < turn.body_start)
+    start = next(bodies, start)
+    return start, start

@@ -1,40 +1,13 @@
-"""The rows of suggestions: code, how sure, and why; Enter accepts, Delete refuses, Down skips."""
+"""The rows of suggestions; Enter accepts, Delete refuses, Down skips, Space shows the excerpt."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from coder_app.ui.suggestions.lines import CONTINUE_KEY, SuggestionLine
+from coder_app.ui.suggestions.suggestion_delegate import LINE, SuggestionDelegate
 
-from coder_app.ui.theme import GRID, ROW, theme
-from coder_app.ui.widgets.index import Index
-
-_ROW = Qt.ItemDataRole.UserRole
-LIKELY = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestionLine:
-    """One suggestion as it is shown."""
-
-    code: str
-    name: str
-    path: str
-    colour: str
-    probability: float
-    reasons: str
-
-    @property
-    def how_sure(self) -> str:
-        """The probability in a word; a bare percentage would claim too much."""
-        return "likely" if self.probability >= LIKELY else "possible"
+_KEYS = "Enter accepts, Delete refuses, typing gives another code"
 
 
 class SuggestionList(QListWidget):
@@ -46,6 +19,13 @@ class SuggestionList(QListWidget):
     typed = Signal(str)
     """A character: open the code box with it."""
     left = Signal()
+    pointed = Signal(object)
+    """The ``SuggestionLine`` under the pointer, or else in hand; None where there is none."""
+    likeAsked = Signal()
+    """Show or hide the excerpt that the line in hand is like."""
+    openAsked = Signal()
+    """Go to that excerpt."""
+    menuAsked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,75 +34,87 @@ class SuggestionList(QListWidget):
         self.setItemDelegate(SuggestionDelegate(self))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemDoubleClicked.connect(lambda item: self.accepted.emit(item.data(_ROW).code, False))
+        self.setMouseTracking(True)
+        self.itemDoubleClicked.connect(lambda item: self.accepted.emit(item.data(LINE).code, False))
+        self.itemEntered.connect(lambda item: self.pointed.emit(item.data(LINE)))
+        self.currentItemChanged.connect(self._tell_in_hand)
 
     def show_lines(self, lines: list[SuggestionLine]) -> None:
-        """Show these, the first in hand."""
+        """Show these, the first in hand; one in hand before stays so where it is still there."""
+        held = self.line()
         self.clear()
         for line in lines:
-            item = QListWidgetItem(f"{line.name}, {line.how_sure}: {line.reasons}")
-            item.setData(_ROW, line)
-            item.setToolTip(f"{line.path}\n{line.reasons}\nEnter accepts, Delete refuses")
+            item = QListWidgetItem(line.spoken)
+            item.setData(LINE, line)
+            more = f"\n{line.reasons}: “{line.like.excerpt}”" if line.like else f"\n{line.reasons}"
+            item.setToolTip(f"{line.path}{more}\n{_KEYS}")
             self.addItem(item)
         if lines:
-            self.setCurrentRow(0)
+            codes = [line.code for line in lines]
+            self.setCurrentRow(codes.index(held.code) if held and held.code in codes else 0)
 
     def line(self) -> SuggestionLine | None:
         """The suggestion in hand."""
         item = self.currentItem()
-        found: SuggestionLine | None = item.data(_ROW) if item else None
+        found: SuggestionLine | None = item.data(LINE) if item else None
         return found
 
+    def lines(self) -> list[SuggestionLine]:
+        """All that are shown, in order."""
+        return [self.item(row).data(LINE) for row in range(self.count())]
+
+    def step(self, by: int) -> bool:
+        """Take the next (1) or the previous (-1) in hand; False beyond the ends."""
+        row = self.currentRow() + by
+        if not 0 <= row < self.count():
+            return False
+        self.setCurrentRow(row)
+        return True
+
+    @Slot()
+    def _tell_in_hand(self) -> None:
+        self.pointed.emit(self.line())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        line = self.line()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None:
-            stay = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.accepted.emit(line.code, stay)
-        elif event.key() == Qt.Key.Key_Delete and line is not None:
+        line, key = self.line(), event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and line is not None:
+            self._enter(line, event.modifiers())
+        elif key == Qt.Key.Key_Delete and line is not None:
             self.refused.emit(line.code)
-        elif event.key() == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key == Qt.Key.Key_Space:
+            self.likeAsked.emit()
         elif event.text().isprintable() and event.text().strip():
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
+    def _enter(self, line: SuggestionLine, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.openAsked.emit()
+        else:
+            self.accepted.emit(line.code, bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
 
-class SuggestionDelegate(QStyledItemDelegate):
-    """Paints a suggestion: dashed swatch, name and how sure above, reasons below."""
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        item = self.itemAt(event.position().toPoint())
+        below = item is not None and self._reasons(item).contains(event.position().toPoint())
+        if below and event.button() == Qt.MouseButton.LeftButton:
+            self.likeAsked.emit()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW + 2 * GRID)
+    def _reasons(self, item: QListWidgetItem) -> QRect:
+        """The line of reasons of a row: a click there shows the excerpt."""
+        area = self.visualItemRect(item)
+        return area.adjusted(0, area.height() // 2, 0, 0)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: SuggestionLine = index.data(_ROW)
-        area: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(area, theme.colour("selected_row"))
-        ink = theme.colour("selected_row_text" if chosen else "text")
-        quiet = ink if chosen else theme.colour("text_quiet")
-        top = QRect(
-            area.left() + 3 * GRID, area.top() + 2, area.width() - 4 * GRID, area.height() // 2
-        )
-        below = top.translated(0, area.height() // 2 - 2)
-        _dashed(
-            painter, QRect(area.left() + GRID, top.center().y() - 5, 10, 10), QColor(line.colour)
-        )
-        sure = option.fontMetrics.horizontalAdvance(line.how_sure)
-        _words(painter, top.adjusted(0, 0, -sure - GRID, 0), line.name, ink)
-        painter.drawText(
-            top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.how_sure
-        )
-        _words(painter, below, line.reasons, quiet)
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._tell_in_hand()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.line() is not None:
+            self.menuAsked.emit(event.globalPos())
 
 
-def _dashed(painter: QPainter, box: QRect, colour: QColor) -> None:
-    painter.setPen(QPen(colour, 2, Qt.PenStyle.DotLine))
-    painter.drawRect(box)
-
-
-def _words(painter: QPainter, box: QRect, text: str, ink: QColor) -> None:
-    painter.setPen(QPen(ink))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+__all__ = ["CONTINUE_KEY", "SuggestionLine", "SuggestionList"]

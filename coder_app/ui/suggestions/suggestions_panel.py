@@ -1,57 +1,31 @@
-"""Codes suggested for the passage in hand: when asked, or once it was coded or left."""
+"""Codes suggested for the passage in hand: when asked, once coded or left, or as one reads."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from coder_app.core import codebook, documents
-from coder_app.core.codebook import CodeRow
-from coder_app.core.ids import CodeId, DocumentId
-from coder_app.core.project import Changes
-from coder_app.core.suggestions import decisions
-from coder_app.core.suggestions.session import (
-    LearnState,
-    PassageSuggestions,
-    Suggestion,
-    learn,
-    learning_due,
-    suggest_for,
-)
-from coder_app.ui.panel import Panel
+from coder_app.core.ids import CodingId, DocumentId
+from coder_app.core.project import Changes, Project
+from coder_app.core.suggestions import changing, choices
+from coder_app.core.suggestions.choices import LEFT, READING, Choices
+from coder_app.core.suggestions.continuing import codes_above
+from coder_app.core.suggestions.session import LearnState, PassageSuggestions
+from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
-from coder_app.ui.suggestions.moments import Moments
-from coder_app.ui.suggestions.suggestion_list import SuggestionLine, SuggestionList
-from coder_app.ui.theme import GRID
-
-TITLE = "SUGGESTIONS"
-ASK = "Shown when you ask (F8) or move on."
-LEARNING = "Learning from your transcripts and codings…"
-SILENT = (
-    "Nothing sure enough here. Definitions and one to three example quotes for each code help most."
-)
-NO_PASSAGE = "Suggestions are made for what participants say. Put the caret into such a turn."
-_DUE_AFTER = 250
-"""Milliseconds from a change to looking whether to learn, so that no coding waits for it."""
+from coder_app.ui.suggestions.asker import Asker, Place, Run
+from coder_app.ui.suggestions.deciding import Deciding
+from coder_app.ui.suggestions.ghosts import Ghosts, same_passage, surest
+from coder_app.ui.suggestions.lines import SuggestionLine, lines_of, places_of
+from coder_app.ui.suggestions.look import Look
+from coder_app.ui.suggestions.moments import Moments, speech_at
+from coder_app.ui.suggestions.panel_menu import SuggestionsMenu, deeds
+from coder_app.ui.suggestions.words import ASK, LEARNING, NO_PASSAGE, SILENT, resting
 
 
-class Run(Protocol):
-    """Runs a function in the worker process and calls back in the window's thread."""
-
-    def __call__(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], None],
-        on_error: Callable[[Exception], None] | None = None,
-        urgent: bool = False,
-    ) -> object: ...
-
-
-class SuggestionsPanel(Panel):
-    """At most three codes for a passage, with reasons; silent where nothing is sure enough."""
+class SuggestionsPanel(Look):
+    """The codes that run on, then at most three of the engine's, with reasons; often none."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {"coding", "code", "code_example", "document", "decision", "setting", "turn", "speaker"}
@@ -59,100 +33,157 @@ class SuggestionsPanel(Panel):
 
     passageShown = Signal(str, int, int, list)
     """Document, start and end of the passage that has suggestions, and their codes' names."""
+    ghostsShown = Signal(str, list)
+    """Document, and (start, end, name) for each suggestion that shows itself in it."""
+    wordsMeant = Signal(str, list)
+    """Document, and (start, end) of the words that count for the suggestion in hand."""
+    placeActivated = Signal(str, int, int)
     boxRequested = Signal(str)
     leftForText = Signal()
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("suggestions")
-        self.setAccessibleName("Suggestions")
-        self._run = run
-        self._learned: LearnState | None = None
-        self._learning = False
-        self._asked: tuple[DocumentId, int, int] | None = None
+        self.asker = Asker(run, self)
+        self.asker.learned.connect(self._on_learned)
+        self.asker.failed.connect(self._on_failed)
+        self.chosen = Choices()
+        self._why = ""
+        """Why nothing is suggested in the open document (``choices.why_none``)."""
+        self._asked: Place | None = None
         self._unasked = False
         self._asked_at: Selection | None = None
         self.shown: PassageSuggestions | None = None
         self._moments = Moments(self._ask_unasked, self)
-        self._due = QTimer(self, singleShot=True, interval=_DUE_AFTER)
-        self._due.timeout.connect(self.learn_when_due)
-        self.title = QLabel(TITLE)
-        self.title.setObjectName("suggestions.title")
-        self.title.setProperty("tone", "header")
-        self.message = QLabel(ASK)
-        self.message.setObjectName("suggestions.message")
-        self.message.setWordWrap(True)
-        self.message.setProperty("tone", "quiet")
-        self.list = SuggestionList()
-        self.list.accepted.connect(self.accept_code)
-        self.list.refused.connect(self.refuse_code)
-        self.list.typed.connect(self.boxRequested)
-        self.list.left.connect(self.leftForText)
-        self._arrange()
+        self.ghosts = Ghosts(self.asker, self._on_ghosts, self)
+        self.deciding = Deciding(self)
+        self._connect()
         self._say(ASK)
 
-    def _arrange(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID, GRID, GRID)
-        layout.setSpacing(GRID // 2)
-        layout.addWidget(self.title)
-        layout.addWidget(self.message)
-        layout.addWidget(self.list, 1)
-        layout.addStretch(0)  # takes the room only where the list is hidden
+    def _connect(self) -> None:
+        rows = self.list
+        rows.accepted.connect(self.accept_code)
+        rows.refused.connect(self.deciding.refuse)
+        rows.typed.connect(self.boxRequested)
+        rows.left.connect(self.leftForText)
+        rows.pointed.connect(self._on_pointed)
+        rows.likeAsked.connect(self.toggle_like)
+        rows.openAsked.connect(self.open_like)
+        rows.menuAsked.connect(lambda at: self._popup(at, with_row=True))
+        self.card.opened.connect(self._open_coding)
+        self.sure.chosen.connect(self._on_sure)
+        self.more.clicked.connect(lambda: self._popup(self.below_more(), with_row=False))
+        self.back.clicked.connect(lambda: self.switch(on=True))
 
-    # -- learning
+    # -- the project
+
+    def open_project(self, project: Project, signals: ProjectSignals) -> None:
+        super().open_project(project, signals)
+        self.asker.work_on(project)
+        self._renew_choices()
 
     def close_project(self) -> None:
         super().close_project()
-        self._due.stop()
+        self.asker.work_on(None)
+        self.ghosts.want(None)
         self._moments.forget()
-        self._asked_at = None
-        self._learned, self._learning, self._asked, self.shown = None, False, None, None
+        self._asked_at, self._asked, self.shown = None, None, None
+        self.chosen, self._why = Choices(), ""
         self._say(ASK)
+
+    @property
+    def learned(self) -> LearnState | None:
+        """What was learned last; None until then."""
+        return self.asker.state
 
     def learn_when_due(self) -> None:
         """After an import, and again every 20 codings; the window goes on meanwhile."""
-        project = self.project
-        if project is None or self._learning or not learning_due(project, self._learned):
-            return
-        self._learning = True
-        self._run(learn, project.path, on_done=self._have_learned, on_error=self._have_failed)
+        self.asker.learn_when_due()
 
-    def _have_learned(self, state: LearnState) -> None:
-        self._learned, self._learning = state, False
+    def _on_learned(self) -> None:
+        self.ghosts.renew()
         if self._asked is not None:
-            self._ask_worker(*self._asked)
+            self._ask_worker(self._asked)
 
-    def _have_failed(self, error: Exception) -> None:
-        self._learning = False
+    def _on_failed(self, error: Exception) -> None:
         self._asked = None
         self._say(str(error))
 
-    # -- asking
+    def _renew_choices(self) -> None:
+        """A choice of the project, or the document, is another."""
+        if self.project is None:
+            return
+        before = self.chosen, self._why
+        self.chosen = choices.choices(self.project)
+        self._why = choices.why_none(self.project, self.selection.document)
+        self.sure.show_sure(self.chosen.sure)
+        reading = self.chosen.when == READING and not self._why
+        self.sure.setVisible(reading)
+        self.ghosts.want(self.selection.document if reading else None)
+        if (self.chosen, self._why) != before:
+            self.ghosts.renew()
+            if self._why:
+                self.shown, self._asked = None, None
+            if self.shown is None:
+                self._say(self.resting)
+
+    @property
+    def is_off(self) -> bool:
+        """Whether suggestions are off in this project."""
+        return self._why == "off"
+
+    @property
+    def resting(self) -> str:
+        """What is said while nothing is shown."""
+        return resting(self._why, self.chosen.when)
+
+    # -- when they show
 
     def set_selection(self, selection: Selection) -> None:
+        another = selection.document != self.selection.document
         super().set_selection(selection)
-        if self.project is not None and self._learned is not None:
+        if another:
+            self.shown, self._asked = None, None  # what is shown is about another text
+            self._say(self.resting)
+            self._renew_choices()
+        if self.project is None or self.asker.state is None or self._why:
+            return
+        if self.chosen.when == LEFT:
             self._moments.moved(self.project, selection)
+        elif self.chosen.when == READING:
+            self._show_ghost()
 
-    def _ask_unasked(self, place: tuple[DocumentId, int, int]) -> None:
-        """A passage was left, or is read: nothing is said where nothing is sure enough."""
+    def _show_ghost(self) -> None:
+        """As one reads, the panel shows what is dashed at the caret."""
+        here = self.selection
+        found = self.ghosts.at(here.start, here.end)
+        if found is not None and here != self._asked_at and not same_passage(found, self.shown):
+            self._unasked = True
+            self.show_passage(found)
+
+    def _ask_unasked(self, place: Place) -> None:
+        """A passage was left: nothing is said where nothing is sure enough."""
         if self._asked_at == self.selection:
             return  # what the coder asked for here stays in sight
-        if self.project is not None and self._learned is not None:
-            self.ask(*place)
-            self._unasked = True
+        if self.project is not None and self.asker.state is not None:
+            self.ask(*place, unasked=True)
 
     def changed(self, changes: Changes) -> None:
-        self._due.start()
+        self.asker.due.start()
+        if changes.touch("setting"):
+            self._renew_choices()
         if changes.touch("turn", "document"):
             self._moments.forget()
+        if self._why:
+            return
+        self.ghosts.renew()
         place = changes.place
         by_hand = changes.kind == "do" and changes.touch("coding") and not changes.touch("decision")
-        if by_hand and place is not None and place[0] == self.selection.document:
-            self.ask(*place)
-        elif self.shown is not None and changes.touch("code", "decision", "coding"):
-            self.ask(self.shown.document_id, self.shown.start, self.shown.end)
+        here = place is not None and place[0] == self.selection.document
+        if by_hand and here and place is not None and self.chosen.when in {LEFT, READING}:
+            self.ask(*place, unasked=True)
+        elif self.shown is not None and changes.touch("code", "decision", "coding", "setting"):
+            shown = self.shown
+            self.ask(shown.document_id, shown.start, shown.end, unasked=self._unasked)
 
     def shows_here(self) -> bool:
         """Whether there are suggestions in sight, and they are for the place in hand."""
@@ -166,125 +197,108 @@ class SuggestionsPanel(Panel):
         project, selection = self.project, self.selection
         if project is None or selection.document is None:
             return
+        if self._why:
+            self._say(self.resting)
+            return
         self._asked_at = selection
-        start, end = selection.start, selection.end
-        if start == end:  # at a label, the speech behind it is meant
-            turns = documents.turns(project, selection.document)
-            bodies = (turn.body_start for turn in turns if turn.start <= start < turn.body_start)
-            start = end = next(bodies, start)
-        self.ask(selection.document, start, end)
+        self.ask(selection.document, *speech_at(project, selection))
 
-    def ask(self, document: DocumentId, start: int, end: int) -> None:
+    def ask(self, document: DocumentId, start: int, end: int, *, unasked: bool = False) -> None:
         """Suggest for a place; shown when the worker has answered."""
-        self._asked, self._unasked = (document, start, end), False
-        if self._learned is None:
+        self._asked, self._unasked = (document, start, end), unasked
+        if self.asker.state is None:
             self._say(LEARNING)
             self.learn_when_due()
         else:
-            self._ask_worker(document, start, end)
+            self._ask_worker(self._asked)
 
-    def _ask_worker(self, document: DocumentId, start: int, end: int) -> None:
-        project = self.project
-        if project is None:
-            return
-        asked = (document, start, end)
-
+    def _ask_worker(self, asked: Place) -> None:
         def show(found: PassageSuggestions | None) -> None:
-            if asked == self._asked and project is self.project:
+            if asked == self._asked:
                 self._asked = None
                 self.show_passage(found)
 
-        path: Path = project.path
-        self._run(
-            suggest_for,
-            path,
-            document,
-            start,
-            end,
-            project.coder,
-            on_done=show,
-            on_error=self._have_failed,
-            urgent=True,
-        )
+        self.asker.ask(asked, show)
 
     # -- showing
 
     def show_passage(self, found: PassageSuggestions | None) -> None:
         """Show what the worker answered."""
         self.shown = found
-        if found is None:
-            self._say(ASK if self._unasked else NO_PASSAGE)
-            return
-        lines = self._lines(found.suggestions)
-        if not lines:
-            self._say(ASK if self._unasked else SILENT)
+        lines = self._lines(found)
+        if found is None or not lines:
+            silent = NO_PASSAGE if found is None else SILENT
+            self._say(self.resting if self._unasked else silent)
             return
         if self.project is not None:
             number = documents.paragraph_at(self.project, found.document_id, found.start)
-            self.title.setText(f"{TITLE} ¶{number}")
-        self.message.hide()
-        self.list.show()
-        self.list.show_lines(lines)
+            self.show_rows(lines, number)
+            self.deciding.put_down(found, lines, asked=not self._unasked)
         names = [line.name for line in lines]
         self.passageShown.emit(found.document_id, found.start, found.end, names)
 
-    def _lines(self, suggestions: tuple[Suggestion, ...]) -> list[SuggestionLine]:
-        rows = {row.id: row for row in codebook.codebook(self.project)} if self.project else {}
-        return [
-            SuggestionLine(
-                code=found.code_id,
-                name=rows[found.code_id].name,
-                path=rows[found.code_id].path,
-                colour=rows[found.code_id].colour,
-                probability=found.probability,
-                reasons=reasons(found, rows[found.code_id]),
-            )
-            for found in suggestions
-            if found.code_id in rows
-        ]
+    def _lines(self, found: PassageSuggestions | None) -> list[SuggestionLine]:
+        if found is None or self.project is None:
+            return []
+        above = codes_above(self.project, found.document_id, found.start, found.end)
+        rows = {str(row.id): row for row in codebook.codebook(self.project)}
+        return lines_of(found.suggestions, above, rows)
 
     def _say(self, text: str) -> None:
-        self.title.setText(TITLE)
-        self.list.clear()
-        self.list.hide()
-        self.message.setText(text)
-        self.message.show()
+        self.show_words(text, way_back=self._why == "off")
         self.passageShown.emit("", 0, 0, [])
+        self.wordsMeant.emit("", [])
 
-    # -- deciding
+    @Slot(object)
+    def _on_pointed(self, line: SuggestionLine | None) -> None:
+        """Underline the words of the row that is pointed at, or else in hand."""
+        if self.shown is not None and line is not None:
+            self.wordsMeant.emit(self.shown.document_id, places_of(line.words, self.shown))
+        self.renew_like()
+
+    def _on_ghosts(self) -> None:
+        found, project = self.ghosts.found, self.project
+        shown = surest(project, found) if found and project is not None else []
+        self.ghostsShown.emit(self.selection.document or "", shown)
+        if project is not None and self.chosen.when == READING:
+            self._show_ghost()
+
+    @Slot(list)
+    def put_down_seen(self, places: list[tuple[int, int]]) -> None:
+        """Keep in the ledger what stood in sight beside the text."""
+        self.deciding.put_down_seen(set(places))
+
+    # -- deciding and choosing
 
     def accept_code(self, code: str, stay: bool = False) -> None:
         """Make the suggestion a coding of this coder."""
-        self._decide(decisions.accept, CodeId(code))
+        self.deciding.accept(code)
         if not stay:
             self.leftForText.emit()
 
-    def refuse_code(self, code: str) -> None:
-        """Remember the refusal; the code is not shown here again."""
-        self._decide(decisions.refuse, CodeId(code))
+    def switch(self, *, on: bool) -> None:
+        """Turn all suggestions on or off."""
+        if self.project is not None:
+            choices.switch(self.project, on=on)
 
-    def _decide(self, how: Callable[..., object], code: CodeId) -> None:
-        shown = self.shown
-        if self.project is None or shown is None:
-            return
-        probability = next((s.probability for s in shown.suggestions if s.code_id == code), 0.0)
-        how(self.project, shown.document_id, shown.start, shown.end, code, probability)
+    def _on_sure(self, per_cent: int) -> None:
+        if self.project is not None:
+            choices.be_sure(self.project, per_cent)
 
+    @Slot(str)
+    def _open_coding(self, coding: str) -> None:
+        place = changing.place_of(self.project, CodingId(coding)) if self.project else None
+        if place is not None:
+            self.placeActivated.emit(*place)
 
-def reasons(found: Suggestion, row: CodeRow) -> str:
-    """Why, on one line: words that counted, the nearest coded excerpt, used just above."""
-    parts = []
-    if found.just_above:
-        parts.append("used just above")
-    if found.words:
-        parts.append("words: " + ", ".join(found.words))
-    if found.nearest is not None:
-        parts.append(f"like {found.nearest.citation}: “{found.nearest.excerpt}”")
-    return " · ".join(parts) or _likeness(row)
+    def _popup(self, place: QPoint, *, with_row: bool) -> None:
+        menu = self.menu(with_row=with_row)
+        if menu is not None:
+            menu.popup(place)
 
-
-def _likeness(row: CodeRow) -> str:
-    """What the passage as a whole is like, where no single word or excerpt stands out."""
-    if row.codings:
-        return "like its other excerpts"
-    return "matches the definition" if row.definition or row.examples else "matches the name"
+    def menu(self, *, with_row: bool = False) -> SuggestionsMenu | None:
+        """When they show; with what can be done with the one in hand. None without a project."""
+        line = self.list.line() if with_row else None
+        if self.project is None:
+            return None
+        return SuggestionsMenu(self, self.project, deeds(self, line) if line else ())

@@ -15,6 +15,7 @@ from coder_app.ui.window_commands import (
     reading,
     reviewing,
     searching,
+    suggesting,
     texts,
     view,
 )
@@ -22,7 +23,20 @@ from coder_app.ui.window_commands import (
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-_PARTS = (projects, files, coding, codes, view, reading, keys, searching, texts, memos, reviewing)
+_PARTS = (
+    projects,
+    files,
+    coding,
+    codes,
+    view,
+    reading,
+    keys,
+    searching,
+    suggesting,
+    texts,
+    memos,
+    reviewing,
+)
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from coder_app.core import codebook, documents
 from coder_app.core.ids import CodeId
 from coder_app.ui.commands import COMMANDS
-from coder_app.ui.suggestions.moments import WHEN
 from coder_app.ui.widgets.chooser import Chooser
 from coder_app.ui.window_commands.needs import in_a_document
 
@@ -31,8 +30,6 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "go.later": lambda: go_to_later(window),
         "document.done": here(lambda: document_done(window)),
         "document.reparse": here(lambda: reparse(window)),
-        "suggest.here": here(lambda: suggest_here(window)),
-        "suggest.reading": lambda: toggle_suggestions(window),
         "theme.group": lambda: group(window),
     }
 
@@ -76,32 +73,6 @@ def reparse(window: MainWindow) -> None:
     document = window.work.reader.selection.document
     if document is not None:
         documents.reparse_turns(window.project, document)
-
-
-def suggest_here(window: MainWindow) -> None:
-    """Ask for suggestions; where those for this place are shown already, go to them."""
-    window.coach.asked_for_suggestions()
-    panel = window.work.suggestions
-    if panel.shows_here():
-        panel.list.setFocus()
-    else:
-        panel.ask_here()
-
-
-def toggle_suggestions(window: MainWindow) -> None:
-    """Suggest as one reads, or only when asked: a setting of the project."""
-    project = window.project
-    reading = project.setting(WHEN, "asked") != "reading"
-    words = "as I read" if reading else "when asked"
-    with project.action(f"Suggest {words}") as session:
-        project.set_setting(session, WHEN, "reading" if reading else "asked")
-    show_suggestions_when(window)
-
-
-def show_suggestions_when(window: MainWindow) -> None:
-    """Tick the command by the project's setting."""
-    reading = window.project.setting(WHEN, "asked") == "reading"
-    window.actions_by_id["suggest.reading"].setChecked(reading)
 
 
 def group(window: MainWindow) -> None:

@@ -10,11 +10,12 @@ from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.turns import parse_turns, speakers_of
 from coder_app.core.importing import import_items, propose
 from coder_app.core.project import Project
-from coder_app.core.suggestions.session import LearnState, suggest_for
+from coder_app.core.suggestions.choices import ASKED, show_when
+from coder_app.core.suggestions.session import LearnState, PassageSuggestions, suggest_for
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
-from coder_app.ui.suggestions.moments import WHEN
-from coder_app.ui.suggestions.suggestions_panel import ASK, SILENT, SuggestionsPanel
+from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
+from coder_app.ui.suggestions.words import ASK, ONLY_ASK, SILENT
 
 TEXT = (
     "I: Did they ring?\n\nAnn: Nobody called me back.\n\nI: And then?\n\nAnn: I waited for weeks.\n"
@@ -43,7 +44,7 @@ def desk(project: Project, qtbot: Any) -> tuple[Worker, SuggestionsPanel, str]:
     panel = SuggestionsPanel(worker.run)
     qtbot.addWidget(panel)
     panel.open_project(project, ProjectSignals(project, panel))
-    panel._learned = LearnState(1, 0, 0, "")
+    panel.asker.state = LearnState(1, 0, 0, "")
     return worker, panel, documents.documents(project)[0].id
 
 
@@ -58,14 +59,19 @@ def test_a_passage_that_was_left_is_suggested_for(desk: Any, qtbot: Any) -> None
     qtbot.waitUntil(lambda: worker.asked == [(document, first + 3, first + 3)])
 
 
-def test_as_i_read_is_a_setting_of_the_project(desk: Any, qtbot: Any, project: Project) -> None:
+def test_only_when_asked_nothing_is_asked_for_a_passage_left(
+    desk: Any, qtbot: Any, project: Project
+) -> None:
     worker, panel, document = desk
-    with project.action("Suggest as I read") as session:
-        project.set_setting(session, WHEN, "reading")
+    show_when(project, ASKED)
+    assert panel.message.text() == ONLY_ASK
     first, second = TEXT.index("Nobody"), TEXT.index("I waited")
     panel.set_selection(Selection(document, first, first))
     panel.set_selection(Selection(document, second, second))
-    qtbot.waitUntil(lambda: worker.asked == [(document, second, second)])
+    qtbot.wait(600)
+    assert worker.asked == []
+    panel.ask_here()
+    assert worker.asked == [(document, second, second)]
 
 
 def test_unasked_silence_says_nothing_and_asked_silence_says_why(desk: Any, qtbot: Any) -> None:
@@ -74,9 +80,9 @@ def test_unasked_silence_says_nothing_and_asked_silence_says_why(desk: Any, qtbo
     panel.set_selection(Selection(document, first, first))
     panel.set_selection(Selection(document, second, second))
     qtbot.waitUntil(lambda: bool(worker.asked))
-    nothing = type("Found", (), {"suggestions": (), "document_id": document, "start": 0, "end": 1})
-    worker.answer(nothing())
+    nothing = PassageSuggestions(document, first, first + 7, "Nobody ", ())
+    worker.answer(nothing)
     assert panel.message.text() == ASK
     panel.ask_here()
-    worker.answer(nothing())
+    worker.answer(nothing)
     assert panel.message.text() == SILENT

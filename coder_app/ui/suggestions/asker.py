@@ -1,0 +1,114 @@
+"""Asks the worker process: to learn when it is time, and for suggestions."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coder_app.core.ids import DocumentId
+from coder_app.core.project import Project
+from coder_app.core.suggestions.session import (
+    LearnState,
+    PassageSuggestions,
+    learn,
+    learning_due,
+    suggest_document,
+    suggest_for,
+)
+
+_DUE_AFTER = 250
+"""Milliseconds from a change to looking whether to learn, so that no coding waits for it."""
+
+Place = tuple[DocumentId, int, int]
+"""Document, start and end in code points."""
+
+
+class Run(Protocol):
+    """Runs a function in the worker process and calls back in the window's thread."""
+
+    def __call__(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+        urgent: bool = False,
+    ) -> object: ...
+
+
+class Asker(QObject):
+    """One project's learning and asking; an answer for a project that was closed is dropped."""
+
+    learned = Signal()
+    failed = Signal(object)
+    """The exception."""
+
+    def __init__(self, run: Run, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._project: Project | None = None
+        self.state: LearnState | None = None
+        """What was learned last; None until then."""
+        self._learning = False
+        self.due = QTimer(self, singleShot=True, interval=_DUE_AFTER)
+        self.due.timeout.connect(self.learn_when_due)
+
+    def work_on(self, project: Project | None) -> None:
+        """Ask about this project from now on."""
+        self.due.stop()
+        self._project, self.state, self._learning = project, None, False
+
+    def learn_when_due(self) -> None:
+        """After an import, and again every 20 codings; the window goes on meanwhile."""
+        project = self._project
+        if project is None or self._learning or not learning_due(project, self.state):
+            return
+        self._learning = True
+        job = partial(learn, coder=project.coder)
+        self._run(job, project.path, on_done=self._have_learned, on_error=self._have_failed)
+
+    def _have_learned(self, state: LearnState) -> None:
+        if self._project is not None:
+            self.state, self._learning = state, False
+            self.learned.emit()
+
+    def _have_failed(self, error: Exception) -> None:
+        self._learning = False
+        self.failed.emit(error)
+
+    def ask(self, place: Place, then: Callable[[PassageSuggestions | None], None]) -> None:
+        """Ask for the passage at a place."""
+        self._ask(suggest_for, place, then, urgent=True)
+
+    def ask_document(
+        self, document: DocumentId, then: Callable[[list[PassageSuggestions]], None]
+    ) -> None:
+        """Ask for what is sure enough to show itself in a document."""
+        self._ask(suggest_document, (document,), then, urgent=False)
+
+    def _ask(
+        self,
+        job: Callable[..., Any],
+        about: tuple[Any, ...],
+        then: Callable[[Any], None],
+        *,
+        urgent: bool,
+    ) -> None:
+        project = self._project
+        if project is None:
+            return
+
+        def answer(found: Any) -> None:
+            if project is self._project:
+                then(found)
+
+        self._run(
+            job,
+            project.path,
+            *about,
+            project.coder,
+            on_done=answer,
+            on_error=self._have_failed,
+            urgent=urgent,
+        )

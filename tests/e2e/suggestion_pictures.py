@@ -1,0 +1,105 @@
+"""Pictures of suggestions: asked for, as one reads, off, in a document that two people code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coder_app.core.documents import TurnRow
+    from tests.e2e.screenshots import Photographer
+
+
+def suggestions(pictures: Photographer) -> None:
+    """The sample, with suggestions shown in every way; everything is taken back afterwards."""
+    from coder_app.core import documents
+
+    project = pictures.window.project
+    before = project.history(1)[0].id if project.history(1) else None
+    gwen = documents.find_document(project, "Gwen")
+    pictures.window.open_document(gwen)
+    pictures.wait(lambda: pictures.window.work.suggestions.learned is not None)
+    asked(pictures)
+    reading(pictures)
+    quiet(pictures)
+    if before is not None:
+        project.undo_back_to(before)
+
+
+def speech(pictures: Photographer) -> list[TurnRow]:
+    """The participant's turns of the open document."""
+    from coder_app.core import documents
+
+    document = pictures.window.work.reader.document
+    assert document is not None
+    rows = documents.turns(pictures.window.project, document)
+    return [turn for turn in rows if turn.role == "participant"]
+
+
+def ask(pictures: Photographer, turn: TurnRow) -> int:
+    """F8 in a turn; returns how many codes are suggested."""
+    window = pictures.window
+    panel, document = window.work.suggestions, window.work.reader.document
+    panel.shown = None
+    panel.passageShown.emit("", 0, 0, [])
+    window.work.reader.show_place(document, turn.body_start, turn.body_start)
+    panel.ask_here()
+    pictures.wait(lambda: panel.shown is not None)
+    return panel.list.count()
+
+
+def asked(pictures: Photographer) -> None:
+    """Rows with reasons; a row's words underlined; its excerpt; the codes that run on; the menu."""
+    window = pictures.window
+    panel = window.work.suggestions
+    first, second = next(
+        (one, two)
+        for one, two in zip(speech(pictures), speech(pictures)[1:], strict=False)
+        if ask(pictures, one) > 1
+    )
+    ask(pictures, first)
+    panel.list.setFocus()
+    row = next((n for n, one in enumerate(panel.list.lines()) if one.words and one.like), 0)
+    panel.list.setCurrentRow(row)
+    pictures.shoot("80", "suggestions-words")
+    panel.toggle_like()
+    pictures.shoot("81", "suggestions-like")
+    panel.toggle_like()
+    panel.accept_code(panel.list.lines()[0].code)
+    ask(pictures, second)
+    panel.list.setFocus()
+    pictures.shoot("82", "suggestions-continue")
+    menu = panel.menu(with_row=True)
+    assert menu is not None
+    menu.popup(panel.mapToGlobal(panel.rect().topLeft()))
+    pictures.shoot("83", "suggestions-menu", over=menu)
+    menu.close()
+
+
+def reading(pictures: Photographer) -> None:
+    """Dashed stripes as one reads, and the slider."""
+    from coder_app.core.suggestions import choices
+
+    window = pictures.window
+    panel = window.work.suggestions
+    choices.show_when(window.project, choices.READING)
+    pictures.wait(lambda: bool(panel.ghosts.found))
+    found = panel.ghosts.found[0]
+    window.go_to(found.document_id, found.start, found.start)
+    pictures.settle(1)
+    pictures.shoot("84", "suggestions-as-i-read")
+
+
+def quiet(pictures: Photographer) -> None:
+    """Off, with the way back; and where two people code apart."""
+    from coder_app.core.suggestions import choices
+
+    window = pictures.window
+    panel = window.work.suggestions
+    panel.switch(on=False)
+    pictures.shoot("85", "suggestions-off")
+    panel.switch(on=True)
+    document = window.work.reader.document
+    assert document is not None
+    choices.code_twice(window.project, document, twice=True)
+    panel.ask_here()
+    pictures.shoot("86", "suggestions-double-coding")
