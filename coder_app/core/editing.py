@@ -23,10 +23,12 @@ from coder_app.core.moving import (
 from coder_app.core.names import counted, quoted
 from coder_app.core.project import Project
 from coder_app.core.text_difference import Moved, changes_between, moved
+from coder_app.core.turn_labels import Renamed, renamed_labels
 from models import Code, Coding, Decision, Document, Mark, Memo, Turn
 from models.texts import add_revision
 
 _SHOWN = 5
+_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class EditReport:
 
     Nothing goes silently: each is kept with its excerpt (see ``lost.lost_codings``).
     """
+    labels: tuple[Renamed, ...] = ()
+    """Speakers' labels that are written otherwise now; the turns keep their speakers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Foreseen:
     lost: tuple[tuple[str, str], ...]
     """Code and excerpt of each coding that would lose its words."""
     turns_gone: int
+    labels: tuple[Renamed, ...] = ()
+    """Speakers' labels that would be written otherwise."""
 
 
 def edit_text(
@@ -81,6 +87,7 @@ def edit_text(
         raise NotFound("This document is no longer in the project. Nothing was changed.")
     places = places or moved(old, new)
     with project.action(sentence.replace("{name}", quoted(name)), group=group) as session:
+        labels = renamed_labels(session, document, places, old, new)
         move_turns(session, document, places, new)
         for table in (Decision.__table__, Mark.__table__, Memo.__table__):
             move_rows(session, table, document, places, new)
@@ -90,7 +97,7 @@ def edit_text(
         named = reference_names(session)[document]
         starts = paragraph_starts(session, [document])[document]
         cited = tuple(cite(named, starts, place, place + 1) for place in gone)
-    return EditReport(changed, cited)
+    return EditReport(changed, cited, labels)
 
 
 def _put_text(session: Session, document: str, text: str) -> None:
@@ -134,6 +141,7 @@ def foresee(project: Project, document: DocumentId, new_text: str) -> Foreseen:
             .order_by(Coding.start, Coding.end, Coding.id)
         ).all()
         turns = placed_rows(session, Turn.__table__, document)
+        labels = renamed_labels(session, document, places, old, new)
     found = [followed(places, new, row.start, row.end) for row in codings]
     return Foreseen(
         changes=len(places.changes),
@@ -149,6 +157,7 @@ def foresee(project: Project, document: DocumentId, new_text: str) -> Foreseen:
         turns_gone=sum(
             turn_place(places, new, row.start, row.body_start, row.end) is None for row in turns
         ),
+        labels=labels,
     )
 
 
@@ -162,14 +171,30 @@ def stored(text: str) -> str:
 
 def told(report: EditReport) -> str:
     """The report as a sentence for the status bar; empty where nothing needs saying."""
-    if not report.lost:
+    return " ".join(filter(None, (_lost_words(report.lost), _label_words(report.labels))))
+
+
+def _lost_words(lost: Sequence[str]) -> str:
+    if not lost:
         return ""
-    places = ", ".join(report.lost[:_SHOWN]) + (" …" if len(report.lost) > _SHOWN else "")
+    places = ", ".join(lost[:_SHOWN]) + (" …" if len(lost) > _SHOWN else "")
     return (
-        f"{counted(len(report.lost), 'coding')} lost their words: {places}. "
+        f"{counted(len(lost), 'coding')} lost their words: {places}. "
         "They are kept: Document > Lost codings lists them."
-        if len(report.lost) > 1
+        if len(lost) > 1
         else f"1 coding lost its words: {places}. It is kept: Document > Lost codings lists it."
+    )
+
+
+def _label_words(labels: Sequence[Renamed]) -> str:
+    if not labels:
+        return ""
+    kinds = [f"“{was}” → “{now}”" for was, now in dict.fromkeys(labels)]
+    shown = ", ".join(kinds[:_NAMED]) + (" …" if len(kinds) > _NAMED else "")
+    one = len(labels) == 1
+    return (
+        f"{counted(len(labels), 'speaker label')} changed: {shown}. "
+        f"{'Its turn keeps its speaker' if one else 'Their turns keep their speakers'}."
     )
 
 

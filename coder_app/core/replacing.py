@@ -5,6 +5,7 @@ its words exactly.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from coder_app.core.ids import DocumentId
 from coder_app.core.names import quoted
 from coder_app.core.project import Project
 from coder_app.core.text_difference import Change, Moved
+from coder_app.core.turn_labels import Renamed, label_places
 from models import new_id
 
 MOST_HITS = 5_000
@@ -34,6 +36,8 @@ class ReplaceHit:
     before: str
     words: str
     after: str
+    in_label: bool = False
+    """Whether it stands in the label of a speaker, whom replacing would write otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class ReplaceReport:
     documents: int
     lost: tuple[str, ...]
     """Citations of codings that are lost now, as where words were replaced by nothing."""
+    labels: tuple[Renamed, ...] = ()
+    """Speakers' labels that are written otherwise now."""
 
 
 def find_words(
@@ -65,16 +71,24 @@ def find_words(
     with project.read() as session:
         names = reference_names(session)
         starts = paragraph_starts(session, wanted)
+        labels = label_places(session, wanted)
     found: list[ReplaceHit] = []
     for document in wanted:
         text = project.text(document)
         for match in pattern.finditer(text):
             start, end = match.span()
             citation = cite(names[document], starts[document], start, end)
-            found.append(ReplaceHit(document, citation, start, end, *_around(text, start, end)))
+            seen, label = _around(text, start, end), _in_one(labels[document], start, end)
+            found.append(ReplaceHit(document, citation, start, end, *seen, in_label=label))
             if len(found) == MOST_HITS:
                 return found
     return found
+
+
+def _in_one(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a segment touches one of some places, which are in order."""
+    number = bisect_left(places, (end,)) - 1
+    return number >= 0 and start < places[number][1]
 
 
 def _pattern(words: str, *, whole: bool, case: bool) -> re.Pattern[str]:
@@ -118,12 +132,15 @@ def replace_words(
     sentence = f"Replace {quoted(words)} by {quoted(new)} in {{name}}"
     group = new_id() if len(chosen) > 1 else None
     lost: list[str] = []
+    labels: list[Renamed] = []
     for document, ones in chosen.items():
         places = Moved(tuple(_changes(ones, new)))
         text = "".join(_replaced(texts[document], ones, new))
         done = edit_text(project, document, text, sentence=sentence, group=group, places=places)
         lost += done.lost
-    return ReplaceReport(sum(map(len, chosen.values())), len(chosen), tuple(lost))
+        labels += done.labels
+    many = sum(map(len, chosen.values()))
+    return ReplaceReport(many, len(chosen), tuple(lost), tuple(labels))
 
 
 def _replaced(text: str, hits: Sequence[ReplaceHit], new: str) -> Iterator[str]:

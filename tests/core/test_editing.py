@@ -290,3 +290,26 @@ def test_words_are_found_again_only_where_all_of_them_are_left(new: str, words: 
     old = "They took a statement."
     start, end = where_now(old, new, 5, 11)
     assert new[start:end] == words
+
+
+def test_an_edit_says_which_speakers_labels_it_changed(desk) -> None:
+    document = desk.documents["Ann"]
+    text = desk.project.text(document)
+    edited = text.replace("Ann: Nobody", "Anne: Nobody").replace("They took", "They all took")
+    assert foresee(desk.project, document, edited).labels == (("Ann:", "Anne:"),)
+    report = documents.edit_text(desk.project, document, edited)
+    assert report.labels == (("Ann:", "Anne:"),)
+    assert told(report) == (
+        "1 speaker label changed: “Ann:” → “Anne:”. Its turn keeps its speaker."
+    )
+    labels = {turn.label for turn in documents.turns(desk.project, document)}
+    assert labels == {"Interviewer", "Ann"}
+
+
+def test_a_turn_that_goes_or_comes_changes_no_label(desk) -> None:
+    document = desk.documents["Ann"]
+    text = desk.project.text(document)
+    edited = text.replace("Ann: They took a statement and then nothing.\n\n", "")
+    assert documents.edit_text(desk.project, document, edited).labels == ()
+    again = edited.replace("Interviewer: Did", "Ann: Well.\n\nInterviewer: Did")
+    assert documents.edit_text(desk.project, document, again).labels == ()

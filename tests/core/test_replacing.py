@@ -74,3 +74,20 @@ def test_what_no_longer_stands_there_stops_everything(desk, no_step) -> None:
             replacing.replace_words(desk.project, hits, "x", "statement")
 
     no_step(late)
+
+
+def test_hits_in_speakers_labels_are_known(desk) -> None:
+    hits = replacing.find_words(desk.project, "ann")
+    assert [(hit.citation, hit.in_label) for hit in hits] == [
+        ("Ann ¶2", True),
+        ("Ann ¶3", True),
+        ("Ann ¶5", True),
+    ]
+    assert not any(hit.in_label for hit in replacing.find_words(desk.project, "they"))
+    assert replacing.find_words(desk.project, "Ann: Never")[0].in_label
+
+
+def test_a_replacement_says_which_labels_it_changed(desk) -> None:
+    hits = replacing.find_words(desk.project, "ann")
+    report = replacing.replace_words(desk.project, hits, "Bea", "ann")
+    assert report.labels == (("Ann:", "Bea:"),) * 3

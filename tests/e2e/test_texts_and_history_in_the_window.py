@@ -50,6 +50,46 @@ def test_words_are_replaced_in_all_documents_but_those_unticked(window: MainWind
     assert window.work.middle.currentWidget() is window.work.reader
 
 
+def test_ctrl_z_right_after_a_replacement_takes_it_back(window: MainWindow) -> None:
+    before, control = words_of(window), Qt.KeyboardModifier.ControlModifier
+    window.actions_by_id["document.replace"].trigger()
+    page = window.findChild(ReplacePage)
+    assert page is not None
+    QTest.keyClicks(page.words, "police")
+    QTest.keyClicks(page.by, "force")
+    page.find_hits()
+    page.go.click()
+    assert words_of(window) != before
+    assert page.words.hasFocus()
+    QTest.keyClick(page.words, Key.Key_Z, control)
+    assert words_of(window) == before
+    assert page.words.text() == "police"
+    step = window.project.next_undo()
+    QTest.keyClick(page.words, Key.Key_Z, control)  # and now it is the field's again
+    assert window.project.next_undo() == step
+    assert page.words.text() != "police"
+
+
+def test_speakers_labels_are_left_alone_unless_asked(window: MainWindow) -> None:
+    window.actions_by_id["document.replace"].trigger()
+    page = window.findChild(ReplacePage)
+    assert page is not None
+    page.words.setText("Int")
+    page.by.setText("Interviewer")
+    page.find_hits()
+    many = page.hits.count()
+    assert many > 5
+    assert page.ticked() == []
+    assert page.hits.item(0).text().count("(speaker label)") == 1
+    assert page.count.text().endswith(f"{many} speaker labels left alone")
+    page.labels.click()
+    assert len(page.ticked()) == many
+    assert page.count.text().endswith(f"Changes {many} speaker labels")
+    page.go.click()
+    assert f"{many} speaker labels changed: “Int:” → “Interviewer:”" in page.count.text()
+    window.undo()
+
+
 def test_a_corrected_file_says_what_it_does_before_it_does(
     window: MainWindow, tmp_path: Path
 ) -> None:

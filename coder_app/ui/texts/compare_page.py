@@ -62,6 +62,12 @@ def foreseen_words(seen: Foreseen) -> str:
     lines = [
         f"{counted(seen.changes, 'change')}. {counted(seen.moved, 'coding')} would move along."
     ]
+    if seen.labels:
+        was, now = seen.labels[0]
+        lines.append(
+            f"{counted(len(seen.labels), 'speaker label')} would change, as “{was}” to “{now}”; "
+            "turns keep their speakers."
+        )
     if seen.turns_gone:
         lines.append(f"{counted(seen.turns_gone, 'turn')} would go.")
     if seen.lost:

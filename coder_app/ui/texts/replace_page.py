@@ -1,6 +1,7 @@
 """Find and replace in all documents: every hit is shown and can be ticked off; undone together."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,9 +22,10 @@ from coder_app.ui.texts.page import TextsPage
 from coder_app.ui.theme import GRID, ROW
 
 _HIT = Qt.ItemDataRole.UserRole
+LABEL = "(speaker label) "
 HINT = (
     "Find words in all transcripts, untick what is to stay (Space), and replace the rest. Codings, "
-    "turns and memos move along; one undo takes all of it back."
+    "turns and memos move along; speakers’ labels are left alone; one undo takes all of it back."
 )
 
 
@@ -38,20 +40,18 @@ class ReplacePage(TextsPage):
         super().__init__("replace", "Replace in all documents", parent)
         self._project = project
         self._found = ""
+        self._just_done = False
         self.advice.setText(HINT)
         self.words = _field("replace.words", "Find")
         self.by = _field("replace.by", "Replace by")
         self.whole = _tick("replace.whole", "Whole words", checked=True)
         self.case = _tick("replace.case", "Capitals matter", checked=False)
+        self.labels = _tick("replace.labels", "Speaker labels too", checked=False)
+        self.labels.setToolTip(
+            "Tick the hits in speakers’ labels too; they are left alone otherwise"
+        )
         self.search = self.button("search", "Find", self.find_hits)
-        self.hits = QListWidget()
-        self.hits.setObjectName("replace.hits")
-        self.hits.setAccessibleName("Hits, each can be unticked")
-        self.hits.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.hits.setFrameShape(QListWidget.Shape.NoFrame)
-        self.hits.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.hits.setUniformItemSizes(True)
+        self.hits = _hit_list()
         self.close_button = self.button("close", "Close", self.left.emit)
         self.go = self.button("go", "Replace", self.replace_ticked)
         self.go.setProperty("primary", "true")
@@ -59,13 +59,19 @@ class ReplacePage(TextsPage):
         self.count.setObjectName("replace.count")
         self.count.setProperty("tone", "quiet")
         self._arrange()
+        self._connect()
+        self._say()
+
+    def _connect(self) -> None:
         for field in (self.words, self.by):
             field.returnPressed.connect(self.find_hits)
+            field.textEdited.connect(self._on_typed)
+            field.installEventFilter(self)
         self.words.textChanged.connect(lambda _: self._words_changed())
         self.by.textChanged.connect(lambda _: self._renew_texts())
+        self.labels.toggled.connect(lambda on: self._tick_labels(on=on))
         self.hits.itemChanged.connect(lambda _: self._say())
         self.hits.itemDoubleClicked.connect(self._open)
-        self._say()
 
     def _arrange(self) -> None:
         line = QHBoxLayout()
@@ -76,6 +82,7 @@ class ReplacePage(TextsPage):
         line.addWidget(self.by, 2)
         line.addWidget(self.whole)
         line.addWidget(self.case)
+        line.addWidget(self.labels)
         line.addWidget(self.search)
         self.body.addLayout(line)
         self.body.addWidget(self.hits, 1)
@@ -85,7 +92,7 @@ class ReplacePage(TextsPage):
         self.body.addLayout(self.foot)
 
     def find_hits(self) -> None:
-        """List the hits, all ticked. Raises CoderError where there is nothing to find."""
+        """List the hits, but for speakers' labels all ticked. Raises CoderError for no words."""
         found = replacing.find_words(
             self._project,
             self.words.text(),
@@ -100,7 +107,7 @@ class ReplacePage(TextsPage):
             item.setData(_HIT, hit)
             item.setSizeHint(QSize(0, ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(_state(on=self.labels.isChecked() or not hit.in_label))
             self.hits.addItem(item)
         self.hits.blockSignals(False)
         if found:
@@ -110,7 +117,8 @@ class ReplacePage(TextsPage):
 
     def _text(self, hit: ReplaceHit) -> str:
         """One line: the citation, the words around, and what would become of the hit."""
-        return f"{hit.citation}   {hit.before}[{hit.words} → {self.by.text()}]{hit.after}"
+        where = f"{hit.citation}   {LABEL if hit.in_label else ''}"
+        return f"{where}{hit.before}[{hit.words} → {self.by.text()}]{hit.after}"
 
     def _renew_texts(self) -> None:
         self.hits.blockSignals(True)
@@ -118,6 +126,15 @@ class ReplacePage(TextsPage):
             item = self.hits.item(row)
             item.setText(self._text(item.data(_HIT)))
         self.hits.blockSignals(False)
+
+    def _tick_labels(self, *, on: bool) -> None:
+        """Tick the hits in speakers' labels, or leave them alone."""
+        self.hits.blockSignals(True)
+        for item in map(self.hits.item, range(self.hits.count())):
+            if item.data(_HIT).in_label:
+                item.setCheckState(_state(on=on))
+        self.hits.blockSignals(False)
+        self._say()
 
     def _words_changed(self) -> None:
         """Other words are meant: what was found for the last ones is no longer offered."""
@@ -140,10 +157,19 @@ class ReplacePage(TextsPage):
             most = f" (the first {MOST_HITS:,})" if self.hits.count() == MOST_HITS else ""
             self.count.setText(
                 f"{len(chosen):,} of {counted(self.hits.count(), 'hit')}{most} ticked, "
-                f"in {counted(many, 'document')}"
+                f"in {counted(many, 'document')}{self._label_words(chosen)}"
             )
         elif looked:
             self.count.setText(f"“{self.words.text().strip()}” was not found.")
+
+    def _label_words(self, chosen: list[ReplaceHit]) -> str:
+        """What becomes of speakers' labels."""
+        all_of = [self.hits.item(row).data(_HIT).in_label for row in range(self.hits.count())]
+        changed = sum(hit.in_label for hit in chosen)
+        if changed:
+            return f". Changes {counted(changed, 'speaker label')}"
+        left = sum(all_of)
+        return f". {counted(left, 'speaker label')} left alone" if left else ""
 
     def replace_ticked(self) -> None:
         """Replace what is ticked. Raises CoderError where a text changed meanwhile."""
@@ -156,14 +182,47 @@ class ReplacePage(TextsPage):
         )
         self.hits.clear()
         self._say()
-        words = done + told(EditReport(0, report.lost))
+        words = done + told(EditReport(0, report.lost, report.labels))
         self.count.setText(words)
         self.statusMessage.emit(words)
         self.words.setFocus()
+        self._just_done = True
+
+    def _on_typed(self) -> None:
+        self._just_done = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z right after a replacement takes that back; once something is typed, the typing."""
+        if (
+            self._just_done
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            self._just_done = False
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _open(self, item: QListWidgetItem) -> None:
         hit: ReplaceHit = item.data(_HIT)
         self.placeActivated.emit(hit.document_id, hit.start, hit.end)
+
+
+def _hit_list() -> QListWidget:
+    hits = QListWidget()
+    hits.setObjectName("replace.hits")
+    hits.setAccessibleName("Hits, each can be unticked")
+    hits.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    hits.setFrameShape(QListWidget.Shape.NoFrame)
+    hits.setTextElideMode(Qt.TextElideMode.ElideRight)
+    hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    hits.setUniformItemSizes(True)
+    return hits
+
+
+def _state(*, on: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
 
 
 def _field(name: str, title: str) -> QLineEdit:

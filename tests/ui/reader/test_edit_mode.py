@@ -372,3 +372,13 @@ def test_it_says_whether_there_is_something_to_save(panel) -> None:
     QTest.keyClicks(editor, "x")
     QTest.keyClick(editor, Key.Key_Z, CONTROL)
     assert told == [True, False]
+
+
+def test_saving_says_that_a_speakers_label_changed(panel) -> None:
+    said = []
+    panel.statusMessage.connect(said.append)
+    begin(panel)
+    put_caret(panel, ": Honestly")
+    QTest.keyClicks(panel.settling.page.editor, "b")
+    QTest.keyClick(panel.settling.page.editor, Key.Key_S, CONTROL)
+    assert said == ["1 speaker label changed: “P04:” → “P04b:”. Its turn keeps its speaker."]
