@@ -277,7 +277,7 @@ class Mouse:
         self.menu("Document", "document.done")
 
     def ask_suggestions(self) -> None:
-        self.menu("Code", "suggest.here")
+        self.menu("Suggestions", "suggest.here")
 
     # -- excerpts and themes
 
