@@ -230,6 +230,7 @@ COMMANDS = (
     _choice("suggest.from_all", "Learn from all coders", separator=True),
     _choice("suggest.from_me", "Learn only from me"),
     _choice("suggest.on", "Suggestions on", separator=True),
+    _choice("suggest.embeddings", "Use embeddings"),
     Command("view.light", "Light", "", "View", "sun", "always", checkable=True),
     Command("view.dark", "Dark", "", "View", "moon", "always", checkable=True),
     Command("view.system", "As the system", "", "View", "", "always", checkable=True),
@@ -269,5 +270,6 @@ COMMANDS = (
     Command("help.palette", "All commands…", "Ctrl+K", "Help", "search", "always", separator=True),
     Command("help.keys", "Keys at a glance", "F1", "Help", "keyboard", "always"),
     Command("help.change_keys", "Change keys…", "", "Help", "", "always"),
+    Command("help.about", "About Coder", "", "Help", "", "always", separator=True),
 )
 MENUS = ("File", "Edit", "Select", "Go", "Document", "Code", _SUGGEST, "Memo", "View", "Help")

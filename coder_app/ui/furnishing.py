@@ -14,6 +14,7 @@ from coder_app.ui.settings import ZOOM
 from coder_app.ui.window_commands import (
     codes,
     coding,
+    embeddings,
     files,
     keys,
     memos,
@@ -46,7 +47,7 @@ def connect(window: MainWindow) -> None:
     _connect_importing(window)
     _connect_text(window)
     _connect_lists(window)
-    for part in (codes, memos, reviewing, searching, suggesting, texts):
+    for part in (codes, embeddings, memos, reviewing, searching, suggesting, texts):
         part.connect(window)
     work = window.work
     work.top.coderClicked.connect(lambda: projects.change_coder(window))

@@ -39,6 +39,7 @@ from coder_app.ui.widgets.ask import ask as ask_person
 from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.window_commands import (
     codes,
+    embeddings,
     projects,
     suggesting,
     texts,
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{named(project)} - {TITLE}")
         self.actions_by_id.allow(project=True, write=not project.read_only)
         suggesting.show_choices(self)
+        embeddings.opened(self)
         codes.show_frozen(self)
         self._open_where_left()
         self._warn_of_place(project)
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
     def _closing(self) -> None:
         for panel in self.work.panels():
             panel.close_project()
+        self.work.embedding.close_project()
         self.work.show_reader()
         self.strip.hide()
 
@@ -226,6 +229,7 @@ class MainWindow(QMainWindow):
             suggesting.show_choices(self)
         if changes.kind != "do" and changes.place is not None:
             self._show_where(changes)
+        embeddings.changed(self, changes)
         self.coach.changed(self.project, changes)
         self._show_count()
 

@@ -29,6 +29,7 @@ from coder_app.ui.reader.keys import digit_of
 from coder_app.ui.reader.reader_panel import ReaderPanel
 from coder_app.ui.review.review_panel import ReviewPanel
 from coder_app.ui.search.search_panel import SearchPanel
+from coder_app.ui.suggestions.embedding_line import EmbeddingLine
 from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
 from coder_app.ui.tasks import Tasks
 from coder_app.ui.themes.themes_panel import ThemesPanel
@@ -58,6 +59,8 @@ class WorkArea(QWidget):
         self.reader = ReaderPanel(tasks.run)
         self.here = HerePanel()
         self.suggestions = SuggestionsPanel(tasks.run)
+        self.embedding = EmbeddingLine(tasks.run)
+        self.suggestions.add_below(self.embedding)
         self.case = CasePanel()
         self.later = LaterPanel()
         self.memo = MemoPane()

@@ -1,14 +1,17 @@
 """The engine as the evaluation harness wants it: ``start``, ``fit``, ``suggest``, ``observe``."""
 
+from coder_app.core.suggestions.embedding import texts_of
 from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.evidence import FADING
 from coder_app.core.suggestions.passage import CodeText, Passage
+from tests.evaluation.kept_vectors import KeptVectors
 
 
 class CoderSuggester:
     """Takes the harness's codes and passages, which are any objects with its attributes."""
 
     name = "Coder"
+    similarity = None
 
     def __init__(self):
         self._engine = Suggester()
@@ -16,7 +19,10 @@ class CoderSuggester:
 
     def start(self, codes, corpus):
         described = [CodeText(c.id, c.name, c.definition, tuple(c.examples)) for c in codes]
-        self._engine.start(described, [_passage(p) for p in corpus or ()])
+        met = [_passage(p) for p in corpus or ()]
+        if self.similarity is not None:
+            self.similarity.make([*(p.text for p in met), *texts_of(described)])
+        self._engine.start(described, met, similarity=self.similarity)
 
     def fit(self, passages, labels):
         self._engine.fit([_passage(p) for p in passages], [frozenset(codes) for codes in labels])
@@ -46,6 +52,16 @@ class CoderSuggester:
             return None
         steps = range(1, len(FADING) + 1)
         return tuple(self._seen.get((passage.doc, passage.index - n), frozenset()) for n in steps)
+
+
+class CoderWithEmbeddings(CoderSuggester):
+    """The same with the optional extra, which must be installed where vectors are missing."""
+
+    name = "Coder + embeddings"
+
+    def __init__(self):
+        super().__init__()
+        self.similarity = KeptVectors()
 
 
 def _passage(passage, before=None):

@@ -1,11 +1,12 @@
 """Fit the shipped weights of ``coder_app/core/suggestions/weights.py`` to simulated sessions.
 
-    python tests/evaluation/fit_weights.py FOLDER… [--without FOLDER]
+    python tests/evaluation/fit_weights.py FOLDER… [--without FOLDER] [--embeddings]
 
 Each folder holds ``codes.csv`` and ``passages.jsonl``. A session goes through the passages in
 rounds of 60: evidence is taken before the codes of a round are known; for reading on, passage by
 passage. Sets count alike, however
 large. Prints the module's two tables. ``--without`` leaves a set out, for an honest look at it.
+``--embeddings`` prints those of ``weights_meant.py``; it needs the optional extra.
 """
 
 import argparse
@@ -16,10 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from coder_app.core.suggestions import judgement
+from coder_app.core.suggestions.embedding import texts_of
 from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.evidence import ABOVE, BEFORE, KINDS, MEANING
 from coder_app.core.suggestions.judgement import GROUPS, Judgement, newton
 from coder_app.core.suggestions.passage import CodeText, Passage
+from tests.evaluation.kept_vectors import KeptVectors
 
 ROUND, MOST = 60, 3000
 PAIRS = 60_000
@@ -44,11 +47,13 @@ def load(folder):
     return codes, passages[:MOST], labels[:MOST]
 
 
-def session(folder, reading):
+def session(folder, reading, similarity=None):
     """Return evidence, marks and groups of all pairs, as they were when first met."""
     codes, passages, labels = load(folder)
     engine = Suggester()
-    engine.start(codes, passages)
+    if similarity is not None:
+        similarity.make([*(passage.text for passage in passages), *texts_of(codes)])
+    engine.start(codes, passages, similarity=similarity)
     for start in range(0, len(passages), ROUND):
         end = min(start + ROUND, len(passages))
         for place in range(start, end) if reading else ():
@@ -58,11 +63,10 @@ def session(folder, reading):
     return tuple(map(np.stack, (memory._evidence, memory._marks, memory._groups)))
 
 
-def fit(sets, reading):
-    start = Judgement(reading=reading).shipped()
-    left_out = (
-        range(MEANING, len(KINDS)) if reading else {ABOVE, BEFORE, *range(MEANING, len(KINDS))}
-    )
+def fit(sets, reading, meaning):
+    start = Judgement(reading=reading, meaning=meaning).shipped()
+    left_out = set() if reading else {ABOVE, BEFORE}
+    left_out |= set() if meaning else set(range(MEANING, len(KINDS)))
     columns = [kind for kind in range(len(KINDS) + 1) if kind not in left_out]
     draw = np.random.default_rng(7)
     for group in range(GROUPS):
@@ -77,7 +81,7 @@ def fit(sets, reading):
         start[group][columns] = newton(
             known, np.concatenate(marks), start[group][columns], stiffness=HOLD, steps=200
         )
-    return np.delete(start, np.s_[MEANING:-1], axis=1)
+    return start if meaning else np.delete(start, np.s_[MEANING:-1], axis=1)
 
 
 def table(name, weights):
@@ -89,12 +93,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--without", type=Path)
+    parser.add_argument("--embeddings", action="store_true")
     chosen = parser.parse_args()
     judgement.REMEMBERED = MOST
+    similarity = KeptVectors() if chosen.embeddings else None
     folders = [folder for folder in chosen.folders if folder != chosen.without]
     for name, reading in (("ALONE", False), ("READING", True)):
-        sets = [session(folder, reading) for folder in folders]
-        print(table(name, fit(sets, reading=reading)))  # noqa: T201
+        sets = [session(folder, reading, similarity) for folder in folders]
+        print(table(name, fit(sets, reading, chosen.embeddings)))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ FEWEST, MOST = 70, 50
 
 _WHEN, _FROM, _OFF = "suggestions_when", "suggestions_from", "suggestions_off"
 _NEVER, _SURE = "suggestions_never", "suggestions_sure"
-_KEYS = (_WHEN, _FROM, _OFF, _NEVER, _SURE)
+_EMBEDDINGS = "suggestions_embeddings"
+_KEYS = (_WHEN, _FROM, _OFF, _NEVER, _SURE, _EMBEDDINGS)
 _WHEN_WORDS = {
     LEFT: "Show suggestions once I coded or left a passage",
     READING: "Show suggestions as I read",
@@ -43,6 +44,8 @@ class Choices:
     """Codes that are never suggested."""
     sure: int = MOST
     """Per cent, of the coder asked for."""
+    embeddings: bool = True
+    """Whether sentence vectors count, on a computer that has the extra."""
 
 
 def choices(project: Project) -> Choices:
@@ -66,6 +69,7 @@ def choices_in(session: Session, coder: CoderId | None) -> Choices:
         off=stored.get(_OFF) == "1",
         never=frozenset(CodeId(str(c)) for c in never) if isinstance(never, list) else frozenset(),
         sure=min(max(mine, MOST), FEWEST) if isinstance(mine, int) else MOST,
+        embeddings=stored.get(_EMBEDDINGS) != "0",
     )
 
 
@@ -133,6 +137,13 @@ def switch(project: Project, *, on: bool) -> None:
     """Turn all suggestions on or off. Raises ReadOnly, Busy."""
     if choices(project).off == on:
         _choose(project, f"Turn suggestions {'on' if on else 'off'}", _OFF, "" if on else "1")
+
+
+def use_embeddings(project: Project, *, use: bool) -> None:
+    """Let sentence vectors count for suggestions, or not. Raises ReadOnly, Busy."""
+    if choices(project).embeddings != use:
+        words = "Use embeddings" if use else "Use no embeddings"
+        _choose(project, f"{words} for suggestions", _EMBEDDINGS, "" if use else "0")
 
 
 def never_suggest(project: Project, *codes: CodeId, never: bool = True) -> None:

@@ -13,7 +13,7 @@ from coder_app.core.suggestions.features import Features, Floats
 from coder_app.core.suggestions.judgement import Judgement
 from coder_app.core.suggestions.known import Known, Labels, Place
 from coder_app.core.suggestions.learned import Learned
-from coder_app.core.suggestions.meaning import Meaning
+from coder_app.core.suggestions.meaning import Meaning, Meant
 from coder_app.core.suggestions.passage import CodeText, Passage
 from coder_app.core.suggestions.past import PRECISION
 from coder_app.core.suggestions.scores import Scores
@@ -72,11 +72,13 @@ class Suggester:
         self.features = yield from Features.learning(texts, described)
         self.corpus = list(corpus)
         self._surroundings = Surroundings(corpus, self.features)
-        self._similarity = similarity
+        self._meant = None
+        if similarity is not None:
+            self._meant = Meant(similarity, self.features, self._surroundings)
         self._scores: Scores | None = None
         self.texts = tuple(codes)
         self.codes = CodeBook.of(codes, self.features)
-        self.meaning = Meaning(codes, similarity)
+        self.meaning = Meaning(codes, self._meant)
         self.forget()
 
     def forget(self) -> None:
@@ -92,9 +94,9 @@ class Suggester:
         """Another one for the same corpus and codebook, that has learned nothing."""
         fresh = Suggester()
         fresh.features, fresh.corpus = self.features, self.corpus
-        fresh._surroundings, fresh._similarity = self._surroundings, self._similarity
+        fresh._surroundings, fresh._meant = self._surroundings, self._meant
         fresh.texts, fresh.codes = self.texts, self.codes
-        fresh.meaning = Meaning(self.texts, self._similarity)
+        fresh.meaning = Meaning(self.texts, self._meant)
         fresh.forget()
         return fresh
 
@@ -111,7 +113,7 @@ class Suggester:
         self.texts = tuple(codes)
         self.codes = CodeBook.of(codes, self.features)
         self.known = self.known.recoded(self.codes, before)
-        self.meaning = Meaning(codes, self._similarity)
+        self.meaning = Meaning(codes, self._meant)
         self.meaning.learn(range(len(codes)), self.known)
         self.learned = self.learned.recoded(before, self.codes, self.known)
         for judgement in (self._alone, self._reading):
@@ -162,6 +164,7 @@ class Suggester:
                 known.passages[:half], known.marks[:half], known.says[:half], known.background
             )
             before = yield from Learned.learning(first, self.codes, self.features)
+            self.meaning.learn(range(len(self.codes.ids)), first)
             new = new[half:]
         yield from self._remembering(known, new, before)
         self._remembered |= set(known.rows)

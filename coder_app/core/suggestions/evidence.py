@@ -24,7 +24,7 @@ KINDS = (
     "passage before",
     "meaning of the text",
     "meaning of the codings",
-    "nearest in meaning",
+    "direction in meaning",
 )
 TEXT, PIECE, CENTROID, MARGIN, FREQUENCY, RECENCY, ABOVE, AROUND = range(8)
 TEXT_AROUND, BEFORE, MEANING = range(8, 11)

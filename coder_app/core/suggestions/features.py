@@ -59,6 +59,11 @@ class Features:
             return self.corpus[rows]
         return self._build(self._lexicon.read(texts))
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of ``corpus``, a row each."""
+        return tuple(self._row)
+
     def rows_of(self, texts: Sequence[str]) -> Ints:
         """The rows of texts in ``corpus``; -1 for those that are not kept."""
         return np.array([self._row.get(text, -1) for text in texts], np.int64)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from coder_app.core.suggestions import weights_meant
 from coder_app.core.suggestions.evidence import ABOVE, BEFORE, FREQUENCY, KINDS, MEANING, RECENCY
 from coder_app.core.suggestions.features import Floats
 from coder_app.core.suggestions.known import moved
 from coder_app.core.suggestions.learned import ENOUGH
 from coder_app.core.suggestions.past import PRECISION, SHOWN, Past
 from coder_app.core.suggestions.steps import Steps, finish
-from coder_app.core.suggestions.weights import ALONE, COLD, MEANT, READING
+from coder_app.core.suggestions.weights import ALONE, COLD, READING
 
 STIFFNESS = 10.0
 REMEMBERED = 1500
@@ -50,19 +51,16 @@ class Judgement:
 
     def shipped(self) -> Matrix:
         """Weights before anything was learned, (groups, kinds + 1); the last is the constant."""
-        return self._completed(np.array(READING if self.reading else ALONE))
+        if self.meaning:
+            return np.array(weights_meant.READING if self.reading else weights_meant.ALONE)
+        return _unmeant(np.array(READING if self.reading else ALONE))
 
     @property
     def cold(self) -> Matrix:
         """Weights while nothing at all was coded, (kinds + 1,)."""
-        weights: Matrix = self._completed(np.array([COLD] * GROUPS))[0]
+        cold = np.array([weights_meant.COLD]) if self.meaning else _unmeant(np.array([COLD]))
+        weights: Matrix = cold[0]
         return weights
-
-    def _completed(self, shipped: Matrix) -> Matrix:
-        """The weights with those of what a ``Similarity`` says."""
-        meant = np.array(MEANT) if self.meaning else np.zeros((GROUPS, len(KINDS) - MEANING + 1))
-        shipped[:, -1] += meant[:, -1]
-        return np.column_stack([shipped[:, :-1], meant[:, :-1], shipped[:, -1]])
 
     def probabilities(self, evidence: Floats, counts: Floats) -> Floats:
         """Return float32 (passages, codes) for evidence (passages, codes, kinds)."""
@@ -183,6 +181,12 @@ def _tuned(
         evidence[:, columns], marks, shipped[columns], weights=weights, offset=evidence @ fixed
     )
     return tuned
+
+
+def _unmeant(weights: Matrix) -> Matrix:
+    """Weights with zeros for what a ``Similarity`` would say."""
+    nothing = np.zeros((len(weights), len(KINDS) - MEANING))
+    return np.column_stack([weights[:, :-1], nothing, weights[:, -1]])
 
 
 def _drawn(

@@ -4,17 +4,20 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 
+from coder_app.core.embeddings.session import Filled
 from coder_app.core.ids import CoderId, DocumentId
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material
 from coder_app.core.suggestions.cut import Cut
+from coder_app.core.suggestions.embedding import Embedding
 from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.examples import Examples
 from coder_app.core.suggestions.features import STEP
 from coder_app.core.suggestions.material import Script
 from coder_app.core.suggestions.passage import CodeText, Passage
 from coder_app.core.suggestions.session import LearnState
+from coder_app.core.suggestions.similarity import Similarity
 from coder_app.core.suggestions.steps import Steps
 
 
@@ -27,6 +30,7 @@ class Learner:
 
     def __init__(self) -> None:
         self.engine = Suggester()
+        self.embedding = Embedding()
         self.cuts: Mapping[DocumentId, Cut] = {}
         """The documents in passages, in the order of the list."""
         self.examples = Examples()
@@ -37,7 +41,7 @@ class Learner:
         self._seen = ""
         self._language = ""
         self._codes: tuple[CodeText, ...] = ()
-        self._started: tuple[str, tuple[CodeText, ...]] = "", ()
+        self._started: tuple[object, ...] = ()
         self._work: Steps[None] | None = None
         self._project: Project
         self._taken = 0
@@ -61,6 +65,7 @@ class Learner:
         if scripts is not None:
             self._recut(project, scripts)
         if codes != self._codes:
+            self.embedding.of(codes, ready=self.embedding.used)
             self.engine.set_codes(codes)
         with project.read() as session:
             self.examples = Examples.of(session, self.cuts, self.coder)
@@ -77,7 +82,7 @@ class Learner:
             if cuts[script.id].key != self._key(script.id):
                 changed += cuts[script.id].passages
         self.cuts = cuts
-        self._started = "", ()
+        self._started = ()
         self.engine.add(changed)
 
     def _cut(self, project: Project, script: Script, language: str) -> Cut:
@@ -89,6 +94,14 @@ class Learner:
     def _key(self, document: DocumentId) -> str:
         cut = self.cuts.get(document)
         return cut.key if cut is not None else ""
+
+    def fill_some(self, project: Project, progress: Progress) -> Filled:
+        """See ``embeddings.session.fill_some``; learns first, where that was never done."""
+        self.refresh(project)
+        with project.read() as session:
+            codes = material.codes(session)
+        texts = texts_in(self.cuts)
+        return self.embedding.fill_some(project, self.state.corpus, texts, codes, progress)
 
     def _say(self, corpus: str) -> None:
         self.state = LearnState(
@@ -149,10 +162,12 @@ class Learner:
             yield
         passages = sum(len(cut.passages) for cut in cuts.values())
         self._expected += 3 * (passages // STEP)
-        if self._started == (corpus, codes):
+        ready = self.embedding.ready(project, texts_in(cuts))
+        if self._started == (corpus, codes, ready):
             engine = self.engine.untaught()
         else:
-            engine = yield from _started(codes, cuts)
+            similarity = self.embedding.of(codes, ready=ready)
+            engine = yield from _started(codes, cuts, similarity)
         with self._project.read() as session:
             seen = material.seen(session, self.coder)
             examples = Examples.of(session, cuts, self.coder)
@@ -161,15 +176,23 @@ class Learner:
             examples.passages, examples.labels, examples.refused, whole=examples.whole
         )
         self.engine, self.cuts, self.examples, self._language = engine, cuts, examples, language
-        self._codes, self._started, self._seen = codes, (corpus, codes), seen
+        self._codes, self._started, self._seen = codes, (corpus, codes, ready), seen
+        self.embedding.used = ready
         self._ready = True
         self._say(corpus)
 
 
-def _started(codes: tuple[CodeText, ...], cuts: Mapping[DocumentId, Cut]) -> Steps[Suggester]:
+def texts_in(cuts: Mapping[DocumentId, Cut]) -> list[str]:
+    """What is said in all passages."""
+    return [passage.text for cut in cuts.values() for passage in cut.passages]
+
+
+def _started(
+    codes: tuple[CodeText, ...], cuts: Mapping[DocumentId, Cut], similarity: Similarity | None
+) -> Steps[Suggester]:
     """An engine that knows the words of all documents, and of the questions in them."""
     engine = Suggester()
     corpus = [passage for cut in cuts.values() for passage in cut.passages]
     questions = [question for cut in cuts.values() for question in cut.asked]
-    yield from engine.starting(codes, corpus, questions)
+    yield from engine.starting(codes, corpus, questions, similarity)
     return engine

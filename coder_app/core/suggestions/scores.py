@@ -64,7 +64,6 @@ class Scores:
     def judge(self, touched: Sequence[int], learned: Learned, judgement: Judgement) -> None:
         """Score some codes anew, by their numbers."""
         all_weights = judgement.weights_for(learned.counts).astype(np.float32)
-        vectors = self._meaning.evidence(self._corpus) if self._meaning.there else None
         for code in touched:
             weights = all_weights[code]
             score = weights[TEXT] * self._text[code] + weights[PIECE] * self._piece[code]
@@ -72,8 +71,9 @@ class Scores:
             score += weights[CENTROID] * self._centroid(code, learned)
             margin, around = self._margins(code, learned)
             score += weights[MARGIN] * margin + weights[AROUND] * around
-            if vectors is not None:
-                score += vectors[:, code] @ weights[MEANING:-1]
+            if self._meaning.there:
+                meant = self._meaning.column(code, self._at, self._around)
+                score += meant @ weights[MEANING:-1]
             self._score[code] = score
 
     def probabilities(self, learned: Learned, judgement: Judgement) -> Floats:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coder_app.core.citing import citation_in
+from coder_app.core.embeddings.session import Filled
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CoderId, DocumentId
 from coder_app.core.language.sentences import stop_words
@@ -155,6 +156,12 @@ def learn_some(
         left = study.learn_for(project, seconds)
         progress(0, 1)
         return replace(study.state, left=left, steps=study.steps if left else 0)
+
+
+def fill_some(path: Path, coder: CoderId | None, progress: Progress) -> Filled:
+    """See ``embeddings.session.fill_some``."""
+    with opened(path, coder) as (project, study):
+        return study.fill_some(project, progress)
 
 
 def suggest_for(

@@ -21,10 +21,3 @@ READING = (
 
 COLD = (5.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.5, 0.0, -3.3)
 """While nothing is coded or read: a plain sum of likenesses, not fitted but for its level."""
-
-MEANT = (
-    (5.0, 0.0, 0.0, -1.0),
-    (3.0, 2.0, 2.0, -1.5),
-    (1.5, 1.0, 2.5, -1.5),
-)
-"""What a ``Similarity`` adds to both: the three kinds of meaning, and to the constant."""

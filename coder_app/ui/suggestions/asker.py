@@ -50,7 +50,7 @@ class Asker(QObject):
         self._project: Project | None = None
         self.state: LearnState | None = None
         """What was learned last; None until then."""
-        self._learning = False
+        self._learning = self._again = False
         self.due = QTimer(self, singleShot=True, interval=_DUE_AFTER)
         self.due.timeout.connect(self.learn_when_due)
 
@@ -64,7 +64,17 @@ class Asker(QObject):
         project = self._project
         if project is None or self._learning or not learning_due(project, self.state):
             return
-        self._learning = True
+        self._learn(project)
+
+    def learn_again(self) -> None:
+        """Learn now; once more where that is going on, for it may have begun too early."""
+        if self._learning:
+            self._again = True
+        elif self._project is not None and self.state is not None:
+            self._learn(self._project)
+
+    def _learn(self, project: Project) -> None:
+        self._learning, self._again = True, False
         job = partial(learn, coder=project.coder)
         self._run(job, project.path, on_done=self._have_learned, on_error=self._have_failed)
 
@@ -72,6 +82,8 @@ class Asker(QObject):
         if self._project is not None:
             self.state, self._learning = state, False
             self.learned.emit()
+            if self._again:
+                self.learn_again()
 
     def _have_failed(self, error: Exception) -> None:
         self._learning = False

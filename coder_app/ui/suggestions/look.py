@@ -58,6 +58,12 @@ class Look(Panel):
         layout.addStretch(0)  # takes the room only where the list is hidden
         layout.addWidget(self.sure)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget at the foot of the panel."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def show_rows(self, lines: list[SuggestionLine], paragraph: int) -> None:
         """Suggestions for a paragraph."""
         self.title.setText(f"{TITLE} ¶{paragraph}")

@@ -99,6 +99,10 @@ class SuggestionsPanel(Look):
         """After an import, and again every 20 codings; the window goes on meanwhile."""
         self.asker.learn_when_due()
 
+    def learn_again(self) -> None:
+        """Learn now: what suggestions are made from has changed."""
+        self.asker.learn_again()
+
     def _on_learned(self) -> None:
         self.ghosts.renew()
         if self._asked is not None:

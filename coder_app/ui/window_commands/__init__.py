@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coder_app.ui.window_commands import (
     codes,
     coding,
+    embeddings,
     files,
     keys,
     memos,
@@ -28,6 +29,7 @@ _PARTS = (
     files,
     coding,
     codes,
+    embeddings,
     view,
     reading,
     keys,

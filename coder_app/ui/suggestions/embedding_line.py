@@ -1,0 +1,162 @@
+"""Sentence vectors in the making: a line with how far it is, and a way to stop."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from coder_app.core.embeddings.session import Filled, fill_some, keep_filled, wanted
+from coder_app.core.errors import Cancelled
+from coder_app.core.project import Project
+from coder_app.ui.theme import GRID
+
+SOON_MS = 1500
+"""From a change to looking what is missing, so that a burst of changes is looked at once."""
+KEPT_AT = 200
+"""Vectors that are put into the file at a time."""
+WORTH_SAYING = 100
+"""Texts from which on the line shows: below that it would only flicker."""
+STOP_TIP = "Suggestions go on without embeddings. What is done stays; it goes on at the next start."
+
+
+class Run(Protocol):
+    """Runs a function in the worker process and calls back in the window's thread."""
+
+    def __call__(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> object: ...
+
+
+class EmbeddingLine(QWidget):
+    """Asks the worker for vectors, a little at a time, and keeps them; hidden while at rest."""
+
+    completed = Signal()
+    """All passages have vectors, and suggestions do without: it is time to learn again."""
+
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("suggestions.embeddings")
+        self.setAccessibleName("Embeddings")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._run = run
+        self._project: Project | None = None
+        self._turn = 0
+        """Counts the runs: what an earlier one answers late is kept, but leads to no next."""
+        self._running = False
+        self._rows: list[tuple[str, bytes]] = []
+        self._made = 0
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.start)
+        self.text = QLabel()
+        self.text.setObjectName("suggestions.embeddings.text")
+        self.text.setProperty("tone", "quiet")
+        self.text.setWordWrap(True)
+        self.stop_button = QPushButton("Stop")
+        self.stop_button.setObjectName("suggestions.embeddings.stop")
+        self.stop_button.setAccessibleName("Stop making embeddings")
+        self.stop_button.setToolTip(STOP_TIP)
+        self.stop_button.clicked.connect(self.stop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, GRID // 2, 0, 0)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.stop_button)
+        self.hide()
+
+    def open_project(self, project: Project) -> None:
+        """Look soon what is missing in this project."""
+        self.close_project()
+        self._project = project
+        self._soon.start()
+
+    def close_project(self) -> None:
+        """Keep what is made so far, and let go."""
+        self._soon.stop()
+        self._keep()
+        self._rows, self._project, self._running = [], None, False
+        self._turn += 1
+        self.hide()
+
+    def look_soon(self) -> None:
+        """Something changed that may need new vectors."""
+        if self._project is not None and not self._running:
+            self._soon.start()
+
+    def start(self) -> None:
+        """Make what is missing; nothing happens where all is there, or it is not wanted."""
+        if self._project is None or self._running or not wanted(self._project):
+            return
+        self._running, self._made = True, 0
+        self._turn += 1
+        self._next()
+
+    def stop(self) -> None:
+        """Make no more; what is made so far is kept."""
+        self._soon.stop()
+        self._keep()
+        self._turn += 1
+        self._running = False
+        self.hide()
+
+    def _next(self) -> None:
+        project, turn = self._project, self._turn
+        if project is None:
+            return
+        coder = project.coder if project.coder_name else None
+        self._run(
+            fill_some,
+            project.path,
+            coder,
+            on_done=lambda filled: self._have(project, turn, filled),
+            on_error=lambda error: self._failed(turn, error),
+        )
+
+    def _have(self, project: Project, turn: int, filled: Filled) -> None:
+        if project is not self._project:
+            return
+        self._rows += filled.rows
+        if turn != self._turn:
+            self._keep()
+            return
+        self._made += len(filled.rows)
+        if filled.complete or not filled.rows:
+            self._finish(filled)
+            return
+        if len(self._rows) >= KEPT_AT:
+            self._keep()
+        self._say(filled)
+        self._next()
+
+    def _finish(self, filled: Filled) -> None:
+        self._keep(filled.gone)
+        self._running = False
+        self.hide()
+        if not filled.used and filled.total:
+            self.completed.emit()
+
+    def _failed(self, turn: int, error: Exception) -> None:
+        """Suggestions go on without; it is said, and not tried again by itself."""
+        if turn != self._turn:
+            return
+        self.stop()
+        if not isinstance(error, Cancelled):
+            self.text.setText(str(error))
+            self.stop_button.hide()
+            self.show()
+
+    def _say(self, filled: Filled) -> None:
+        if self._made or filled.total - filled.done >= WORTH_SAYING:
+            self.text.setText(f"Embeddings: {filled.done:,} of {filled.total:,} passages")
+            self.stop_button.show()
+            self.show()
+
+    def _keep(self, gone: tuple[str, ...] = ()) -> None:
+        if self._project is None or not (self._rows or gone):
+            return
+        filled = Filled(tuple(self._rows), 0, 0, gone)
+        if keep_filled(self._project, filled) or self._project.read_only:
+            self._rows = []
