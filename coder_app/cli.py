@@ -117,6 +117,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("excerpts", reports.excerpts),
     ("suggest", reports.suggest),
     ("evaluate", evaluating.evaluate),
+    ("how-good", evaluating.how_good),
     ("themes", reports.themes),
     ("search", searching.search),
     ("export", exporting.export),

@@ -5,11 +5,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coder_app.commands.shared import AsJson, counted, print_json, print_table, progress, say
+from coder_app.commands.shared import (
+    AsJson,
+    ProjectPath,
+    counted,
+    print_json,
+    print_table,
+    progress,
+    reading,
+    say,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from coder_app.core.evaluation.good import Good
     from coder_app.core.evaluation.jobs import Evaluation
 
 MEASURES = (
@@ -74,6 +84,46 @@ def evaluate(
         print_json({found.name: {one.candidate: one.measures for one in found.candidates}})
     else:
         _print(found, live=live, cold=cold)
+
+
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="Also write it as .csv or .xlsx."),
+]
+
+
+def how_good(project: ProjectPath, out: Out = None, json: AsJson = False) -> None:
+    """Say how good suggestions are in a project: what became of them, and an honest replay.
+
+    Nothing in the project is changed.
+    """
+    from dataclasses import asdict
+
+    from coder_app.core.evaluation.good import good, methods
+    from coder_app.core.evaluation.good_file import write_good
+    from coder_app.core.evaluation.own_replay import replay_own
+    from coder_app.core.suggestions.choices import choices
+
+    with reading(project) as opened:
+        with progress("Replaying") as report:
+            replay = replay_own(project, choices(opened).sure / 100, report)
+        found = good(opened, replay)
+    if out is not None:
+        write_good(out, found)
+    if json:
+        print_json({**asdict(found), "summary": found.summary, "methods": methods(found)})
+    else:
+        _print_good(found, methods(found))
+
+
+def _print_good(found: "Good", methods: str) -> None:
+    from coder_app.core.evaluation.good import COLUMNS, cells
+
+    say(found.summary)
+    for warning in found.warnings:
+        say(warning)
+    print_table(COLUMNS, [cells(row) for row in (found.total, *found.rows)])
+    say(methods)
 
 
 def _print(found: "Evaluation", *, live: bool, cold: bool) -> None:

@@ -223,6 +223,7 @@ COMMANDS = (
     Command("review.doubts", "Review doubtful passages", "", _SUGGEST, "", "write"),
     Command("review.like", "Find more like this", "", _SUGGEST, "", "write"),
     Command("review.themes", "Emerging themes", "", _SUGGEST, "", "project"),
+    Command("suggest.how_good", "How good is it here?", "", _SUGGEST),
     Command("suggest.never", "Never suggest this code", "", _SUGGEST, "", "write"),
     _choice("suggest.left", "Show once I coded or left a passage", separator=True),
     _choice("suggest.reading", "Show as I read"),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tests.e2e.codebook_pictures import codebook
 from tests.e2e.editing_pictures import editing
 from tests.e2e.gesture_pictures import gestures
+from tests.e2e.how_good_pictures import how_good
 from tests.e2e.memo_pictures import memo
 from tests.e2e.printing_pictures import printing
 from tests.e2e.reading_pictures import reading
@@ -134,6 +135,7 @@ class Photographer:
         self.excerpts_and_themes()
         codebook(self)
         review(self)
+        how_good(self)
         self.window.close()
         self.settle()
 

@@ -61,6 +61,11 @@ def recall(most: int) -> Callable[[Met], float]:
     return lambda met: float(met.true[met.order[:most]].sum() / min(most, int(met.true.sum())))
 
 
+def first_three(met: Sequence[Met]) -> float | None:
+    """Mean share of a passage's codes among the first three, over coded passages."""
+    return _mean([one for one in met if one.true.any()], recall(SHOWN))
+
+
 def average_precision(met: Met) -> float:
     """Mean, over the passage's codes, of the precision down to each of them."""
     places = np.flatnonzero(met.true[met.order]) + 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coder_app.core.evaluation.material import Read
 from coder_app.core.evaluation.replay import Ranking
+from coder_app.core.evaluation.thresholds import SHOWN
 from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.evidence import FADING
 from coder_app.core.suggestions.passage import CodeText, Passage
@@ -27,12 +28,24 @@ class Coder:
         self._engine.fit([_passage(one) for one in passages], labels)
 
     def observe(self, passage: Read, labels: frozenset[str]) -> None:
-        """Keep the codes for the passages below."""
+        """Let the engine learn from one passage; keep its codes for the passages below."""
+        self._engine.observe([_passage(passage, self._above(passage))], [labels])
         self._seen[passage.document, passage.place] = labels
 
     def suggest(self, passages: Sequence[Read]) -> list[Ranking]:
-        """What the engine says, told of the codes just above where they were observed."""
-        return self._engine.suggest([_passage(one, self._above(one)) for one in passages])
+        """What the engine says, told of the codes just above where they were observed.
+
+        The rarer code stands beside the first three, so it comes fourth.
+        """
+        met = [_passage(one, self._above(one)) for one in passages]
+        rankings = self._engine.suggest(met)
+        return [self._told(*pair) for pair in zip(met, rankings, strict=True)]
+
+    def _told(self, passage: Passage, ranking: Ranking) -> Ranking:
+        rarer = self._engine.rarer(passage, ranking)
+        if rarer is None:
+            return ranking
+        return [*ranking[:SHOWN], rarer, *(pair for pair in ranking[SHOWN:] if pair != rarer)]
 
     def _above(self, passage: Read) -> tuple[frozenset[str], ...] | None:
         if not self._seen:
@@ -40,6 +53,30 @@ class Coder:
         none: frozenset[str] = frozenset()
         places = (passage.place - step for step in range(1, len(FADING) + 1))
         return tuple(self._seen.get((passage.document, place), none) for place in places)
+
+
+class Showing(Coder):
+    """The same, and remembers for each passage what the window would have shown."""
+
+    def __init__(self, right: float) -> None:
+        """``right``: share of what shows by itself that is to be right, by the past."""
+        super().__init__()
+        self._right = right
+        self.by_itself: dict[int, frozenset[str]] = {}
+        """By the passage's place; the same when a coder asks."""
+        self.when_asked: dict[int, frozenset[str]] = {}
+
+    def suggest(self, passages: Sequence[Read]) -> list[Ranking]:
+        """What the engine says."""
+        rankings = super().suggest(passages)
+        for one, ranking in zip(passages, rankings, strict=True):
+            best = sorted(ranking, key=lambda pair: -pair[1])
+            met = _passage(one, self._above(one))
+            shown = self._engine.shown(met, best, right=self._right)
+            asked = self._engine.shown(met, best, asked=True)
+            self.by_itself.setdefault(one.place, frozenset(code for code, _ in shown))
+            self.when_asked.setdefault(one.place, frozenset(code for code, _ in asked))
+        return rankings
 
 
 def _passage(passage: Read, above: tuple[frozenset[str], ...] | None = None) -> Passage:

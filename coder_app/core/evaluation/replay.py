@@ -67,10 +67,12 @@ class Setting:
 class Met:
     """What a candidate said of one passage, what was true, and what was known by then.
 
-    ``scores`` (codes,) in 0..1; ``true`` (codes,) 0 or 1; ``order``: the codes as ranked;
-    ``counts`` (codes,): codings known of each; the thresholds hold for the round.
+    ``place`` of the passage in the material; ``scores`` (codes,) in 0..1; ``true`` (codes,) 0 or
+    1; ``order``: the codes as ranked; ``counts`` (codes,): codings known of each; the thresholds
+    hold for the round.
     """
 
+    place: int
     scores: Floats
     true: Floats
     order: npt.NDArray[np.intp]
@@ -177,7 +179,7 @@ class _Session:
             scores[column] = min(max(score, 0.0), 1.0)
         ranked = dict.fromkeys([*(column for column, _ in known), *range(len(self._column))])
         order = np.array(list(ranked), np.intp)
-        return Met(scores, true, order, self._counts.copy(), self._log.codings, *thresholds)
+        return Met(number, scores, true, order, self._counts.copy(), self._log.codings, *thresholds)
 
     def learn(self, stop: int, *, always: bool) -> None:
         """Let the candidate learn again, if it is time to."""

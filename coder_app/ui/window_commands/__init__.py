@@ -9,6 +9,7 @@ from coder_app.ui.window_commands import (
     codes,
     coding,
     embeddings,
+    evaluating,
     files,
     keys,
     memos,
@@ -38,6 +39,7 @@ _PARTS = (
     texts,
     memos,
     reviewing,
+    evaluating,
 )
 
 

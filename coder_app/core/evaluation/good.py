@@ -1,0 +1,240 @@
+"""How good suggestions are in a project: record and replay by code, in words, with warnings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from coder_app.core.analysis.wording import of, percent
+from coder_app.core.codebook import codebook
+from coder_app.core.evaluation.interval import wilson
+from coder_app.core.evaluation.own_replay import NOTHING, Hits, OwnReplay, kept
+from coder_app.core.evaluation.record import Record, Tally, record
+from coder_app.core.names import counted
+from coder_app.core.project import Project
+from coder_app.core.suggestions.choices import ASKED, READING, choices
+
+ENOUGH = 20
+"""Suggestions of a coder that a warning must rest on."""
+NEARLY_ALL = 0.9
+"""Share of accepted ones that gives cause to look again, whatever else is known."""
+STALE = 20
+"""Codings made or removed after which a replay should be made anew."""
+NOTHING_CODED = (
+    "Nothing is coded yet, so there is nothing to measure. Code some passages; from about 50 on "
+    "the figures begin to mean something."
+)
+NOT_REPLAYED = (
+    "Not measured yet. “Replay” goes through what was coded here and sees what suggestions would "
+    "have said before it was known. It takes up to some minutes; you can go on working."
+)
+NONE_SHOWN = (
+    "In the replay nothing was sure enough to be shown. More codings help, and definitions."
+)
+_WHEN = {READING: "as coders read", ASKED: "only when asked for"}
+_WHEN_LEFT = "once a passage had been coded or left, or when asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGood:
+    """One row: what became of a code's suggestions, and how often the replay's were right."""
+
+    code_id: str
+    name: str
+    path: str
+    tally: Tally
+    by_itself: Hits = NOTHING
+    when_asked: Hits = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """The whole page. ``total`` is all codes, those that are gone among them."""
+
+    project: str
+    rows: tuple[CodeGood, ...]
+    total: CodeGood
+    gone: Tally
+    record: Record
+    replay: OwnReplay | None
+    when: str
+    warnings: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """In a sentence or two: how good it is, or what to do to know."""
+        if not self.record.codings:
+            return NOTHING_CODED
+        if self.replay is None:
+            return NOT_REPLAYED
+        itself, asked = self.replay.by_itself, self.replay.when_asked
+        if not asked.shown:
+            return NONE_SHOWN + self._age()
+        shown = f"by itself: {of(*itself)}, {precision(itself)}; " if itself.shown else ""
+        return (
+            f"Right of what shows {shown}when asked: {of(*asked)}, {precision(asked)}.{self._age()}"
+        )
+
+    def _age(self) -> str:
+        """From when the replay is, and what came since."""
+        replay = self.replay
+        if replay is None:
+            return ""
+        day = f"{datetime.fromisoformat(replay.at).astimezone():%d %b %Y, %H:%M}".lstrip("0")
+        since = abs(self.record.codings - replay.codings)
+        more = f"; {counted(since, 'coding')} came or went since" if since else ""
+        return f" Replayed {day}, with {counted(replay.codings, 'coding')}{more}."
+
+    @property
+    def stale(self) -> bool:
+        """Whether the replay is missing, or too much has changed since."""
+        return self.replay is None or abs(self.record.codings - self.replay.codings) >= STALE
+
+
+COLUMNS = (
+    "Code",
+    "Suggested",
+    "Accepted",
+    "Changed",
+    "Refused",
+    "Left",
+    "Right by itself",
+    "Right when asked",
+)
+
+LEFT = COLUMNS.index("Left")
+
+
+def cells(row: CodeGood) -> tuple[str | int, ...]:
+    """A row as it is shown, under ``COLUMNS``."""
+    tally = row.tally
+    counts = (tally.suggested, tally.accepted, tally.changed, tally.refused, tally.left)
+    return (row.path, *counts, hits_words(row.by_itself), hits_words(row.when_asked))
+
+
+def hits_words(hits: Hits) -> str:
+    """``12 of 20 · 39–78 %``, the second a 95 % interval; nothing where nothing was shown."""
+    return f"{of(*hits)} · {_reach(hits)}" if hits.shown else ""
+
+
+def good(project: Project, replay: OwnReplay | None = None) -> Good:
+    """How good suggestions are here, by the ledger and a replay; else the last that is kept."""
+    seen, replay = record(project), replay or kept(project)
+    rows = []
+    for row in codebook(project):
+        found = replay.of(row.id) if replay else None
+        hits = (found.by_itself, found.when_asked) if found else ()
+        tally = seen.by_code.get(row.id, Tally())
+        rows.append(CodeGood(row.id, row.name, row.path, tally, *hits))
+    whole = (replay.by_itself, replay.when_asked) if replay else ()
+    return Good(
+        project=project.name,
+        rows=tuple(rows),
+        total=CodeGood("", "All codes", "All codes", seen.total, *whole),
+        gone=seen.gone,
+        record=seen,
+        replay=replay,
+        when=choices(project).when,
+        warnings=tuple(_warnings(seen, replay)),
+    )
+
+
+def precision(hits: Hits) -> str:
+    """``61 % (55–67 %)``; from a base under 20 the interval alone, ``39–78 %``."""
+    if not hits.shown:
+        return ""
+    share = percent(*hits)
+    return f"{share} ({_reach(hits)})" if share else _reach(hits)
+
+
+def _reach(hits: Hits) -> str:
+    low, high = wilson(*hits)
+    return f"{100 * low:.0f}–{100 * high:.0f} %"
+
+
+def _warnings(seen: Record, replay: OwnReplay | None) -> Iterator[str]:
+    """Where a coder accepts nearly everything, or surely more than is right here.
+
+    Counted are suggestions met one by one; what was accepted in bulk was checked first.
+    """
+    for name, tally in sorted(seen.by_coder.items()):
+        met, accepted = tally.suggested - tally.in_bulk, tally.accepted - tally.in_bulk
+        if met < ENOUGH:
+            continue
+        expected = wilson(*_surest(replay))
+        above = wilson(accepted, met)[0] > expected[1]
+        if above or accepted / met >= NEARLY_ALL:
+            said = f"{name} accepted {of(accepted, met)} suggestions ({percent(accepted, met)})"
+            right = f"; in the replay {100 * expected[0]:.0f}–{100 * expected[1]:.0f} % were right"
+            yield (
+                f"{said}{right if above else ''}. Who accepts nearly everything may be following "
+                "the machine: code a few passages without it and compare."
+            )
+
+
+def _surest(replay: OwnReplay | None) -> Hits:
+    """What the replay says of suggestions at their best: of those that show by themselves."""
+    if replay is None:
+        return Hits()
+    return replay.by_itself if replay.by_itself.shown >= ENOUGH else replay.when_asked
+
+
+def methods(found: Good) -> str:
+    """A paragraph for the methods section of a report, from what is known now."""
+    total, seen = found.total.tally, found.record
+    parts = [
+        "Coding was supported by suggestions of Coder, computed offline from the team's own codes "
+        f"and codings and shown {_WHEN.get(found.when, _WHEN_LEFT)}; no code was applied without a "
+        "person's decision."
+    ]
+    if total.suggested:
+        parts.append(
+            f"Of {counted(total.suggested, 'suggestion')} shown, {_share(total.accepted, total)} "
+            f"accepted, {_share(total.changed, total)} changed to another code, "
+            f"{_share(total.refused, total)} refused and {_share(total.left, total)} left "
+            "undecided."
+        )
+    if total.in_bulk:
+        parts.append(
+            f"{counted(total.in_bulk, 'suggestion')} of one code at a time were accepted in bulk, "
+            "after a check against hand-coded passages."
+        )
+    parts.append(
+        f"Of the project's {counted(seen.codings, 'coding')}, {seen.from_suggestions:,} began as "
+        "suggestions."
+    )
+    return " ".join([*parts, *_replay_words(found.replay)])
+
+
+def _share(count: int, total: Tally) -> str:
+    part = percent(count, total.suggested)
+    was = "was" if count == 1 else "were"
+    return f"{count:,}{f' ({part})' if part else ''} {was}"
+
+
+def _replay_words(replay: OwnReplay | None) -> Iterator[str]:
+    if replay is None or not replay.when_asked.shown:
+        return
+    itself, asked = replay.by_itself, replay.when_asked
+    yield (
+        f"In a replay of the coding ({counted(replay.passages, 'passage')}, {replay.coded:,} "
+        "coded), in which every passage was suggested for before any coding of its round was "
+        f"known, {_by_itself(itself)}, and {of(*asked)} of those shown to who asks were right"
+        f"{_brief(asked)} (95 % "
+        "Wilson intervals; passages of one interview are not independent, so the true uncertainty "
+        "is larger)."
+    )
+    if replay.first_three is not None and replay.guessing is not None:
+        yield (
+            f"The first three suggestions held {100 * replay.first_three:.0f} % of a passage's "
+            f"codes; always suggesting the most used codes, {100 * replay.guessing:.0f} %."
+        )
+
+
+def _by_itself(hits: Hits) -> str:
+    if not hits.shown:
+        return "nothing was sure enough to show by itself"
+    return f"{of(*hits)} suggestions that showed by themselves matched a code given{_brief(hits)}"
+
+
+def _brief(hits: Hits) -> str:
+    return f", {precision(hits)}" if hits.shown else ""

@@ -1,0 +1,1 @@
+"""How good suggestions are in this project."""

@@ -1,0 +1,206 @@
+"""How good is it here?: the table, the replay, and a paragraph for a methods section."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coder_app.core.evaluation.good import Good, good, methods
+from coder_app.ui.how_good.good_model import CODE, RIGHT, GoodModel
+from coder_app.ui.panel import Panel
+from coder_app.ui.theme import GRID, ROW, theme
+
+TITLE = "How good is it here?"
+HINT = (
+    "What became of the suggestions in this project, and how often they are right: in the replay "
+    "no suggestion knows any coding of its round."
+)
+REPLAYING = "Replaying what was coded… You can go on working."
+_WIDTHS = (88, 78, 78, 72, 136, 140)
+_TEXT = 124
+
+
+class HowGoodPage(Panel):
+    """Shown where the text is; Escape leaves it."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"coding", "code", "coder", "decision", "setting"})
+
+    replayAsked = Signal()
+    exportAsked = Signal()
+    excerptsAsked = Signal(str)
+    """A code: its excerpts."""
+    statusMessage = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("how-good")
+        self.setAccessibleName(TITLE)
+        self.found: Good | None = None
+        self._replaying = False
+        self.summary = _words("summary", "")
+        self.warning = _words("warning", "")
+        self.warning.setProperty("ground", "warning")
+        self.warning.setContentsMargins(GRID, GRID, GRID, GRID)
+        self.model = GoodModel(self)
+        self.table = _table(self.model)
+        self.text = _paragraph()
+        self.copy = _button("copy", "Copy the paragraph", self._copy)
+        self.replay = _button("replay", "Replay", self.replayAsked.emit)
+        self.export = _button("export", "Export…", self.exportAsked.emit)
+        self.close_button = _button("close", "Close", self.left.emit)
+        self._arrange()
+        self.table.doubleClicked.connect(lambda _: self._open())
+
+    def _arrange(self) -> None:
+        title = _words("title", TITLE)
+        title.setFont(theme.font(4, bold=True))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.replay, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(title)
+        layout.addWidget(_words("hint", HINT, quiet=True))
+        layout.addLayout(head)
+        layout.addWidget(self.warning)
+        layout.addWidget(self.table, 1)
+        self.above = _words("text-title", "For a methods section", quiet=True)
+        self.above.setBuddy(self.text)
+        layout.addWidget(self.above)
+        layout.addWidget(self.text)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        foot.addWidget(self.copy)
+        foot.addStretch(1)
+        foot.addWidget(self.export)
+        foot.addWidget(self.close_button)
+        layout.addLayout(foot)
+
+    def refresh(self) -> None:
+        """Count anew."""
+        if self.project is not None:
+            self.show_good(good(self.project))
+
+    def show_good(self, found: Good) -> None:
+        """Show the record and the replay as they are now."""
+        self.found = found
+        chosen = self.table.currentIndex().row()
+        self.model.show_rows((found.total, *found.rows))
+        self.table.selectRow(max(0, chosen))
+        self.text.setPlainText(methods(found))
+        self.warning.setText("\n".join(found.warnings))
+        self.warning.setVisible(bool(found.warnings))
+        coded = bool(found.record.codings)
+        for part in (self.table, self.above, self.text, self.copy):
+            part.setVisible(coded)
+        self.export.setEnabled(coded)
+        self._show_state()
+
+    def show_replaying(self, on: bool) -> None:
+        """Say that the replay goes on, or what is known now."""
+        self._replaying = on
+        self.refresh()
+
+    def _show_state(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        self.summary.setText(REPLAYING if self._replaying else found.summary)
+        self.summary.setFont(theme.font(1, bold=found.replay is not None))
+        self.replay.setText("Replay" if found.replay is None else "Replay again")
+        self.replay.setAccessibleName(self.replay.text())
+        self.replay.setVisible(bool(found.record.codings))
+        self.replay.setEnabled(not self._replaying)
+        self.replay.setProperty("primary", "true" if found.stale else "false")
+        self.replay.style().polish(self.replay)
+
+    def focus_first(self) -> None:
+        """Put the focus where the keys do something."""
+        able = (self.table, self.replay, self.close_button)
+        next(part for part in able if part.isVisibleTo(self)).setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self.statusMessage.emit("The paragraph was copied")
+
+    def _open(self) -> None:
+        row = self.model.row(self.table.currentIndex().row())
+        if row is not None and row.code_id:
+            self.excerptsAsked.emit(row.code_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+
+def _table(model: GoodModel) -> QTableView:
+    view = QTableView()
+    view.setObjectName("how-good.table")
+    view.setAccessibleName("Suggestions by code")
+    view.setModel(model)
+    view.setShowGrid(False)
+    view.setFrameShape(QTableView.Shape.NoFrame)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(ROW)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in zip(range(1, RIGHT + 1), _WIDTHS, strict=True):
+        view.setColumnWidth(column, width)
+    header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Stretch)
+    return view
+
+
+def _paragraph() -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setObjectName("how-good.text")
+    text.setAccessibleName("For a methods section")
+    text.setReadOnly(True)
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(_TEXT)
+    flags = Qt.TextInteractionFlag.TextSelectableByMouse
+    text.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    return text
+
+
+def _button(name: str, title: str, call: Callable[[], object]) -> QPushButton:
+    made = QPushButton(title)
+    made.setObjectName(f"how-good.{name}")
+    made.setAccessibleName(title.rstrip("…"))
+    made.setAutoDefault(True)
+    made.clicked.connect(lambda _=False: call())
+    return made
+
+
+def _words(name: str, text: str, *, quiet: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(f"how-good.{name}")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if quiet:
+        label.setProperty("tone", "quiet")
+    return label
