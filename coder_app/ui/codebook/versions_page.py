@@ -17,6 +17,7 @@ from coder_app.core.codebook_compare import CodeChange
 from coder_app.core.codebook_freeze import Freeze, frozen_words
 from coder_app.core.codebook_versions import NOW, VersionRow
 from coder_app.core.names import counted
+from coder_app.ui.codebook.changed_words import ChangedWords
 from coder_app.ui.codebook.page import Page, button, words
 from coder_app.ui.theme import GRID, ROW
 
@@ -54,6 +55,8 @@ class VersionsPage(Page):
         self.export = button(f"{NAME}.export", "Export comparison…")
         self.about = words(f"{NAME}.about", "", quiet=True)
         self.table = _table()
+        self.words = ChangedWords(f"{NAME}.words")
+        self._changes: list[CodeChange] = []
         self.state = words(f"{NAME}.state", OPEN)
         self.freeze = button(f"{NAME}.freeze", "Freeze for coders")
         self.close_button = button(f"{NAME}.close", "Close")
@@ -78,11 +81,14 @@ class VersionsPage(Page):
             label.setBuddy(box)
             row.addWidget(label)
             row.addWidget(box, 1)
-        row.addStretch(1)
-        row.addWidget(self.export)
         self.body.addLayout(row)
-        self.body.addWidget(self.about)
+        told = QHBoxLayout()
+        told.setSpacing(GRID)
+        told.addWidget(self.about, 1)
+        told.addWidget(self.export)
+        self.body.addLayout(told)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.words)
         self.foot.addWidget(self.state, 1)
         self.foot.addWidget(self.freeze)
         self.foot.addWidget(self.close_button)
@@ -93,6 +99,7 @@ class VersionsPage(Page):
         self.file.clicked.connect(self._file)
         self.before.activated.connect(lambda _: self._compare())
         self.after.activated.connect(lambda _: self._compare())
+        self.table.currentItemChanged.connect(lambda *_: self._show_words())
         self.export.clicked.connect(lambda: self.exportAsked.emit(*self.chosen()))
         self.freeze.clicked.connect(lambda: self.freezeAsked.emit(not self._frozen))
         self.close_button.clicked.connect(self.leave)
@@ -128,6 +135,7 @@ class VersionsPage(Page):
         else:
             self.about.setText(NONE)
             self.table.hide()
+            self.words.show_change(None)
 
     def show_changes(self, changes: Sequence[CodeChange]) -> None:
         """Show what became of the codes from one version to the other."""
@@ -138,6 +146,7 @@ class VersionsPage(Page):
         self.about.setText("\n".join(about))
         self.table.setVisible(bool(changes))
         self.table.clear()
+        self._changes = list(changes)
         for change in changes:
             cells = cells_of(change)
             item = QTreeWidgetItem(cells)
@@ -147,6 +156,15 @@ class VersionsPage(Page):
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, cells)))
             item.setTextAlignment(len(cells) - 1, _RIGHT)
             self.table.addTopLevelItem(item)
+        reworded = (at for at, one in enumerate(changes) if one.kind == "redefined")
+        if changes:
+            self.table.setCurrentItem(self.table.topLevelItem(next(reworded, 0)))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Show the change in hand word by word."""
+        at = self.table.indexOfTopLevelItem(self.table.currentItem())
+        self.words.show_change(self._changes[at] if 0 <= at < len(self._changes) else None)
 
     def show_freeze(self, freeze: Freeze | None) -> None:
         """Say whether codes can be changed."""
@@ -200,7 +218,7 @@ def _choice(name: str, title: str) -> QComboBox:
     box.setObjectName(name)
     box.setAccessibleName(title)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(20)
+    box.setMinimumContentsLength(12)
     return box
 
 

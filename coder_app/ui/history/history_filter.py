@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from coder_app.core.history import HistoryFilter
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.wrapping import WrappingLayout
 
 Choice = tuple[str, str]
 """What is shown, and its id."""
@@ -42,13 +43,11 @@ class HistoryFilterBar(QWidget):
         self._typed.setInterval(_PAUSE_MS)
         self._typed.timeout.connect(self.changed)
         self.words.textChanged.connect(lambda _: self._typed.start())
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self.words, 1)
+        line = WrappingLayout(self, gap=GRID)
+        line.addWidget(self.words)
         for box in (self.document, self.code, self.coder):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
-            line.addWidget(box, 1)
+            line.addWidget(box)
         line.addWidget(self.reset)
 
     def offer(

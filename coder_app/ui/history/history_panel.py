@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -35,9 +34,13 @@ from coder_app.ui.history.history_words import (
 )
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.widgets.column_share import ColumnShare
 from coder_app.ui.widgets.strip import Strip
+from coder_app.ui.widgets.wrapping import WrappingLayout
 
 _WIDTHS = {WHEN: 144, WHO: 128, STATE: 120}
+_LEAST = 280
+"""What the sentences have at least, as long as the other columns can give way."""
 HINT = "Every step, newest first. Choose one and go back to it: it stays, what came after goes."
 BACK, FORWARD = "Go back to here…", "Go forward to here…"
 
@@ -60,7 +63,7 @@ class HistoryPanel(Panel):
         self.filter = HistoryFilterBar()
         self.model = HistoryModel(self)
         self.view = _table(self.model)
-        self.count = _quiet("")
+        self.count = _quiet("", wraps=False)
         self.ask = Strip("history.ask")
         self.back = _button("back", BACK, self.ask_go)
         self.prune_from = _prune_box()
@@ -82,14 +85,16 @@ class HistoryPanel(Panel):
         parts: tuple[QWidget, ...] = (title, _quiet(HINT), self.filter, self.view, self.ask)
         for part in parts:
             layout.addWidget(part, 1 if part is self.view else 0)
-        foot = QHBoxLayout()
-        foot.setSpacing(GRID)
-        foot.addWidget(self.back)
-        foot.addWidget(self.count, 1)
-        right: tuple[QWidget, ...] = (self.prune_from, self.prune, self.export, self.close_button)
-        for part in right:
-            foot.addWidget(part)
-        layout.addLayout(foot)
+        layout.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """Buttons that go on in a second row where the page is narrow."""
+        foot = QWidget()
+        row = WrappingLayout(foot, gap=GRID)
+        parts: tuple[QWidget, ...] = (self.back, self.prune_from, self.prune, self.export)
+        for part in (*parts, self.close_button, self.count):
+            row.addWidget(part)
+        return foot
 
     # what is shown --------------------------------------------------------------------
 
@@ -259,8 +264,7 @@ def _table(model: HistoryModel) -> QTableView:
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in _WIDTHS.items():
-        view.setColumnWidth(column, width)
+    ColumnShare(view, _WIDTHS, _LEAST)
     header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
     return view
 
@@ -283,8 +287,8 @@ def _button(name: str, title: str, call: Callable[[], object]) -> QPushButton:
     return made
 
 
-def _quiet(text: str) -> QLabel:
+def _quiet(text: str, *, wraps: bool = True) -> QLabel:
     made = QLabel(text)
     made.setProperty("tone", "quiet")
-    made.setWordWrap(True)
+    made.setWordWrap(wraps)
     return made

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
 
 from coder_app.ui.memos.memo_model import CHANGED, CODER, KIND, MEMO, ON, MemoModel
 from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.widgets.column_share import ColumnShare
 from coder_app.ui.widgets.index import Index
 
 _WIDTHS = {KIND: 80, ON: 220, CODER: 96, CHANGED: 136}
+_LEAST = 240
+"""What the words of the memos have at least, as long as the other columns can give way."""
 
 
 class MemoTable(QTableView):
@@ -45,8 +48,7 @@ class MemoTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        ColumnShare(self, _WIDTHS, _LEAST)
         header.setSectionResizeMode(MEMO, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         self.doubleClicked.connect(lambda _: self.opened.emit())

@@ -19,6 +19,7 @@ from coder_app.core.ids import AttributeId, DocumentId
 from coder_app.core.search import Search, SearchFilter
 from coder_app.ui.search.document_choice import DocumentChoice
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.wrapping import WrappingLayout
 
 MODES = (
     ("Words", "words"),
@@ -90,19 +91,18 @@ class SearchBar(QWidget):
         self._show_mode()
 
     def _arrange(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first = QHBoxLayout()
         for part in (self.field, self.mode, self.go, self.close_button):
             first.addWidget(part, 1 if part is self.field else 0)
+        self.limits = WrappingLayout(gap=GRID)
         for part in (self.role, self.attribute, self.documents):
-            second.addWidget(part)
-        second.addStretch(1)
-        self.limits = second
+            self.limits.addWidget(part)
         layout = QGridLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         layout.setSpacing(GRID // 2)
-        for row, line in enumerate((first, second)):
-            line.setSpacing(GRID)
-            layout.addLayout(line, row, 0)
+        first.setSpacing(GRID)
+        layout.addLayout(first, 0, 0)
+        layout.addLayout(self.limits, 1, 0)
 
     def _connect(self) -> None:
         self.field.returnPressed.connect(self.searched)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from coder_app.ui.widgets.in_sight import place_in_sight
 _ID = Qt.ItemDataRole.UserRole
 _SHOWN = 200
 _FITS = 55
+_ROW = 26
 
 Item = tuple[str, str, str]
 """Id, words, and a colour or an empty text."""
@@ -54,6 +55,7 @@ class Chooser(QDialog):
             (item, old, old) for item in self._items for old in (former or {}).get(item[0], ())
         ]
         self._fresh = fresh
+        self._coloured = any(colour for _, _, colour in self._items)
         self.field, self.list = _Field(self), QListWidget()
         self._build(title)
         self.field.textChanged.connect(self._narrow)
@@ -114,9 +116,10 @@ class Chooser(QDialog):
         key, text, colour = item
         row = QListWidgetItem(text + note)
         row.setData(_ID, key)
-        if colour:
-            swatch = QPixmap(10, 10)
-            swatch.fill(QColor(colour))
+        row.setSizeHint(QSize(0, _ROW))
+        swatch = QPixmap(10, 10)
+        swatch.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
+        if self._coloured:
             row.setIcon(swatch)
         self.list.addItem(row)
 

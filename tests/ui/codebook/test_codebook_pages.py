@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from coder_app.core.codebook import codebook
+from coder_app.core.codebook import codebook, define_code, rename_code
 from coder_app.core.codebook_freeze import CodebookFrozen, freeze_codebook, frozen
 from coder_app.core.codebook_versions import versions
 from coder_app.core.coding import codings
@@ -191,6 +191,25 @@ def test_filing_comparing_and_freezing(hands):
     assert page.name.text() == "v23"  # what is being typed survives
     with hands.qtbot.waitSignal(hands.panel.pages.exportAsked):
         page.export.click()
+
+
+def test_a_definition_is_compared_word_by_word(hands):
+    hands.plant("Waiting", "Shame")
+    define_code(hands.project, hands.codes["Waiting"], definition="No news for weeks.")
+    hands.panel.show_versions()
+    page = hands.page()
+    page.file.click()
+    assert not page.words.isVisible()
+    rename_code(hands.project, hands.codes["Shame"], "Felt shame")
+    define_code(hands.project, hands.codes["Waiting"], definition="No news for some months.")
+    assert page.table.currentItem().text(0) == "redefined"
+    assert page.words.toPlainText() == "No news for weekssome months."
+    described = page.words.accessibleDescription()
+    assert described == "No news for removed: weeks; added: some months; ."
+    page.table.setCurrentItem(page.table.topLevelItem(0))
+    assert (
+        page.words.toPlainText() == "ShameFelt shame" or page.words.pieces[0].text == "Felt shame"
+    )
 
 
 def test_a_frozen_codebook_asks_for_nothing_it_would_refuse(hands):
