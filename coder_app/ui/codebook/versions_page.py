@@ -157,13 +157,14 @@ class VersionsPage(Page):
             item.setTextAlignment(len(cells) - 1, _RIGHT)
             self.table.addTopLevelItem(item)
         reworded = (at for at, one in enumerate(changes) if one.kind == "redefined")
-        if changes:
-            self.table.setCurrentItem(self.table.topLevelItem(next(reworded, 0)))
+        first = self.table.topLevelItem(next(reworded, 0))
+        if first is not None:
+            self.table.setCurrentItem(first)
         self._show_words()
 
     def _show_words(self) -> None:
         """Show the change in hand word by word."""
-        at = self.table.indexOfTopLevelItem(self.table.currentItem())
+        at = self.table.currentIndex().row()
         self.words.show_change(self._changes[at] if 0 <= at < len(self._changes) else None)
 
     def show_freeze(self, freeze: Freeze | None) -> None:
