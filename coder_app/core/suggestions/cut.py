@@ -20,14 +20,19 @@ class Cut:
     asked: tuple[str, ...]
 
     @classmethod
-    def of(cls, script: Script, text: str, language: str) -> "Cut":
-        """Cut a document; one without turns is a participant's from end to end."""
+    def of(
+        cls, script: Script, text: str, language: str, kept: Sequence[Span] | None = None
+    ) -> "Cut":
+        """Cut a document; one without turns is a participant's from end to end.
+
+        ``kept`` says where it was cut before, if that is known.
+        """
         turns = [turn for turn in script.turns if turn.start < turn.end]
         spoken = [(turn.start, turn.end) for turn in turns if not turn.asked]
         questions = [(turn.start, turn.end) for turn in turns if turn.asked]
         if not turns:
             spoken = [(0, len(text))]
-        spans = passages(text, spoken, language) if spoken else []
+        spans = kept if kept is not None else passages(text, spoken, language) if spoken else []
         asked = tuple(text[start:end] for start, end in questions)
         return cls(script.name, script.key, tuple(spans), _passages(script, text, spans), asked)
 

@@ -11,6 +11,7 @@ from coder_app.core.suggestions.codebook import CodeBook
 from coder_app.core.suggestions.evidence import FADING, gather
 from coder_app.core.suggestions.features import Features, Floats
 from coder_app.core.suggestions.judgement import Judgement
+from coder_app.core.suggestions.keeping import Taught
 from coder_app.core.suggestions.known import Known, Labels, Place
 from coder_app.core.suggestions.learned import Learned
 from coder_app.core.suggestions.meaning import Meaning, Meant
@@ -173,6 +174,30 @@ class Suggester:
         yield from self._alone.tuning(whole=whole)
         yield from self._reading.tuning(whole=whole)
         self.known, self.learned, self._scores = known, learned, None
+
+    def resuming(
+        self,
+        passages: Sequence[Passage],
+        labels: Labels,
+        refused: Sequence[frozenset[str]],
+        taught: Taught,
+    ) -> Steps[None]:
+        """``fitting`` where its outcome was kept."""
+        known = Known.of(self.codes, passages, labels, refused)
+        known.background = self._background(known)
+        number = {code: at for at, code in enumerate(self.codes.ids)}
+        models = {number[code]: model for code, model in taught.models.items()}
+        learned = yield from Learned.learning(known, self.codes, self.features, models)
+        self.meaning.learn(range(len(self.codes.ids)), known)
+        self._alone.resume(taught.alone)
+        self._reading.resume(taught.reading)
+        self._remembered = set(known.rows)
+        self.known, self.learned, self._scores = known, learned, None
+
+    def taught(self, stamp: str) -> Taught:
+        """What was learned, to be kept; ``stamp`` is a word for all that it was learned from."""
+        models = {self.codes.ids[code]: model for code, model in self.learned.models.items()}
+        return Taught(stamp, models, self._alone.verdict, self._reading.verdict)
 
     def _background(self, known: Known) -> list[str]:
         """Some passages of the corpus, from all over it, of which nothing is known."""

@@ -7,6 +7,7 @@ log-loss + STIFFNESS |w - w0|^2, by Newton's method.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +36,27 @@ Matrix = npt.NDArray[np.float64]
 def group_of(counts: Floats) -> npt.NDArray[np.intp]:
     """The group of weights of each code, by its number of codings: none, a few, enough."""
     return np.digitize(counts, [1, ENOUGH])
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a judgement came to: its weights, and its past as in ``Past``."""
+
+    weights: Matrix
+    chances: Floats
+    right: Floats
+    codes: npt.NDArray[np.intp]
+
+    def sound(self) -> bool:
+        """Whether the arrays can be what they should be: they may come from a damaged file."""
+        past = self.chances, self.right, self.codes
+        return (
+            self.weights.shape == (GROUPS, len(KINDS) + 1)
+            and all(part.ndim == 1 and len(part) == len(self.codes) for part in past)
+            and all(np.isfinite(part).all() for part in (self.weights, *past))
+            and self.codes.dtype.kind == "i"
+            and not (self.codes < 0).any()
+        )
 
 
 class Judgement:
@@ -73,7 +95,7 @@ class Judgement:
 
         Nothing known yet: plain likeness to the codes' texts, of the passage and what is around.
         """
-        if counts.any() or self._marks or self.reading:
+        if counts.any() or self._marks or len(self.past.chances) or self.reading:
             return self.weights[group_of(counts)]
         return np.repeat(self.cold[None], len(counts), axis=0)
 
@@ -85,6 +107,16 @@ class Judgement:
     def threshold_for(self, right: float) -> float:
         """The lowest probability from which on this share of codes was right in the past."""
         return self.past.threshold(right)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it has come to, to be kept."""
+        return Verdict(self.weights, self.past.chances, self.past.right, self.past.codes)
+
+    def resume(self, verdict: Verdict) -> None:
+        """Judge as was kept; what it came from is not remembered."""
+        self.weights = verdict.weights
+        self.past = Past(verdict.chances, verdict.right, verdict.codes)
 
     # -- the past --------------------------------------------------------------------------------
 
@@ -109,6 +141,8 @@ class Judgement:
 
     def recode(self, before: Sequence[str], after: Sequence[str]) -> None:
         """Keep the past of codes that are still there; ids of the codes then and now."""
+        if not self._marks:  # the past that was kept is of the codes as they were
+            self.past = Past.none()
         column = {code: number for number, code in enumerate(before)}
         old = [column.get(code, -1) for code in after]
         for row, known in enumerate(self._evidence):

@@ -1,7 +1,7 @@
 """What the codings taught: centroids and linear models, code by code. Worker process only."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,16 +58,24 @@ class Learned:
         return cls(len(codes.ids), features.width)
 
     @classmethod
-    def learning(cls, known: Known, codes: CodeBook, features: Features) -> Steps["Learned"]:
-        """Learn all codes, one in each step."""
+    def learning(
+        cls,
+        known: Known,
+        codes: CodeBook,
+        features: Features,
+        models: Mapping[int, Model] | None = None,
+    ) -> Steps["Learned"]:
+        """Learn all codes, one in each step; ``models`` are those of the codes, if known."""
         learned = cls(len(codes.ids), features.width)
         learned.count(known.marks)
         centroids = []
         for code in range(len(codes.ids)):
             positive = _counting(known, codes, code)
             centroids.append(_centroid(*positive, known, features))
-            learned.train(code, known, codes, features)
+            if models is None:
+                learned.train(code, known, codes, features)
             yield
+        learned.models.update(models or {})
         if centroids:
             learned.centroids = sp.vstack(centroids, "csr")
         return learned
@@ -181,4 +189,5 @@ def _linear(rows: sp.csr_matrix, has: npt.NDArray[np.bool_], says: Floats) -> Mo
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # near enough is good enough
         model.fit(rows, has, sample_weight=says if (says != 1).any() else None)
-    return Model(model.coef_[0].astype(np.float32), float(model.intercept_[0]))
+    weights = model.coef_[0].astype(np.float16).astype(np.float32)  # as exact as it is kept
+    return Model(weights, float(model.intercept_[0]))

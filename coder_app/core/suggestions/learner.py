@@ -1,11 +1,13 @@
 """Keeps the engine at what the project is: at once what is little, in steps what is much."""
 
+import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 
 from coder_app.core.embeddings.session import Filled
 from coder_app.core.ids import CoderId, DocumentId
+from coder_app.core.language.span import Span
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material
@@ -14,6 +16,14 @@ from coder_app.core.suggestions.embedding import Embedding
 from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.examples import Examples
 from coder_app.core.suggestions.features import STEP
+from coder_app.core.suggestions.keeping import (
+    CUTS,
+    TAUGHT,
+    kept_cuts,
+    kept_taught,
+    packed_cuts,
+    packed_taught,
+)
 from coder_app.core.suggestions.material import Script
 from coder_app.core.suggestions.passage import CodeText, Passage
 from coder_app.core.suggestions.session import LearnState
@@ -38,6 +48,8 @@ class Learner:
         self.coder: CoderId | None = None
         """Who codes now."""
         self._ready = False
+        self._as_learned = False
+        """Whether the engine is just as it was when everything was learned."""
         self._seen = ""
         self._language = ""
         self._codes: tuple[CodeText, ...] = ()
@@ -45,6 +57,25 @@ class Learner:
         self._work: Steps[None] | None = None
         self._project: Project
         self._taken = 0
+        self._stamp = ""
+        self._kept_cuts: Mapping[str, tuple[str, list[Span]]] = {}
+        self._kept: dict[str, str] = {}
+        """The words for what is known to be kept in the project file."""
+
+    def to_keep(self) -> tuple[tuple[str, bytes], ...]:
+        """The rows for the project file's caches that are other than before."""
+        if not self._ready or self._work is not None:
+            return ()
+        cut = repr([(id_, cut.key) for id_, cut in self.cuts.items()])
+        rows: list[tuple[str, bytes]] = []
+        if self._kept.get(CUTS) != cut:
+            spans = {str(id_): (cut.key, cut.spans) for id_, cut in self.cuts.items()}
+            rows.append((CUTS, packed_cuts(spans, self._language)))
+        if self._kept.get(TAUGHT) != self._stamp and self._as_learned:
+            rows.append((TAUGHT, packed_taught(self.engine.taught(self._stamp))))
+            self._kept[TAUGHT] = self._stamp
+        self._kept[CUTS] = cut
+        return tuple(rows)
 
     # -- at once ---------------------------------------------------------------------------------
 
@@ -70,6 +101,7 @@ class Learner:
         with project.read() as session:
             self.examples = Examples.of(session, self.cuts, self.coder)
         known = self.examples
+        self._as_learned = False
         self.engine.renew(known.passages, known.labels, known.refused)
         self._codes, self._seen = codes, seen
         self._say(corpus)
@@ -88,7 +120,9 @@ class Learner:
     def _cut(self, project: Project, script: Script, language: str) -> Cut:
         cut = self.cuts.get(script.id)
         if cut is None or cut.key != script.key or language != self._language:
-            cut = Cut.of(script, project.text(script.id), language)
+            key, spans = self._kept_cuts.get(script.id, ("", None))
+            spans = spans if key == script.key else None
+            cut = Cut.of(script, project.text(script.id), language, spans)
         return replace(cut, name=script.name)
 
     def _key(self, document: DocumentId) -> str:
@@ -155,6 +189,7 @@ class Learner:
         with project.read() as session:
             corpus, codes = material.corpus_key(session), material.codes(session)
             scripts = material.scripts(session)
+            self._kept_cuts = {} if self._ready else kept_cuts(session, language)
         self._expected = len(scripts) + 4 * len(codes) + 20
         cuts = {}
         for script in scripts:
@@ -168,18 +203,56 @@ class Learner:
         else:
             similarity = self.embedding.of(codes, ready=ready)
             engine = yield from _started(codes, cuts, similarity)
+        seen = yield from self._teaching(engine, cuts, codes, (language, ready))
+        self.engine, self.cuts, self._language = engine, cuts, language
+        self._codes, self._started, self._seen = codes, (corpus, codes, ready), seen
+        self.embedding.used = ready
+        self._ready = self._as_learned = True
+        self._say(corpus)
+
+    def _teaching(
+        self,
+        engine: Suggester,
+        cuts: Mapping[DocumentId, Cut],
+        codes: tuple[CodeText, ...],
+        means: tuple[str, bool],
+    ) -> Steps[str]:
+        """Let an engine learn from the codings, or from what was kept; returns what was seen.
+
+        ``means``: the language, and whether there are vectors.
+        """
         with self._project.read() as session:
             seen = material.seen(session, self.coder)
             examples = Examples.of(session, cuts, self.coder)
+            stamp = _stamp(cuts, codes, examples, means)
+            taught = None if self._ready else kept_taught(session, stamp, engine.features.width)
         yield
-        yield from engine.fitting(
-            examples.passages, examples.labels, examples.refused, whole=examples.whole
+        known = examples.passages, examples.labels, examples.refused
+        if taught is not None:
+            yield from engine.resuming(*known, taught)
+            self._kept[TAUGHT] = stamp
+        else:
+            yield from engine.fitting(*known, whole=examples.whole)
+        self._stamp, self._kept_cuts, self.examples = stamp, {}, examples
+        return seen
+
+
+def _stamp(
+    cuts: Mapping[DocumentId, Cut],
+    codes: tuple[CodeText, ...],
+    examples: Examples,
+    means: tuple[str, bool],
+) -> str:
+    """A word for all that was learned from: the same stamp, the same outcome."""
+    known = [
+        (passage.document, passage.place, None if given is None else sorted(given), sorted(no))
+        for passage, given, no in zip(
+            examples.passages, examples.labels, examples.refused, strict=True
         )
-        self.engine, self.cuts, self.examples, self._language = engine, cuts, examples, language
-        self._codes, self._started, self._seen = codes, (corpus, codes, ready), seen
-        self.embedding.used = ready
-        self._ready = True
-        self._say(corpus)
+    ]
+    documents = [(id_, cut.key) for id_, cut in cuts.items()]
+    whole = repr((means, documents, codes, known, examples.whole))
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def texts_in(cuts: Mapping[DocumentId, Cut]) -> list[str]:

@@ -4,15 +4,18 @@ Light to import. The functions run in the worker; each takes the project's path 
 read only. What was learned stays in the worker until the project's documents change.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from coder_app.core.errors import Busy, ReadOnly
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import choices, material
+from models import Cache
 
 SLICE = 0.1
 """Seconds of learning at a time."""
@@ -107,6 +110,30 @@ def learn_some(
     """
     state: LearnState = _study().learn_some(path, coder, seconds, progress=progress)
     return state
+
+
+def to_keep(path: Path, *, progress: Progress = silent) -> tuple[tuple[str, bytes], ...]:
+    """What ``keep`` should put into the project file, so that the next start need not learn.
+
+    Only what has changed since it was kept; nothing before all was learned.
+    """
+    rows: tuple[tuple[str, bytes], ...] = _study().to_keep(path, progress=progress)
+    return rows
+
+
+def keep(project: Project, rows: Sequence[tuple[str, bytes]]) -> bool:
+    """Put what was learned into the project file: no step, no news, safe to drop.
+
+    For the window's process. Returns whether that was possible: a project open to read only, or
+    busy, is left as it is.
+    """
+    try:
+        with project.aside() as session:
+            for name, value in rows:
+                session.merge(Cache(id=name, value=value))
+    except (ReadOnly, Busy):
+        return False
+    return True
 
 
 def suggest_for(

@@ -164,6 +164,13 @@ def fill_some(path: Path, coder: CoderId | None, progress: Progress) -> Filled:
         return study.fill_some(project, progress)
 
 
+def to_keep(path: Path, *, progress: Progress = silent) -> tuple[tuple[str, bytes], ...]:
+    """See ``session.to_keep``."""
+    progress(0, 1)
+    mine = [study for key, study in _studies.items() if key.startswith(f"{path.resolve()} ")]
+    return mine[0].to_keep() if mine else ()
+
+
 def suggest_for(
     path: Path,
     document: DocumentId,

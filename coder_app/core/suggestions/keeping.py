@@ -1,0 +1,120 @@
+"""What was learned, kept in the project file for the next start: table ``cache``.
+
+Outside the journal and safe to drop: it can all be learned again. Arrays without pickle, and
+JSON; no word of a transcript. What is stale or damaged is passed over.
+"""
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coder_app.core.language.span import Span
+from coder_app.core.suggestions.judgement import Verdict
+from coder_app.core.suggestions.learned import Model
+from models import Cache
+
+FORMAT = 1
+"""To be raised whenever passages are cut, or codes learned, in another way."""
+CUTS, TAUGHT = "suggestions/cuts", "suggestions/taught"
+Arrays = dict[str, npt.NDArray[Any]]
+
+_DAMAGED = (ValueError, KeyError, TypeError, IndexError, OSError, EOFError, zlib.error)
+_DAMAGED_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What learning everything came to: a linear model of each code that has one, two verdicts."""
+
+    stamp: str
+    """A word for all that it was learned from."""
+    models: Mapping[str, Model]
+    alone: Verdict
+    reading: Verdict
+
+
+def packed_cuts(cuts: Mapping[str, tuple[str, Sequence[Span]]], language: str) -> bytes:
+    """Where documents were cut: by id, with the word that changes as they do."""
+    head = {"language": language, "keys": {name: key for name, (key, _) in cuts.items()}}
+    spans: Arrays = {f"s{at}": np.array(cut, np.int32) for at, (_, cut) in enumerate(cuts.values())}
+    return _packed(head, spans)
+
+
+def kept_cuts(session: Session, language: str) -> dict[str, tuple[str, list[Span]]]:
+    """What ``packed_cuts`` was given, if it is there, whole and of this language."""
+    try:
+        head, arrays = _unpacked(session, CUTS)
+        if head["language"] != language:
+            return {}
+        return {
+            str(name): (str(key), [(int(a), int(b)) for a, b in arrays[f"s{at}"].reshape(-1, 2)])
+            for at, (name, key) in enumerate(head["keys"].items())
+        }
+    except (*_DAMAGED, *_DAMAGED_ZIP):
+        return {}
+
+
+def packed_taught(taught: Taught) -> bytes:
+    """What was learned."""
+    arrays: Arrays = {}
+    for name, verdict in (("alone", taught.alone), ("reading", taught.reading)):
+        parts = (verdict.weights, verdict.chances, verdict.right, verdict.codes)
+        arrays.update({f"{name}{at}": part for at, part in enumerate(parts)})
+    for at, model in enumerate(taught.models.values()):
+        arrays[f"m{at}"] = model.weights.astype(np.float16)
+    intercepts = {code: model.intercept for code, model in taught.models.items()}
+    return _packed({"stamp": taught.stamp, "models": intercepts}, arrays)
+
+
+def kept_taught(session: Session, stamp: str, width: int) -> Taught | None:
+    """What was learned from just the same, with so many features; None where there is none."""
+    try:
+        head, arrays = _unpacked(session, TAUGHT)
+        models = {
+            str(code): Model(arrays[f"m{at}"].astype(np.float32), float(intercept))
+            for at, (code, intercept) in enumerate(head["models"].items())
+        }
+        sound = all(
+            model.weights.shape == (width,) and np.isfinite(model.weights).all()
+            for model in models.values()
+        )
+        if head["stamp"] != stamp or not sound:
+            return None
+        alone, reading = (
+            Verdict(*(arrays[f"{name}{at}"] for at in range(4))) for name in ("alone", "reading")
+        )
+        if not (alone.sound() and reading.sound()):
+            return None
+        return Taught(stamp, models, alone, reading)
+    except (*_DAMAGED, *_DAMAGED_ZIP):
+        return None
+
+
+def _packed(head: Mapping[str, Any], arrays: Arrays) -> bytes:
+    text = json.dumps({"format": FORMAT, **head}).encode()
+    file = io.BytesIO()
+    parts: dict[str, Any] = {"head": np.frombuffer(text, np.uint8), **arrays}
+    np.savez_compressed(file, **parts)
+    return file.getvalue()
+
+
+def _unpacked(session: Session, name: str) -> tuple[dict[str, Any], Arrays]:
+    """The head and the arrays of a row; raises one of ``_DAMAGED`` where that cannot be."""
+    value = session.scalar(select(Cache.value).where(Cache.id == name))
+    if value is None:
+        raise KeyError(name)
+    with np.load(io.BytesIO(value), allow_pickle=False) as file:
+        arrays = {key: file[key] for key in file.files}
+    head = json.loads(arrays.pop("head").tobytes())
+    if head["format"] != FORMAT:
+        raise ValueError(head["format"])
+    return head, arrays
