@@ -4,7 +4,7 @@
 
 Each folder holds ``codes.csv`` and ``passages.jsonl``. A session goes through the passages in
 rounds of 60: evidence is taken before the codes of a round are known; for reading on, passage by
-passage. Sets count alike, however
+passage, in sets whose codes run on from passage to passage. Sets count alike, however
 large. Prints the module's two tables. ``--without`` leaves a set out, for an honest look at it.
 ``--embeddings`` prints those of ``weights_meant.py``; it needs the optional extra.
 """
@@ -12,6 +12,8 @@ large. Prints the module's two tables. ``--without`` leaves a set out, for an ho
 import argparse
 import csv
 import json
+import random
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -84,6 +86,17 @@ def fit(sets, reading, meaning):
     return start if meaning else np.delete(start, np.s_[MEANING:-1], axis=1)
 
 
+def runs_on(folder):
+    """Whether a passage has more often a code of the one before than of some other one."""
+    _, _, labels = load(folder)
+    shuffled = list(labels)
+    random.Random(7).shuffle(shuffled)
+    beside, apart = (
+        sum(bool(one & two) for one, two in pairwise(order)) for order in (labels, shuffled)
+    )
+    return beside > 2 * apart
+
+
 def table(name, weights):
     rows = "".join(f"    ({', '.join(f'{w:.2f}' for w in row)}),\n" for row in weights)
     return f"{name} = (\n{rows})\n"
@@ -99,8 +112,13 @@ def main():
     similarity = KeptVectors() if chosen.embeddings else None
     folders = [folder for folder in chosen.folders if folder != chosen.without]
     for name, reading in (("ALONE", False), ("READING", True)):
+<<<<<<< HEAD
         sets = [session(folder, reading, similarity) for folder in folders]
         print(table(name, fit(sets, reading, chosen.embeddings)))  # noqa: T201
+=======
+        sets = [session(folder, reading) for folder in folders if not reading or runs_on(folder)]
+        print(table(name, fit(sets, reading=reading)))  # noqa: T201
+>>>>>>> d09f34a (Learn in the window a tenth of a second at a time, so that who asks for suggestions comes first; keep what was learned)
 
 
 if __name__ == "__main__":

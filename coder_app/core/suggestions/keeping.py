@@ -45,7 +45,9 @@ class Taught:
 def packed_cuts(cuts: Mapping[str, tuple[str, Sequence[Span]]], language: str) -> bytes:
     """Where documents were cut: by id, with the word that changes as they do."""
     head = {"language": language, "keys": {name: key for name, (key, _) in cuts.items()}}
-    spans: Arrays = {f"s{at}": np.array(cut, np.int32) for at, (_, cut) in enumerate(cuts.values())}
+    spans: Arrays = {}
+    for at, (_, cut) in enumerate(cuts.values()):
+        spans[f"s{at}"] = np.array(cut, np.int32)
     return _packed(head, spans)
 
 
@@ -67,8 +69,8 @@ def packed_taught(taught: Taught) -> bytes:
     """What was learned."""
     arrays: Arrays = {}
     for name, verdict in (("alone", taught.alone), ("reading", taught.reading)):
-        parts = (verdict.weights, verdict.chances, verdict.right, verdict.codes)
-        arrays.update({f"{name}{at}": part for at, part in enumerate(parts)})
+        arrays[f"{name}0"], arrays[f"{name}1"] = verdict.weights, verdict.chances
+        arrays[f"{name}2"], arrays[f"{name}3"] = verdict.right, verdict.codes
     for at, model in enumerate(taught.models.values()):
         arrays[f"m{at}"] = model.weights.astype(np.float16)
     intercepts = {code: model.intercept for code, model in taught.models.items()}

@@ -1,5 +1,6 @@
 """Asks the worker process: to learn when it is time, and for suggestions."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
@@ -11,14 +12,19 @@ from coder_app.core.project import Project
 from coder_app.core.suggestions.session import (
     LearnState,
     PassageSuggestions,
-    learn,
+    keep,
+    learn_some,
     learning_due,
     suggest_document,
     suggest_for,
+    to_keep,
 )
 
 _DUE_AFTER = 250
 """Milliseconds from a change to looking whether to learn, so that no coding waits for it."""
+
+_KEEP_EVERY = 300
+"""Seconds between two writings of what was learned."""
 
 Place = tuple[DocumentId, int, int]
 """Document, start and end in code points."""
@@ -51,6 +57,7 @@ class Asker(QObject):
         self.state: LearnState | None = None
         """What was learned last; None until then."""
         self._learning = self._again = False
+        self._kept_at = -float(_KEEP_EVERY)
         self.due = QTimer(self, singleShot=True, interval=_DUE_AFTER)
         self.due.timeout.connect(self.learn_when_due)
 
@@ -58,6 +65,7 @@ class Asker(QObject):
         """Ask about this project from now on."""
         self.due.stop()
         self._project, self.state, self._learning = project, None, False
+        self._kept_at = -float(_KEEP_EVERY)
 
     def learn_when_due(self) -> None:
         """After an import, and again every 20 codings; the window goes on meanwhile."""
@@ -75,15 +83,38 @@ class Asker(QObject):
 
     def _learn(self, project: Project) -> None:
         self._learning, self._again = True, False
-        job = partial(learn, coder=project.coder)
-        self._run(job, project.path, on_done=self._have_learned, on_error=self._have_failed)
+        self._learn_on(project)
 
-    def _have_learned(self, state: LearnState) -> None:
-        if self._project is not None:
-            self.state, self._learning = state, False
-            self.learned.emit()
-            if self._again:
-                self.learn_again()
+    def _learn_on(self, project: Project) -> None:
+        """Learn for a moment; whoever asks meanwhile comes first."""
+        done = partial(self._have_learned, project)
+        who = project.coder
+        self._run(learn_some, project.path, who, on_done=done, on_error=self._have_failed)
+
+    def _have_learned(self, project: Project, state: LearnState) -> None:
+        if project is not self._project:
+            return
+        if state.left:
+            self._learn_on(project)
+            return
+        self.state, self._learning = state, False
+        self.learned.emit()
+        self._keep_now_and_then(project)
+        if self._again:
+            self.learn_again()
+
+    def _keep_now_and_then(self, project: Project) -> None:
+        """Put what was learned into the project file, so that the next start need not learn."""
+        now = time.monotonic()
+        if now - self._kept_at < _KEEP_EVERY or project.read_only:
+            return
+        self._kept_at = now
+
+        def put(rows: tuple[tuple[str, bytes], ...]) -> None:
+            if rows and project is self._project:
+                keep(project, rows)
+
+        self._run(to_keep, project.path, on_done=put, on_error=lambda _: None)
 
     def _have_failed(self, error: Exception) -> None:
         self._learning = False
