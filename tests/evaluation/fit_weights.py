@@ -112,13 +112,9 @@ def main():
     similarity = KeptVectors() if chosen.embeddings else None
     folders = [folder for folder in chosen.folders if folder != chosen.without]
     for name, reading in (("ALONE", False), ("READING", True)):
-<<<<<<< HEAD
-        sets = [session(folder, reading, similarity) for folder in folders]
+        used = [folder for folder in folders if not reading or runs_on(folder)]
+        sets = [session(folder, reading, similarity) for folder in used]
         print(table(name, fit(sets, reading, chosen.embeddings)))  # noqa: T201
-=======
-        sets = [session(folder, reading) for folder in folders if not reading or runs_on(folder)]
-        print(table(name, fit(sets, reading=reading)))  # noqa: T201
->>>>>>> d09f34a (Learn in the window a tenth of a second at a time, so that who asks for suggestions comes first; keep what was learned)
 
 
 if __name__ == "__main__":
