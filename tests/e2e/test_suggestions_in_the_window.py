@@ -13,7 +13,8 @@ from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.suggestions import choices
 from coder_app.core.suggestions.session import LearnState, PassageSuggestions, Suggestion
 from coder_app.ui.main_window import MainWindow
-from coder_app.ui.window_commands.suggesting import NOTHING_ABOVE, OFF_HERE
+from coder_app.ui.suggestions.words import OFF
+from coder_app.ui.window_commands.suggesting import NOTHING_ABOVE
 from models import Coding, Decision
 
 Key = Qt.Key
@@ -156,7 +157,7 @@ def test_ctrl_f8_goes_on_with_the_codes_above(scene: Scene, qtbot: QtBot) -> Non
     assert [row.model for row in scene.rows(Decision)] == ["repeat previous"]
     choices.switch(scene.window.project, on=False)
     press(scene, qtbot, "suggest.continue")
-    assert scene.window.status.notice.text().startswith(OFF_HERE[:20])
+    assert scene.window.status.notice.text().startswith(OFF[:20])
 
 
 def test_a_stripe_leads_to_its_passage_and_words_are_underlined(scene: Scene, qtbot: QtBot) -> None:

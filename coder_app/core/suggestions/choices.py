@@ -48,11 +48,15 @@ class Choices:
     """Whether sentence vectors count, on a computer that has the extra."""
 
 
+def who(project: Project) -> CoderId | None:
+    """Who codes now; None in a project that nobody has coded in yet."""
+    return project.coder if project.coder_name else None
+
+
 def choices(project: Project) -> Choices:
     """What holds now, for who codes now."""
-    who = project.coder if project.coder_name else CoderId("")
     with project.read() as session:
-        return choices_in(session, who)
+        return choices_in(session, who(project))
 
 
 def choices_in(session: Session, coder: CoderId | None) -> Choices:
@@ -103,14 +107,13 @@ class Learnable:
 def source(project: Project) -> str:
     """The word for what may be learned from now, for who codes now."""
     with project.read() as session:
-        return Learnable.of(session, project.coder if project.coder_name else None).source
+        return Learnable.of(session, who(project)).source
 
 
 def why_none(project: Project, document: DocumentId | None) -> str:
     """Why nothing is suggested in a document: ``off``, ``twice`` (double coding), else empty."""
-    who = project.coder if project.coder_name else CoderId("")
     with project.read() as session:
-        if choices_in(session, who).off:
+        if choices_in(session, None).off:
             return "off"
         return "twice" if document in apart(session) else ""
 

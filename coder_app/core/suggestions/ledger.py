@@ -119,6 +119,8 @@ def stored(probability: float) -> int:
 
 def _reasons(one: Suggestion) -> Iterator[str]:
     """Why, in a few words; an excerpt is named by its coding, for its words may have to go."""
+    if one.rarer:
+        yield "a code with few codings"
     if one.just_above:
         yield "used just above"
     if one.words:

@@ -58,6 +58,8 @@ class Suggestion:
     nearest: Nearest | None
     just_above: bool
     """Whether the coder used the code in one of the three passages before."""
+    rarer: bool = False
+    """Whether it stands beside the surest ones because it has few codings and is like this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,25 @@ class Study(Learner):
             open_still = [(code, chance) for code, chance in ranking if code not in out]
             shown = self.engine.shown(passage, open_still, asked=asked, right=chosen.sure / 100)
             found = tuple(self.reasoned(project, passage, shown, stop))
+            if asked:
+                found += self._rarer(project, passage, open_still, shown, stop)
             answers.append(PassageSuggestions(document, *cut.spans[place], passage.text, found))
         return answers
+
+    def _rarer(
+        self,
+        project: Project,
+        passage: Passage,
+        ranking: Ranking,
+        shown: Ranking,
+        stop: frozenset[str],
+    ) -> tuple[Suggestion, ...]:
+        """Beside the surest ones, a code with few codings that is like the passage; or none."""
+        rarer = self.engine.rarer(passage, ranking)
+        if rarer is None or rarer[0] in dict(shown):
+            return ()
+        found = self.reasoned(project, passage, [rarer], stop)
+        return tuple(replace(one, rarer=True) for one in found)
 
     def reasoned(
         self, project: Project, passage: Passage, shown: Ranking, stop: frozenset[str]

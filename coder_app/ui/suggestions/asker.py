@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
+from coder_app.core.suggestions.choices import who
 from coder_app.core.suggestions.session import (
     LearnState,
     PassageSuggestions,
@@ -88,8 +89,8 @@ class Asker(QObject):
     def _learn_on(self, project: Project) -> None:
         """Learn for a moment; whoever asks meanwhile comes first."""
         done = partial(self._have_learned, project)
-        who = project.coder
-        self._run(learn_some, project.path, who, on_done=done, on_error=self._have_failed)
+        coder = who(project)
+        self._run(learn_some, project.path, coder, on_done=done, on_error=self._have_failed)
 
     def _have_learned(self, project: Project, state: LearnState) -> None:
         if project is not self._project:
@@ -150,7 +151,7 @@ class Asker(QObject):
             job,
             project.path,
             *about,
-            project.coder,
+            who(project),
             on_done=answer,
             on_error=self._have_failed,
             urgent=urgent,

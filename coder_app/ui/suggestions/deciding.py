@@ -112,7 +112,7 @@ class Deciding:
         """
         panel = self._panel
         project, document = panel.project, panel.selection.document
-        if project is None or document is None or choices.why_none(project, document) == "off":
+        if project is None or document is None or panel.is_off:
             return 0
         found = panel.shown if panel.shows_here() else None
         if found is None:

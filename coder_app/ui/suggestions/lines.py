@@ -11,6 +11,7 @@ from coder_app.core.suggestions.session import PassageSuggestions, Suggestion
 LIKELY = 0.5
 CONTINUE_KEY = "Ctrl+F8"
 RUNS_ON = "continues from above"
+RARER = "rarely coded so far"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def _line(found: Suggestion, row: CodeRow) -> SuggestionLine:
 def reasons(found: Suggestion, row: CodeRow) -> str:
     """Why, on one line: words that counted, the nearest coded excerpt, used just above."""
     parts = []
+    if found.rarer:
+        parts.append(RARER)
     if found.just_above:
         parts.append(RUNS_ON)
     if found.words:

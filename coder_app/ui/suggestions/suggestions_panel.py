@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coder_app.core import codebook, documents
-from coder_app.core.ids import CodingId, DocumentId
+from coder_app.core.ids import CoderId, CodingId, DocumentId
 from coder_app.core.project import Changes, Project
 from coder_app.core.suggestions import changing, choices
 from coder_app.core.suggestions.choices import LEFT, READING, Choices
@@ -50,6 +50,7 @@ class SuggestionsPanel(Look):
         self._why = ""
         """Why nothing is suggested in the open document (``choices.why_none``)."""
         self._asked: Place | None = None
+        self._coder: CoderId | None = None
         self._unasked = False
         self._asked_at: Selection | None = None
         self.shown: PassageSuggestions | None = None
@@ -77,6 +78,7 @@ class SuggestionsPanel(Look):
     # -- the project
 
     def open_project(self, project: Project, signals: ProjectSignals) -> None:
+        self._coder = choices.who(project)
         super().open_project(project, signals)
         self.asker.work_on(project)
         self._renew_choices()
@@ -112,6 +114,17 @@ class SuggestionsPanel(Look):
         self._asked = None
         self._say(str(error))
 
+    def mark_stale(self) -> None:
+        """Somebody else codes now: what is shown was for the other, and may be theirs to see."""
+        if self.project is not None and choices.who(self.project) != self._coder:
+            self._coder = choices.who(self.project)
+            self.shown, self._asked = None, None
+            self._say(self.resting)
+            self.ghosts.want(None)
+            self._renew_choices()
+            self.asker.due.start()
+        super().mark_stale()
+
     def _renew_choices(self) -> None:
         """A choice of the project, or the document, is another."""
         if self.project is None:
@@ -132,8 +145,8 @@ class SuggestionsPanel(Look):
 
     @property
     def is_off(self) -> bool:
-        """Whether suggestions are off in this project."""
-        return self._why == "off"
+        """Whether nothing is suggested here: in this project, or in a document coded twice."""
+        return bool(self._why)
 
     @property
     def resting(self) -> str:

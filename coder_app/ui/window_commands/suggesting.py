@@ -20,7 +20,6 @@ FROM = {"suggest.from_all": ALL, "suggest.from_me": ME}
 NOTHING_ABOVE = (
     "Nothing to go on with: the words just above have no code of yours that is missing here."
 )
-OFF_HERE = "Suggestions are off. Choose Suggestions, Suggestions on."
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -93,7 +92,7 @@ def go_on(window: MainWindow) -> None:
     """Give the codes of the passage above to the one in hand."""
     panel, moves = window.work.suggestions, window.work.reader.reader.hand.moves
     if panel.is_off:
-        window.status.tell(OFF_HERE)
+        window.status.tell(panel.resting)
     elif not panel.deciding.go_on(*moves.target()):
         window.status.tell(NOTHING_ABOVE)
 

@@ -1,5 +1,6 @@
 """Suggestions beside the text: rows with reasons, keys, codes that run on, off and on again."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -175,6 +176,7 @@ def test_where_two_people_code_apart_nothing_is_suggested(desk: Desk, qtbot: Any
     qtbot.wait(50)
     assert desk.worker.asked == before
     assert desk.panel.message.text() == TWICE
+    assert desk.panel.deciding.go_on(*desk.place(SECOND)) == 0
 
 
 def test_the_slider_is_one_step_and_kept_for_who_codes(desk: Desk, qtbot: Any) -> None:
@@ -210,6 +212,20 @@ def test_the_row_has_a_menu_with_its_keys(desk: Desk) -> None:
     by_text["Never suggest “Shame”"].trigger()
     assert choices(desk.project).never == {desk.codes["Shame"]}
     menu.close()
+
+
+def test_what_was_suggested_to_one_coder_does_not_stay_for_another(desk: Desk) -> None:
+    desk.ask(SECOND, desk.suggestion("Waiting"))
+    desk.project.use_coder("Ben Ode")
+    desk.panel.mark_stale()
+    assert desk.names() == []
+    assert desk.panel.message.text() == ASK
+
+
+def test_a_rarer_code_says_what_it_is(desk: Desk) -> None:
+    rare = replace(desk.suggestion("Shame", 0.05, ("weeks",)), rarer=True)
+    desk.ask(SECOND, desk.suggestion("Waiting"), rare)
+    assert desk.panel.list.lines()[1].reasons == "rarely coded so far · words: weeks"
 
 
 def test_every_part_has_a_name(desk: Desk, nameless: Any) -> None:
