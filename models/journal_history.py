@@ -83,6 +83,16 @@ class Wanted:
     code: str = ""
     coder: str = ""
     words: str = ""
+    coding: str = ""
+
+
+_OF_CODING = (
+    "seq IN (SELECT action_seq FROM change WHERE table_name = 'coding' AND row_id = ?"
+    " UNION SELECT action_seq FROM change WHERE table_name = 'memo' AND row_id IN"
+    " (SELECT row_id FROM change WHERE table_name = 'memo' AND ? IN"
+    " (json_extract(before, '$.coding_id'), json_extract(after, '$.coding_id'))))"
+)
+"""What was done to a coding and its memos, as far as the images are kept."""
 
 
 def found(connection: Connection, wanted: Wanted) -> list[int]:
@@ -94,6 +104,9 @@ def found(connection: Connection, wanted: Wanted) -> list[int]:
                 "seq IN (SELECT action_seq FROM action_subject WHERE kind = ? AND subject_id = ?)"
             )
             values += [kind, subject]
+    if wanted.coding:
+        where.append(_OF_CODING)
+        values += [wanted.coding] * 2
     if wanted.coder:
         where.append("coder_id = ?")
         values.append(wanted.coder)

@@ -43,6 +43,8 @@ class HistoryFilter:
     code: str = ""
     coder: str = ""
     words: str = ""
+    coding: str = ""
+    """A coding, with its memos; steps whose images were pruned are not found by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def history(project: Project, wanted: HistoryFilter | None = None) -> Listing[Hi
     with project.read() as session:
         found = journal_history.found(
             session.connection(),
-            journal_history.Wanted(asked.document, asked.code, asked.coder, asked.words),
+            journal_history.Wanted(
+                asked.document, asked.code, asked.coder, asked.words, asked.coding
+            ),
         )
     return Listing(tuple(map(str, found)), lambda ids: history_rows(project, ids))
 

@@ -84,6 +84,7 @@ COMMANDS = (
     Command("edit.undo", "Undo", "Ctrl+Z", "Edit", "undo-2", "write"),
     Command("edit.redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo-2", "write"),
     Command("edit.history", "History…", "", "Edit", "history"),
+    Command("edit.coding_history", "History of this coding…", "", "Edit"),
     Command(
         "find.here",
         "Find in this document",

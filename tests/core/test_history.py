@@ -56,6 +56,19 @@ def test_a_document_and_a_code_find_every_step_that_touched_them(desk, codes) ->
     assert names(desk.project, document=bea)[0] == 'Rename document "Bea" to "Bee"'
 
 
+def test_a_coding_finds_what_was_done_to_it_and_its_memo(desk, codes) -> None:
+    codes.plant("a", "b")
+    one, other = desk.code("statement", codes["a"]), desk.code("Nobody", codes["a"])
+    memos.set_memo(desk.project, "coding", one, "look")
+    memos.set_memo(desk.project, "coding", other, "elsewhere")
+    memos.set_memo(desk.project, "coding", one, "look again")
+    coding.recode(desk.project, [one, other], codes["b"])
+    assert [name.split()[0] for name in names(desk.project, coding=one)] == [
+        "Recode", "Change", "Write", "Apply",
+    ]  # fmt: skip
+    assert names(desk.project, coding=one, words="look") == []
+
+
 def test_coders_and_words_narrow_the_list(desk, codes) -> None:
     codes.plant("Wärme", "b")
     first = desk.project.coder

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from coder_app.core import documents, lost
+from coder_app.core import coding, documents, history, lost
 from coder_app.core.exchange.read_many import read_files
+from coder_app.core.ids import CodingId
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.texts.compare_page import ComparePage, CorrectPage
 from coder_app.ui.texts.replace_page import ReplacePage
@@ -135,6 +136,35 @@ def test_the_original_stands_beside_the_text(window: MainWindow) -> None:
     QTest.keyClick(panes.new, Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert panes.at == 0
     assert nameless(page) == []
+
+
+def test_a_coding_has_a_history_of_its_own(window: MainWindow) -> None:
+    reader, panel = window.work.reader, window.work.history
+    reader.step_coding(1)
+    one = reader.reader.codings_here[0]
+    name = reader.reader.text.marks.codings[one].name
+    menu = reader.reader.hand.menu()
+    offered = [action.objectName() for action in menu.actions()]
+    assert {"document.edit", "edit.coding_history", "project.print"} <= set(offered)
+    menu.deleteLater()
+    coding.remove_codings(window.project, [CodingId(one)])
+    window.undo()
+    reader.show_coding(CodingId(one))
+    window.actions_by_id["edit.coding_history"].trigger()
+    assert window.work.middle.currentWidget() is panel
+    assert panel.filter.coding.text().startswith(f"Only “{name}” in ")
+    steps = [panel.model.step(row) for row in range(panel.model.rowCount())]
+    assert steps[0].name.startswith("Remove ")
+    whole = history.history(window.project).count
+    assert 1 < len(steps) < whole
+    assert nameless(panel) == []
+    window.actions_by_id["edit.history"].trigger()
+    assert panel.filter.coding.isHidden()
+    assert panel.model.rowCount() == whole
+    window.work.show_reader()
+    reader.reader.go_to(0, 0)
+    window.actions_by_id["edit.coding_history"].trigger()
+    assert "No coding here" in window.status.notice.text()
 
 
 def test_show_at_the_border_opens_the_history_there(window: MainWindow) -> None:

@@ -33,21 +33,26 @@ class HistoryFilterBar(QWidget):
         self.document = _box("document", "Document")
         self.code = _box("code", "Code")
         self.coder = _box("coder", "Coder")
-        self.reset = QPushButton("Show all")
-        self.reset.setObjectName("history.filter.reset")
-        self.reset.setAccessibleName("Show the whole history")
-        self.reset.setAutoDefault(True)
-        self.reset.clicked.connect(self.show_all)
+        self._coding = ""
+        self.coding = _button("coding", "", "Show the steps of all codings again")
+        self.coding.hide()
+        self.reset = _button("reset", "Show all", "Show the whole history")
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(_PAUSE_MS)
         self._typed.timeout.connect(self.changed)
+        self.coding.clicked.connect(lambda _=False: self.show_coding("", ""))
+        self.reset.clicked.connect(self.show_all)
         self.words.textChanged.connect(lambda _: self._typed.start())
+        self._arrange()
+
+    def _arrange(self) -> None:
         line = WrappingLayout(self, gap=GRID)
         line.addWidget(self.words)
         for box in (self.document, self.code, self.coder):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
             line.addWidget(box)
+        line.addWidget(self.coding)
         line.addWidget(self.reset)
 
     def offer(
@@ -66,17 +71,33 @@ class HistoryFilterBar(QWidget):
         document, code, coder = (
             str(box.currentData() or "") for box in (self.document, self.code, self.coder)
         )
-        return HistoryFilter(document, code, coder, self.words.text())
+        return HistoryFilter(document, code, coder, self.words.text(), self._coding)
+
+    def show_coding(self, coding: str, words: str) -> None:
+        """Ask for one coding alone, which the words name; for none, for all again."""
+        self._ask_all()
+        self._coding = coding
+        self.coding.setText(f"Only {words}  ✕")
+        self.coding.setAccessibleDescription(self.coding.text())
+        self.coding.setVisible(bool(coding))
+        self.changed.emit()
+
+    def forget_coding(self) -> None:
+        """Ask for no coding alone; what else is asked for stays."""
+        if self._coding:
+            self.show_coding("", "")
 
     def show_all(self) -> None:
         """Ask for everything."""
+        self.show_coding("", "")
+
+    def _ask_all(self) -> None:
         was = self.blockSignals(True)
         self.words.clear()
         for box in (self.document, self.code, self.coder):
             box.setCurrentIndex(0)
         self.blockSignals(was)
         self._typed.stop()
-        self.changed.emit()
 
 
 def _box(name: str, title: str) -> QComboBox:
@@ -86,6 +107,15 @@ def _box(name: str, title: str) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_LETTERS)
     return box
+
+
+def _button(name: str, title: str, does: str) -> QPushButton:
+    made = QPushButton(title)
+    made.setObjectName(f"history.filter.{name}")
+    made.setAccessibleName(does)
+    made.setToolTip(does)
+    made.setAutoDefault(True)
+    return made
 
 
 def _fill(box: QComboBox, everything: str, choices: Sequence[Choice]) -> None:

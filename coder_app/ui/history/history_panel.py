@@ -105,6 +105,7 @@ class HistoryPanel(Panel):
 
     def close_project(self) -> None:
         super().close_project()
+        self.filter.forget_coding()
         self.model.show_listing(None)
         self.ask.hide()
 
@@ -145,6 +146,10 @@ class HistoryPanel(Panel):
         row = self.model.row_of(number)
         self.view.selectRow(row)
         self.view.scrollTo(self.model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def show_coding(self, coding: str, words: str) -> None:
+        """Show what was done to one coding and its memos; the words name it."""
+        self.filter.show_coding(coding, words)
 
     @property
     def chosen(self) -> HistoryRow | None:

@@ -43,6 +43,9 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 _IN_TEXT_MENU = (
     "document.done",
+    "document.edit",
+    "edit.coding_history",
+    "project.print",
     "suggest.here",
     "review.like",
     "What is shown",

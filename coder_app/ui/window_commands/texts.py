@@ -16,6 +16,7 @@ from coder_app.core.history import HistoryFilter, write_history
 from coder_app.core.ids import ActionId, DocumentId
 from coder_app.core.names import counted, quoted
 from coder_app.ui.command_table import COMMANDS
+from coder_app.ui.reader.held import NONE_HERE
 from coder_app.ui.texts.compare_page import ComparePage, CorrectPage
 from coder_app.ui.texts.page import TextsPage
 from coder_app.ui.texts.replace_page import ReplacePage
@@ -37,7 +38,8 @@ _STAYS = frozenset({"project.save"})
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
     return {
-        "edit.history": lambda: show_history(window),
+        "edit.history": lambda: show_whole_history(window),
+        "edit.coding_history": lambda: show_coding_history(window),
         "document.edit": in_a_document(window, lambda: edit(window)),
         "document.replace": with_documents(window, lambda: replace(window)),
         "document.correct": in_a_document(window, lambda: choose_corrected(window)),
@@ -96,6 +98,25 @@ def show_history(window: MainWindow, step: str = "") -> None:
     if step:
         panel.show_step(ActionId(step))
     panel.view.setFocus()
+
+
+def show_whole_history(window: MainWindow) -> None:
+    """Show what was done to everything, filtered as it was left."""
+    window.work.history.filter.forget_coding()
+    show_history(window)
+
+
+def show_coding_history(window: MainWindow) -> None:
+    """Show what was done to the coding in hand, or the innermost at the caret."""
+    reader = window.work.reader.reader
+    coding, document = reader.hand.held.coding(), window.work.reader.document
+    if coding is None or document is None:
+        window.status.tell(NONE_HERE)
+        return
+    mark = reader.text.marks.codings[coding]
+    place = documents.citation(window.project, document, mark.start, mark.end)
+    window.work.history.show_coding(coding, f"“{mark.name}” in {place}")
+    show_history(window)
 
 
 def export_history(window: MainWindow, wanted: HistoryFilter) -> None:
