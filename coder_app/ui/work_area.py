@@ -180,7 +180,8 @@ class WorkArea(QWidget):
 
     def step_pane(self, by: int) -> None:
         """Give the focus to the next pane in sight (F6)."""
-        panes: list[QWidget] = [self.documents, self.codebook, self.reader, self.search]
+        middle = self.middle.currentWidget() or self.reader
+        panes: list[QWidget] = [self.documents, self.codebook, middle, self.search]
         panes += [self.memo, self.here, self.later, self.suggestions]
         if self.workspace() != "code":
             panes = [self.top.search, self.stack.currentWidget() or self]

@@ -10,7 +10,7 @@ point case part side place fact example idea question questions answer answers r
 number
 """
 _DOING = """
-know known knew think thought mean meant say said saying go goes going gone went gonna come
+know known knew think thought mean meant say says said saying go goes going gone went gonna come
 comes came coming get gets got getting gotten want wants wanted see sees saw seen seeing look
 looks looked looking tell tells told telling feel feels felt feeling take takes took taken
 taking make makes made making put puts putting give gives gave given giving find finds found

@@ -6,6 +6,9 @@ from coder_app.core.suggestions.review import Check
 from coder_app.core.suggestions.session import Suggestion
 
 LIKELY, POSSIBLE = 0.5, 0.2
+GOOD = 0.8
+"""Share of proposals that should be right before many are accepted at once."""
+ONE_BY_ONE = "That is too many to accept unread: go through them one by one."
 
 
 def how_sure(probability: float) -> str:
@@ -38,7 +41,7 @@ def checked_words(check: Check, name: str) -> str:
     )
     if not check.proposed:
         return f"{found} It proposes no other."
-    return (
-        f"{found} Of the {check.proposed} it proposes in what was read, {beside} "
-        f"{'has' if beside == 1 else 'have'} not been coded so."
-    )
+    verb = "has" if beside == 1 else "have"
+    said = f"{found} Of the {check.proposed} it proposes in what was read, {beside} {verb}"
+    advice = "" if check.found >= GOOD * check.proposed else f" {ONE_BY_ONE}"
+    return f"{said} not been coded so.{advice}"

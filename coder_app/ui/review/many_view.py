@@ -20,14 +20,18 @@ from coder_app.ui.review.parts import button, heading, words
 from coder_app.ui.theme import GRID, ROW
 
 CHECKING = "Checking against the passages coded by hand…"
+NONE_SURE = (
+    "None of the passages that are left is more than a guess, and guesses are not accepted at "
+    "once. Go through them one by one."
+)
 _NUMBER = Qt.ItemDataRole.UserRole
 
 
 class ManyView(QWidget):
     """The check, the passages with a tick each, one button."""
 
-    agreed = Signal(list)
-    """The numbers of the passages that are ticked."""
+    agreed = Signal(list, list)
+    """The numbers of the passages listed, and of those that are ticked."""
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,13 +40,7 @@ class ManyView(QWidget):
         self.setAccessibleName("Accept many at once")
         self.title = heading("review.all.title")
         self.check = words("review.all.check")
-        self.list = QListWidget()
-        self.list.setObjectName("review.all.list")
-        self.list.setAccessibleName("Passages to accept, each can be unticked")
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setUniformItemSizes(True)
+        self.list = _ticked_list()
         self.hint = words(
             "review.all.hint",
             "Read them; untick what is wrong (Space). All become codings with the origin "
@@ -58,6 +56,7 @@ class ManyView(QWidget):
         layout.addWidget(self.check)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.hint)
+        layout.addStretch(0)  # takes the room only where the list is hidden
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         foot.addStretch(1)
@@ -71,7 +70,7 @@ class ManyView(QWidget):
         """List the passages; nothing can be accepted before the check is in."""
         self._ready = False
         self.title.setText(f"Accept “{name}” for many passages at once")
-        self.check.setText(CHECKING)
+        self.check.setText(CHECKING if numbered else NONE_SURE)
         self.list.blockSignals(True)
         self.list.clear()
         for number, one in numbered:
@@ -84,6 +83,8 @@ class ManyView(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)
         self.list.blockSignals(False)
+        self.list.setVisible(bool(numbered))
+        self.hint.setVisible(bool(numbered))
         self._say()
         self.back.setFocus()
 
@@ -114,10 +115,22 @@ class ManyView(QWidget):
         self.go.setText(f"Accept {counted(chosen, 'passage')}" if chosen else "Accept")
 
     def _agree(self) -> None:
-        self.agreed.emit(self.ticked())
+        items = map(self.list.item, range(self.list.count()))
+        self.agreed.emit([item.data(_NUMBER) for item in items], self.ticked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _ticked_list() -> QListWidget:
+    made = QListWidget()
+    made.setObjectName("review.all.list")
+    made.setAccessibleName("Passages to accept, each can be unticked")
+    made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    made.setUniformItemSizes(True)
+    return made

@@ -1,6 +1,6 @@
 """The passage in hand between what is said before and after it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,7 +30,9 @@ class PassageCard(QScrollArea):
         self.text.setAccessibleName("Words of the passage")
         self.said_after = words("review.said-after", quiet=True)
         self.turn_after = words("review.turn-after", quiet=True)
+        self._dress()
         self._arrange()
+        theme.changed.connect(self._dress)
 
     def _arrange(self) -> None:
         page = QFrame()
@@ -56,14 +58,19 @@ class PassageCard(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
 
+    @Slot()
+    def _dress(self) -> None:
+        """Set the words in the reading font; a style that changes would take it away."""
+        self.text.setFont(theme.reading_font())
+        for part in (self.turn_before, self.said_before, self.said_after, self.turn_after):
+            part.setFont(theme.reading_font(90))
+
     def show_passage(self, citation: str, found: Around | None) -> None:
         """Show a passage; None: it is gone, or its document changed."""
         if found is None:
             gone = "This passage is no longer in the project as it was. Skip it (→)."
             found = Around("", gone, "", "", "", "")
-        self.text.setFont(theme.reading_font())
-        for part in (self.turn_before, self.said_before, self.said_after, self.turn_after):
-            part.setFont(theme.reading_font(90))
+        self._dress()
         where = f"{citation} · {found.speaker}" if found.speaker else citation
         self.citation.setText(where)
         for label, text in (

@@ -1,8 +1,7 @@
 """The review queue: a page of the window that walks passages worth a decision."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,42 +9,30 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from coder_app.core import codebook, coding
 from coder_app.core.codebook import CodeRow
 from coder_app.core.errors import Cancelled, CoderError
-from coder_app.core.ids import ActionId, CodeId
+from coder_app.core.ids import ActionId, CodeId, CoderId
 from coder_app.core.project import Changes
 from coder_app.core.suggestions import decisions, ledger
 from coder_app.core.suggestions.around import Around, around
+from coder_app.core.suggestions.choices import choices
 from coder_app.core.suggestions.review import (
     Batch,
     Candidate,
-    Check,
     Wanted,
-    check_code,
     review_batch,
 )
 from coder_app.ui.panel import Panel
-from coder_app.ui.review.empty_view import EmptyView, nothing_words
+from coder_app.ui.review.at_once import AtOnce
+from coder_app.ui.review.empty_view import NO_QUEUE, OFF, EmptyView, nothing_words
 from coder_app.ui.review.end_view import EndView, learned_words
 from coder_app.ui.review.many_view import ManyView
 from coder_app.ui.review.queue_view import QueueView
+from coder_app.ui.review.run import Run
 from coder_app.ui.review.sitting import Kind, Outcome, Sitting
 from coder_app.ui.widgets.chooser import Chooser, Item
 
 NEW = "new:"
 """What stands before the name of a code that is to be made."""
 LOOKING = "Looking for passages worth a decision…"
-
-
-class Run(Protocol):
-    """Runs a function in the worker process and calls back in the window's thread."""
-
-    def __call__(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], None],
-        on_error: Callable[[Exception], None] | None = None,
-        title: str = "",
-    ) -> object: ...
 
 
 class ReviewPanel(Panel):
@@ -62,9 +49,10 @@ class ReviewPanel(Panel):
         self.setObjectName("review")
         self.setAccessibleName("Review queue")
         self.setProperty("waits", "true")  # it stays when another page is shown
-        self._run = run
+        self.run = run
         self.sitting = Sitting(Wanted())
         self._title = ""
+        self._coder: CoderId | None = None
         self._again: CodeId | None = None
         """The code given last where none is suggested."""
         self._next: Batch | None = None
@@ -77,6 +65,7 @@ class ReviewPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
+        self.at_once = AtOnce(self, self.many)
         self._connect()
 
     def _connect(self) -> None:
@@ -86,10 +75,8 @@ class ReviewPanel(Panel):
         queue.skipped.connect(lambda: self._decided("skipped"))
         queue.wentBack.connect(self.go_back)
         queue.typed.connect(self.choose_other)
-        queue.manyAsked.connect(self.ask_many)
+        queue.manyAsked.connect(self.at_once.ask)
         queue.placeAsked.connect(self._open_place)
-        self.many.agreed.connect(self.accept_many)
-        self.many.left.connect(self.show_hand)
         self.end.goOn.connect(self.go_on)
         self.end.wentBack.connect(self.go_back)
         for page in (self.empty, queue, self.end):
@@ -98,22 +85,35 @@ class ReviewPanel(Panel):
     def close_project(self) -> None:
         super().close_project()
         self.sitting, self._next, self._again = Sitting(Wanted()), None, None
-        self._show(self.empty)
+        self.show_view(self.empty)
+
+    def refresh(self) -> None:
+        """Where another person codes now, her queue begins anew."""
+        if self.project is not None and self._coder not in {None, self.project.coder}:
+            self.sitting, self._coder = Sitting(Wanted()), None
+            self.empty.say(self._title, NO_QUEUE)
+            self.show_view(self.empty)
 
     # -- a queue
 
     def begin(self, wanted: Wanted, title: str) -> None:
         """Walk a queue; one that was left half-way is gone on with."""
-        if wanted == self.sitting.wanted and self.sitting.hand() is not None:
+        project = self.project
+        if project is None:
+            return
+        who, same = project.coder, wanted == self.sitting.wanted
+        if same and who == self._coder and self.sitting.hand() is not None:
             self.show_hand()
             return
-        self.sitting, self._title, self._next = Sitting(wanted), title, None
-        self._again = wanted.code
-        self.empty.say(title, LOOKING)
-        self._show(self.empty)
-        self._ask(self._came)
+        self.sitting, self._coder = Sitting(wanted), who
+        self._title, self._next, self._again = title, None, wanted.code
+        off = choices(project).off and not wanted.like and not wanted.among
+        self.empty.say(title, OFF if off else LOOKING)
+        self.show_view(self.empty)
+        if not off:
+            self._ask(self._came, "Looking for passages")
 
-    def _ask(self, then: Callable[[Batch], None]) -> None:
+    def _ask(self, then: Callable[[Batch], None], doing: str) -> None:
         project, sitting = self.project, self.sitting
         if project is None:
             return
@@ -126,9 +126,9 @@ class ReviewPanel(Panel):
             if sitting is self.sitting:
                 stopped = isinstance(error, Cancelled)
                 self.empty.say(self._title, "You stopped it." if stopped else str(error))
-                self._show(self.empty)
+                self.show_view(self.empty)
 
-        self._run(
+        self.run(
             review_batch,
             project.path,
             sitting.wanted,
@@ -136,7 +136,7 @@ class ReviewPanel(Panel):
             tuple(sitting.all_seen()),
             on_done=came,
             on_error=failed,
-            title="Looking for passages",
+            title=doing,
         )
 
     def _came(self, batch: Batch) -> None:
@@ -145,7 +145,7 @@ class ReviewPanel(Panel):
             self.show_hand()
         else:
             self.empty.say(self._title, nothing_words(self.sitting.wanted, batch.looked))
-            self._show(self.empty)
+            self.show_view(self.empty)
 
     def go_on(self) -> None:
         """The next passages, as they are after what was learned."""
@@ -164,7 +164,7 @@ class ReviewPanel(Panel):
         self.queue.title.setText(self._title)
         self.queue.many.setVisible(self.sitting.wanted.code is not None)
         self.queue.show_hand(self.sitting, hand, self._around(hand), self._row(hand))
-        self._show(self.queue)
+        self.show_view(self.queue)
         if self.project is not None and self.sitting.first is not None:
             ledger.shown(self.project, [hand.proposed], self.sitting.first.state, asked=True)
 
@@ -178,12 +178,14 @@ class ReviewPanel(Panel):
 
     def _row(self, hand: Candidate) -> CodeRow | None:
         code = hand.suggestion.code_id if hand.suggestion else self._again
-        return self._rows().get(code or "")
+        return self.rows().get(code or "")
 
-    def _rows(self) -> dict[str, CodeRow]:
+    def rows(self) -> dict[str, CodeRow]:
+        """All codes, by id."""
         return {row.id: row for row in codebook.codebook(self.project)} if self.project else {}
 
-    def _show(self, page: QWidget) -> None:
+    def show_view(self, page: QWidget) -> None:
+        """Show one of the views, with the keys in it."""
         self.pages.setCurrentWidget(page)
         if self.isVisible() and page is not self.many:
             page.setFocus()
@@ -217,7 +219,7 @@ class ReviewPanel(Panel):
 
     def choose_other(self, typed: str = "") -> None:
         """Offer all codes, narrowed by what was typed."""
-        items = [(row.id, row.path, row.colour) for row in self._rows().values()]
+        items = [(row.id, row.path, row.colour) for row in self.rows().values()]
         chooser = Chooser("Another code", items, self._chosen, self, fresh=self._fresh)
         chooser.offer(self.queue.other)
         chooser.field.setText(typed)
@@ -225,7 +227,7 @@ class ReviewPanel(Panel):
     def _fresh(self, typed: str) -> Item | None:
         """The last row: a new code of the name typed; none where there is one of this name."""
         name = " ".join(typed.split())
-        known = {row.name.casefold() for row in self._rows().values()}
+        known = {row.name.casefold() for row in self.rows().values()}
         if not name or name.casefold() in known:
             return None
         return NEW + name, f"New code “{name}”", ""
@@ -255,10 +257,10 @@ class ReviewPanel(Panel):
             self._decided("changed", found.code_id)
 
     def _decided(self, kind: Kind, code: CodeId | None = None) -> None:
-        self.sitting.decide(Outcome(kind, code, self._step() if code else None))
+        self.sitting.decide(Outcome(kind, code, self.step() if code else None))
         self.show_hand()
 
-    def _step(self) -> ActionId | None:
+    def step(self) -> ActionId | None:
         """The step that was written last."""
         step = self.project.next_undo() if self.project else None
         return step.id if step else None
@@ -268,7 +270,7 @@ class ReviewPanel(Panel):
         sitting = self.sitting
         sitting.step_back()
         outcome = sitting.outcome()
-        if outcome is not None and outcome.step == self._step() and self.project is not None:
+        if outcome is not None and outcome.step == self.step() and self.project is not None:
             self.project.undo()  # ``changed`` opens it again
         self.show_hand()
 
@@ -284,58 +286,12 @@ class ReviewPanel(Panel):
         if hand is not None:
             self.placeActivated.emit(*hand.place)
 
-    # -- many at once
-
-    def ask_many(self) -> None:
-        """Show what is open still, and check the code against what was coded by hand."""
-        code, project = self.sitting.wanted.code, self.project
-        numbers = self.sitting.open_ones()
-        row = self._rows().get(code or "")
-        if code is None or project is None or row is None or not numbers:
-            return
-        shown = [(number, self.sitting.candidates[number]) for number in numbers]
-        self.many.show_passages(row.name, shown)
-        self._show(self.many)
-        least = min(one.suggestion.probability for _, one in shown if one.suggestion)
-        sitting = self.sitting
-
-        def came(check: Check) -> None:
-            if sitting is self.sitting and self.pages.currentWidget() is self.many:
-                self.many.show_check(check, row.name)
-
-        self._run(
-            check_code,
-            project.path,
-            code,
-            least,
-            project.coder,
-            on_done=came,
-            on_error=self._check_failed,
-            title="Checking against what was coded by hand",
-        )
-
-    def _check_failed(self, error: Exception) -> None:
-        self.show_hand()
-        if not isinstance(error, Cancelled):
-            raise error
-
-    def accept_many(self, numbers: list[int]) -> None:
-        """Accept those ticked, in one step; the others count as skipped."""
-        code, project = self.sitting.wanted.code, self.project
-        if code is None or project is None:
-            return
-        chosen = [self.sitting.candidates[number] for number in numbers]
-        pairs = [(one.place, one.suggestion.probability) for one in chosen if one.suggestion]
-        decisions.accept_all(project, code, pairs)
-        self.sitting.decide_many(numbers, Outcome("accepted", code, self._step()))
-        self.show_hand()
-
     # -- the end
 
     def _finish(self) -> None:
-        self.end.show_end(self.sitting, self._rows())
-        self._show(self.end)
-        self._ask(partial(self._learned))
+        self.end.show_end(self.sitting, self.rows())
+        self.show_view(self.end)
+        self._ask(self._learned, "Learning from what you decided")
 
     def _learned(self, batch: Batch) -> None:
         self._next = batch

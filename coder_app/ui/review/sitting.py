@@ -54,11 +54,16 @@ class Sitting:
         return self.outcomes.get(self.at)
 
     def decide(self, outcome: Outcome) -> None:
-        """Note what was decided of the passage in hand; on to the next."""
+        """Note what was decided of the passage in hand; on to the next that is open."""
         known = self.outcomes.get(self.at)
         if known is None or known.kind == "skipped":
             self.outcomes[self.at] = outcome
-        self.at += 1
+        self._go_on(self.at + 1)
+
+    def _go_on(self, at: int) -> None:
+        while at in self.outcomes:
+            at += 1
+        self.at = min(at, len(self.candidates))
 
     def step_back(self) -> None:
         """To the passage before; one that was only skipped is open again."""
@@ -80,18 +85,20 @@ class Sitting:
             self.at = gone[0]
         return bool(gone)
 
-    def open_ones(self) -> list[int]:
-        """The numbers of the passages that nothing was decided of, skipped ones among them."""
+    def open_ones(self, least: float) -> list[int]:
+        """The passages nothing was decided of, skipped ones among them, that are this probable."""
         settled = {at for at, one in self.outcomes.items() if one.kind != "skipped"}
-        return [at for at in range(len(self.candidates)) if at not in settled]
+        return [
+            at
+            for at, one in enumerate(self.candidates)
+            if at not in settled and one.suggestion and one.suggestion.probability >= least
+        ]
 
-    def decide_many(self, numbers: Sequence[int], outcome: Outcome) -> None:
-        """The same of many passages; the sitting goes on behind the last of the batch."""
-        for at in range(len(self.candidates)):
-            self.outcomes.setdefault(at, Outcome("skipped"))
-        for at in numbers:
-            self.outcomes[at] = outcome
-        self.at = len(self.candidates)
+    def decide_many(self, listed: Sequence[int], chosen: Sequence[int], outcome: Outcome) -> None:
+        """The same of many passages; those listed and not chosen were passed over."""
+        for at in listed:
+            self.outcomes[at] = outcome if at in chosen else Outcome("skipped")
+        self._go_on(0)
 
     def all_seen(self) -> list[Place]:
         """The places of all passages handed out so far: they are not handed out again."""

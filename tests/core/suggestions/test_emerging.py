@@ -1,5 +1,6 @@
 import pytest
 
+from coder_app.core.language.chunks import knows_grammar, noun_phrases
 from coder_app.core.suggestions import phrases
 from coder_app.core.suggestions import study as studies
 from coder_app.core.suggestions.apart import CODED_TWICE
@@ -76,3 +77,24 @@ def test_words_that_say_little_stand_at_no_end_of_a_phrase():
         "waiting room",
         "room",
     }
+
+
+def test_where_a_pipeline_knows_grammar_only_noun_phrases_are_kept(study, library, monkeypatch):
+    assert library
+
+    def nouns(texts, language):
+        assert language == "en"
+        known = ("public library", "waiting room", "the rain")
+        return ([phrase for phrase in known if phrase in text] for text in texts)
+
+    monkeypatch.setattr(phrases, "knows_grammar", lambda _: True)
+    monkeypatch.setattr(phrases, "noun_phrases", nouns)
+    answer = found(study)
+    assert answer.by_grammar
+    assert {theme.phrase for theme in answer.themes} == {"public library", "waiting room", "rain"}
+
+
+@pytest.mark.skipif(not knows_grammar("en"), reason="no English pipeline is installed")
+def test_noun_phrases_without_their_articles():
+    texts = ["My sister works at the public library.", "I was going to go."]
+    assert list(noun_phrases(texts, "en")) == [["sister", "public library"], []]

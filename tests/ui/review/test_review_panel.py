@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from coder_app.core import codebook
 from coder_app.core.errors import Cancelled, CoderError
+from coder_app.core.suggestions import choices, wording
 from coder_app.core.suggestions.review import Check, Wanted
-from coder_app.ui.review import empty_view
+from coder_app.ui.review import empty_view, many_view
 from coder_app.ui.widgets.chooser import Chooser
 
 RANG = "They never rang me back."
@@ -160,6 +163,7 @@ def test_after_the_check_those_ticked_are_accepted_in_one_step(walked):
     walked.run.answer(Check(20, 18, 21))
     assert "finds 18 of 20" in many.check.text()
     assert "Of the 21 it proposes in what was read, 3 have not been coded so" in many.check.text()
+    assert wording.ONE_BY_ONE not in many.check.text()
     assert many.go.text() == "Accept 2 passages"
     many.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     many.go.click()
@@ -169,6 +173,27 @@ def test_after_the_check_those_ticked_are_accepted_in_one_step(walked):
     walked.project.undo()
     assert walked.codings() == []
     assert walked.panel.pages.currentWidget() is walked.panel.queue
+
+
+def test_guesses_are_not_accepted_at_once(desk):
+    batch = desk.batch(RANG, BUS, CALLED)
+    guess = replace(batch.candidates[1].suggestion, probability=0.1)
+    unsure = replace(batch.candidates[1], suggestion=guess)
+    desk.begin(replace(batch, candidates=(batch.candidates[0], unsure, batch.candidates[2])))
+    desk.panel.queue.many.click()
+    desk.run.answer(Check(30, 28, 30))
+    desk.panel.many.go.click()
+    assert [words for _, words, _ in desk.codings()] == [RANG, CALLED]
+    assert desk.panel.queue.card.text.text() == BUS  # it is gone through by itself
+    assert desk.panel.queue.sure.text() == "a guess"
+    desk.panel.queue.many.click()
+    assert desk.panel.many.check.text() == many_view.NONE_SURE
+    assert desk.run.asked == []
+
+
+def test_a_check_that_is_poor_advises_against_it():
+    assert wording.checked_words(Check(20, 10, 20), "Late").endswith(wording.ONE_BY_ONE)
+    assert wording.checked_words(Check(20, 0, 0), "Late").endswith("It proposes no other.")
 
 
 # -- the end
@@ -224,6 +249,24 @@ def test_trouble_and_a_stop_are_said(desk):
     desk.panel.begin(Wanted(desk.late), "Review")
     desk.run.fail(Cancelled())
     assert desk.panel.empty.message.text() == "You stopped it."
+
+
+def test_where_suggestions_are_off_nothing_is_asked(desk):
+    choices.switch(desk.project, on=False)
+    desk.panel.begin(Wanted(desk.call), "Review")
+    assert desk.run.asked == []
+    assert desk.panel.empty.message.text() == empty_view.OFF
+    place = desk.batch(TEA).candidates[0].place
+    desk.panel.begin(Wanted(like=place), "More like this")
+    assert [name for name, *_ in desk.run.asked] == ["review_batch"]
+
+
+def test_another_coder_begins_a_queue_of_her_own(walked):
+    walked.project.use_coder("Ben Ito", "BI")
+    walked.panel.mark_stale()  # as the window does
+    assert walked.panel.sitting.hand() is None
+    walked.panel.begin(Wanted(walked.call), "Review")
+    assert walked.run.asked[0][1][2] == walked.project.coder
 
 
 def test_an_answer_for_a_queue_that_was_left_for_another_is_dropped(desk):
