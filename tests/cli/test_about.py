@@ -1,6 +1,13 @@
-"""What the program says of itself."""
+"""What the program says of itself and its extra, and what it does with it."""
+
+from pathlib import Path
+
+import numpy as np
 
 from coder_app.core.embeddings import extra as extras
+from coder_app.core.embeddings import filling, kept, session
+from coder_app.core.embeddings.vectors import WIDTH
+from coder_app.core.project import Project
 
 
 def test_about_names_the_version_and_whether_the_extra_is_there(run, monkeypatch):
@@ -11,3 +18,33 @@ def test_about_names_the_version_and_whether_the_extra_is_there(run, monkeypatch
     found = run.data("about")
     assert found["embeddings"]["installed"] is False
     assert "onnxruntime" in found["embeddings"]["missing"]
+
+
+def test_embed_says_how_to_add_the_extra(study, monkeypatch):
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    assert 'pip install "coder-app[embeddings]"' in study.refused("embed", "study.coder")
+
+
+def test_embed_makes_and_keeps_vectors_and_drops_them(study, monkeypatch):
+    class Even:
+        def vector(self, text):
+            return np.full(WIDTH, len(text) or 1, np.float32)
+
+    monkeypatch.setattr(extras, "find_spec", lambda _: object())
+    monkeypatch.setattr(extras, "model_path", lambda: Path("model.onnx"))
+    monkeypatch.setattr(session, "extra", lambda: extras.Extra(()))
+    monkeypatch.setattr(filling, "_model", Even)
+    made = study.data("embed", "study.coder")["made"]
+    assert made > 4
+    assert study.data("embed", "study.coder") == {"made": 0}
+    assert stored(study) == made
+    study.ok("embed", "study.coder", "--drop")
+    assert stored(study) == 0
+
+
+def stored(study):
+    project = Project.open_to_read(study.folder / "study.coder")
+    with project.read() as opened:
+        found = len(kept.kept(opened))
+    project.close()
+    return found

@@ -127,7 +127,8 @@ def test_the_help_names_every_command_and_is_there_at_once(tmp_path):
     assert min(times) < LIMIT
     listed = {line.split()[1] for line in done.stdout.decode("utf-8").splitlines() if "│ " in line}
     commands = """new import documents text turns codebook codes cases attributes code excerpts
-        suggest themes search export undo redo history check open demo about"""
+        suggest themes search export undo redo history check open demo about
+        embed"""
     assert set(commands.split()) - listed == set()
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.codebook_pictures import codebook
 from tests.e2e.editing_pictures import editing
+from tests.e2e.embedding_pictures import embeddings
 from tests.e2e.gesture_pictures import gestures
 from tests.e2e.how_good_pictures import how_good
 from tests.e2e.memo_pictures import memo
@@ -136,6 +137,7 @@ class Photographer:
         codebook(self)
         review(self)
         how_good(self)
+        embeddings(self)
         self.window.close()
         self.settle()
 

@@ -65,7 +65,7 @@ def show(window: MainWindow) -> None:
 
     action = window.actions_by_id[COMMAND]
     there = extra().installed
-    action.setText(USE if there else MISSING)
+    window.actions_by_id.retitle(COMMAND, USE if there else MISSING)
     action.setToolTip(TIP if there else MISSING_TIP)
     action.setStatusTip(action.toolTip())
     action.setChecked(there and choices(window.project).embeddings)

@@ -1,0 +1,66 @@
+"""Pictures of embeddings: in the making, the command where the extra is missing, and About.
+
+They are the same with the extra and without: what the worker would answer is put in by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.screenshots import Photographer
+
+
+def embeddings(photographer: Photographer) -> None:
+    """The sample; nothing is changed in it."""
+    from coder_app.core.embeddings.extra import PARTS, Extra
+    from coder_app.core.embeddings.session import Filled
+    from coder_app.ui.window_commands import embeddings as commands
+    from coder_app.ui.window_commands import projects
+
+    window = photographer.window
+    if window.session.project is None:
+        projects.open_sample(window)
+    line = window.work.embedding
+    line.stop()
+    line._made = 1
+    line._say(Filled((), 1240, 20_000))
+    photographer.shoot("95", "embeddings-in-the-making")
+    line.stop()
+    there = commands.extra
+    commands.extra = lambda: Extra(PARTS)
+    commands.show(window)
+    menu = next(
+        action.menu() for action in window.menuBar().actions() if "uggestions" in action.text()
+    )
+    menu.popup(window.mapToGlobal(window.rect().topLeft()))
+    photographer.settle()
+    photographer.shoot("96", "embeddings-not-installed", over=menu)
+    menu.close()
+    commands.extra = there
+    commands.show(window)
+    commands.show_about(window)
+    photographer.shoot("97", "about")
+    window.strip.hide()
+
+
+def main(arguments: list[str]) -> int:
+    """Take only these pictures into a folder; returns the exit status."""
+    target = Path(arguments[1] if len(arguments) > 1 else "docs/screenshots").resolve()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CODER_HOME"] = str(Path(folder) / "coder")
+        from tests.e2e.screenshots import Photographer
+
+        photographer = Photographer(target, Path(folder))
+        embeddings(photographer)
+        photographer.window.close()
+    return 0
+
+
+if __name__ == "__main__":  # worker processes import this module again
+    sys.exit(main(sys.argv))
