@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coder_app.commands.reports import print_passages, print_themes, suggested
-from coder_app.commands.shared import ProjectPath, progress, reading, say, writing
+from coder_app.commands.shared import ByHand, ProjectPath, progress, reading, say, writing
 
 if TYPE_CHECKING:
     from coder_app.core.exchange.workbook import WorkbookReport
@@ -44,7 +44,11 @@ Folder = Annotated[
 
 
 def export(
-    project: ProjectPath, file: Out, audience: Audience = For.TEAM, attribute: Ticked = None
+    project: ProjectPath,
+    file: Out,
+    audience: Audience = For.TEAM,
+    attribute: Ticked = None,
+    by_hand: ByHand = False,
 ) -> None:
     """Write themes, excerpts and codebook as a workbook, or the excerpts as csv."""
     from coder_app.core.errors import CoderError
@@ -59,6 +63,7 @@ def export(
             file,
             audience=audience.value,
             attributes=attribute or None,
+            by_hand=by_hand,
             progress=report,
         )
     _tell(done)

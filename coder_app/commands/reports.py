@@ -8,6 +8,7 @@ import typer
 
 from coder_app.commands.shared import (
     AsJson,
+    ByHand,
     ProjectPath,
     counted,
     find_document,
@@ -37,12 +38,14 @@ By = Annotated[
 # -- excerpts --------------------------------------------------------------------------------------
 
 
-def excerpts(project: ProjectPath, json: AsJson = False) -> None:
+def excerpts(project: ProjectPath, by_hand: ByHand = False, json: AsJson = False) -> None:
     """List all excerpts, in the order of the codebook."""
+    from coder_app.core.excerpts import ExcerptFilter
     from coder_app.core.excerpts import excerpts as listing
+    from coder_app.core.origins import BY_HAND
 
     with reading(project) as opened:
-        found = listing(opened)
+        found = listing(opened, ExcerptFilter(origins=BY_HAND) if by_hand else None)
         rows = found.rows(0, found.count)
     if json:
         print_json([_excerpt(row) for row in rows])
@@ -166,12 +169,14 @@ def _because(suggestion: "Suggestion") -> str:
 # -- themes ----------------------------------------------------------------------------------------
 
 
-def themes(project: ProjectPath, by: By = None, json: AsJson = False) -> None:
+def themes(
+    project: ProjectPath, by: By = None, by_hand: ByHand = False, json: AsJson = False
+) -> None:
     """Count cases, documents, codings and words of every theme and code."""
     from coder_app.core.analysis.frequencies import theme_table
 
     with reading(project) as opened:
-        table = theme_table(opened, by=by)
+        table = theme_table(opened, by=by, by_hand=by_hand)
     if json:
         print_json(_theme_data(table))
     else:
@@ -185,6 +190,7 @@ def _theme_data(table: "ThemeTable") -> dict[str, Any]:
         "codings": table.codings_total,
         "codings_left_out": table.left_out,
         "by": table.by,
+        "by_hand": table.by_hand,
         "groups": [group._asdict() for group in table.groups],
         "rows": [_theme_row(row, table) for row in table.rows],
     }
@@ -231,5 +237,6 @@ def print_themes(table: "ThemeTable") -> None:
     )
     say(
         f"{counted(table.cases_total, 'case')}, {counted(table.documents_total, 'document')}, "
-        f"{counted(table.codings_total, 'coding')}.{left_out} {NOT_RAISED}"
+        f"{counted(table.codings_total, 'coding')}{' by hand' * table.by_hand}.{left_out} "
+        f"{NOT_RAISED}"
     )

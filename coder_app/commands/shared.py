@@ -34,6 +34,10 @@ CoderName = Annotated[
     str | None,
     typer.Option("--coder", metavar="NAME", help="Who codes; else the project's first coder."),
 ]
+ByHand = Annotated[
+    bool,
+    typer.Option("--by-hand", help="By hand only: without codings that began as suggestions."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else.")]
 
 

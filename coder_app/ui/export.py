@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,8 @@ class ExportPage(QWidget):
 
     lookAsked = Signal(list)
     """Attributes: find out what would be sent out."""
-    exportAsked = Signal(str, list)
-    """Audience and attributes."""
+    exportAsked = Signal(str, list, bool)
+    """Audience, attributes, and whether only what was coded by hand."""
     left = Signal()
 
     def __init__(self, attributes: list[str], parent: QWidget | None = None) -> None:
@@ -53,6 +54,9 @@ class ExportPage(QWidget):
         for choice in (self.team, self.outside):
             choice.setAccessibleName(choice.text())
         self.boxes = [_box(number, name) for number, name in enumerate(attributes)]
+        self.by_hand = QCheckBox("By hand only: without codings that began as suggestions")
+        self.by_hand.setObjectName("export.by-hand")
+        self.by_hand.setAccessibleName("By hand only")
         self.summary = _quiet("")
         self.summary.setObjectName("export.summary")
         self.names = _list()
@@ -67,7 +71,7 @@ class ExportPage(QWidget):
             box.toggled.connect(lambda _: self._changed())
         self.show_names.clicked.connect(self.names.show)
         self.cancel.clicked.connect(self.left)
-        self.go.clicked.connect(lambda: self.exportAsked.emit(self.audience, self.chosen()))
+        self.go.clicked.connect(self._go)
         self._changed()
 
     def _arrange(self) -> None:
@@ -88,6 +92,8 @@ class ExportPage(QWidget):
             ticks.addWidget(box)
         ticks.addStretch(1)
         layout.addWidget(self.ticks)
+        layout.addSpacing(GRID)
+        layout.addWidget(self.by_hand)
         layout.addWidget(self.summary)
         layout.addWidget(self.show_names, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.names, 1)
@@ -106,6 +112,9 @@ class ExportPage(QWidget):
     def chosen(self) -> list[str]:
         """The attributes that are ticked."""
         return [box.text() for box in self.boxes if box.isChecked()]
+
+    def _go(self) -> None:
+        self.exportAsked.emit(self.audience, self.chosen(), self.by_hand.isChecked())
 
     def _changed(self) -> None:
         outside = self.outside.isChecked()
@@ -136,11 +145,11 @@ def start_export(window: MainWindow) -> None:
     def look(attributes: list[str]) -> None:
         window.tasks.run(look_at, project.path, "outside", attributes, on_done=page.show_look)
 
-    def go(audience: str, attributes: list[str]) -> None:
+    def go(audience: str, attributes: list[str], by_hand: bool) -> None:
         path = window.ask_save("Export to Excel", f"{project.name}.xlsx", "Excel (*.xlsx)")
         if path is not None:
             window.work.show_reader()
-            _write(window, path, audience, attributes)
+            _write(window, path, audience, attributes, by_hand=by_hand)
 
     page.lookAsked.connect(look)
     page.exportAsked.connect(go)
@@ -148,14 +157,16 @@ def start_export(window: MainWindow) -> None:
     window.work.show_page(page)
 
 
-def _write(window: MainWindow, path: Path, audience: str, attributes: list[str]) -> None:
+def _write(
+    window: MainWindow, path: Path, audience: str, attributes: list[str], *, by_hand: bool
+) -> None:
     target = path if path.suffix else path.with_suffix(".xlsx")
 
     def done(report: WorkbookReport) -> None:
         window.strip.say(f"{target.name} was written. {report}", (("Fine", lambda: None),))
 
     window.tasks.run(
-        write_for,
+        partial(write_for, by_hand=by_hand),
         window.project.path,
         target,
         audience,

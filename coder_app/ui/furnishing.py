@@ -96,5 +96,5 @@ def _connect_lists(window: MainWindow) -> None:
     work.themes.placeActivated.connect(window.go_to)
     work.themes.excerptsRequested.connect(window.show_filtered)
     work.themes.exportAsked.connect(lambda: files.export_workbook(window))
-    work.themes.chartAsked.connect(lambda measure, by: files.save_chart(window, measure, by))
+    work.themes.chartAsked.connect(lambda *what: files.save_chart(window, *what))
     work.themes.statusMessage.connect(window.status.tell)

@@ -45,3 +45,10 @@ def test_what_cannot_be_replayed_is_refused(study, words, said):
 
 def test_the_data_is_json_for_other_programs(run):
     json.loads(run.ok("evaluate", str(DATA), "--limit", "30", "--cold", "--json"))
+
+
+def test_how_good_needs_enough_codings(study, code):
+    code("P05", "The officer listened.", "Someone listened")
+    assert "A replay needs 20 coded passages; there is 1." in study.refused(
+        "how-good", "study.coder"
+    )

@@ -3,6 +3,10 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import select
+
+from coder_app.core.project import Project
+from models import Coding
 
 
 @pytest.fixture
@@ -105,3 +109,15 @@ def test_an_empty_project_has_nothing_to_show_and_says_so(run):
     assert run.ok("excerpts", "a.coder") == "0 excerpts.\n"
     assert run.ok("suggest", "a.coder") == "0 passages with suggestions.\n"
     assert "0 cases, 0 documents, 0 codings." in run.ok("themes", "a.coder")
+
+
+def test_by_hand_only_leaves_out_what_began_as_a_suggestion(coded):
+    project = Project.open(coded.folder / "study.coder")
+    with project.action("Accept") as session:
+        session.scalars(select(Coding).order_by(Coding.id)).first().origin = "suggestion"
+    project.close()
+    assert len(coded.data("excerpts", "study.coder", "--by-hand")) == 2
+    data = coded.data("themes", "study.coder", "--by-hand")
+    assert (data["by_hand"], data["codings"]) == (True, 2)
+    assert "2 codings by hand" in coded.ok("themes", "study.coder", "--by-hand")
+    assert "2 excerpts" in coded.ok("export", "study.coder", "out.xlsx", "--by-hand")

@@ -16,23 +16,25 @@ _ROOM_INCHES = 1.4
 _DPI = 200
 
 
-def write_chart(
+def write_chart(  # noqa: PLR0917 - as the worker calls it
     path: Path,
     out: Path,
     measure: str = "cases",
     by: str | None = None,
+    by_hand: bool = False,
     progress: Progress = silent,
 ) -> Path:
     """Draw themes and their codes, in the order of the table; for the worker process.
 
-    ``measure`` is one of cases, documents, codings, words. Raises CoderError.
+    ``measure`` is one of cases, documents, codings, words; ``by_hand``: without codings that
+    began as suggestions. Raises CoderError.
     """
     if out.suffix.lower() not in FORMATS:
         raise CoderError(f"{out.name} was not written: a chart is a PNG, SVG or PDF file.")
     project = Project.open_to_read(path)
     try:
-        table = theme_table(project, by=by)
-        title = project.name
+        table = theme_table(project, by=by, by_hand=by_hand)
+        title = f"{project.name}, coded by hand only" if by_hand else project.name
     finally:
         project.close()
     rows = [row for row in table.rows if row.in_theme] or list(table.rows)

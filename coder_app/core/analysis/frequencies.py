@@ -59,13 +59,15 @@ def theme_table(
     by: str | None = None,
     interviewer_words: bool = False,
     subcodes: bool = True,
+    by_hand: bool = False,
 ) -> ThemeTable:
     """Count cases, documents, codings and words for every theme and code.
 
     ``by`` is the name or id of an attribute to split the cases by. Where ``subcodes``, a code's
     counts hold those of its subcodes; a case, a document and a word count once, however many of
     the codings they are in. Unless ``interviewer_words``, codings in which only the interviewer
-    speaks, and his words in others, do not count. Raises NotFound, Ambiguous, CoderError.
+    speaks, and his words in others, do not count. ``by_hand``: codings that began as suggestions
+    do not count. Raises NotFound, Ambiguous, CoderError.
     """
     with project.read() as session:
         codes = tree(session)
@@ -74,24 +76,29 @@ def theme_table(
     groups = _groups(value_of, bases) if by is not None else ()
     counter = _Counter(codes, groups, value_of, subcodes=subcodes)
     with _no_collection():
-        left_out = counter.take(said_in_codings(project, interviewer_words=interviewer_words))
+        said = said_in_codings(project, interviewer_words=interviewer_words, by_hand=by_hand)
+        left_out = counter.take(said)
     rows = tuple(counter.rows())
     loose = [row.code_id for row in rows if not row.in_theme]
-    with project.read() as session:
-        documents = len(session.execute(select(Document.id)).all())
     return ThemeTable(
         by=name,
         groups=groups,
         rows=rows,
         cases_total=len(bases),
-        documents_total=documents,
+        documents_total=_documents(project),
         codings_total=sum(counter.own.values()),
         left_out=left_out,
         loose_codes=len(loose),
         loose_codings=sum(counter.own.get(code, 0) for code in loose),
         interviewer_words=interviewer_words,
         subcodes=subcodes,
+        by_hand=by_hand,
     )
+
+
+def _documents(project: Project) -> int:
+    with project.read() as session:
+        return len(session.execute(select(Document.id)).all())
 
 
 @contextmanager

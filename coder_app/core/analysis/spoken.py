@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coder_app.core.origins import suggested_codings
 from coder_app.core.placed import PlacedCoding, placed_with_turns
 from coder_app.core.project import Project
 from coder_app.core.turns_index import TurnsIndex
@@ -71,9 +72,18 @@ def distinct(stretches: Iterable[int]) -> int:
     return words
 
 
-def said_in_codings(project: Project, *, interviewer_words: bool = False) -> Iterator[Said]:
-    """All codings of the project, by document; those of one code and the same cases together."""
+def said_in_codings(
+    project: Project, *, interviewer_words: bool = False, by_hand: bool = False
+) -> Iterator[Said]:
+    """All codings of the project, by document; those of one code and the same cases together.
+
+    ``by_hand``: without those that began as suggestions.
+    """
     placed, indexes = placed_with_turns(project)
+    if by_hand:
+        with project.read() as session:
+            suggested = suggested_codings(session)
+        placed = [coding for coding in placed if coding.id not in suggested]
     by_document: dict[str, list[PlacedCoding]] = {}
     for coding in placed:
         by_document.setdefault(coding.document_id, []).append(coding)

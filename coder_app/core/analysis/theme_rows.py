@@ -64,4 +64,6 @@ class ThemeTable:
     """Codes not in a theme yet, and their codings."""
     interviewer_words: bool
     subcodes: bool
+    by_hand: bool = False
+    """Whether codings that began as suggestions do not count."""
     columns: tuple[str, ...] = COLUMNS

@@ -85,8 +85,8 @@ def replay_own(path: Path, target: float = 0.5, progress: Progress = silent) -> 
     coded = sum(bool(passage.codes) for passage in material.passages)
     if coded < LEAST:
         raise CoderError(
-            f"Only {coded} passages are coded; a replay needs {LEAST}. Code some more, then ask "
-            "again."
+            f"A replay needs {LEAST} coded passages; there {'is' if coded == 1 else 'are'} "
+            f"{coded}. Code some more, then ask again."
         )
     replay: Any = import_module("coder_app.core.evaluation.replay")
     steps = len(material.passages)

@@ -8,12 +8,10 @@ from typing import Any, Self
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from coder_app.core.origins import FROM_SUGGESTIONS
 from coder_app.core.project import Project
 from coder_app.core.suggestions.decisions import IN_BULK
 from models import Code, Coder, Coding, Decision, ShownSuggestion
-
-FROM_SUGGESTION = "suggestion%"
-"""The origins of codings that began as suggestions, as a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def record(project: Project) -> Record:
         names = {row.id: row.name for row in session.execute(select(Coder.id, Coder.name))}
         by_code = _tallies(session, "code_id")
         by_coder = _tallies(session, "coder_id")
-        began = case((Coding.origin.like(FROM_SUGGESTION), 1), else_=0)
+        began = case((Coding.origin.in_(FROM_SUGGESTIONS), 1), else_=0)
         codings, from_suggestions = session.execute(
             select(func.count(Coding.id), func.coalesce(func.sum(began), 0))
         ).one()

@@ -63,12 +63,14 @@ def write_workbook(
     attributes: Sequence[str] | None = None,
     wanted: ExcerptFilter | None = None,
     filtered: str = "",
+    by_hand: bool = False,
     progress: Progress = silent,
 ) -> WorkbookReport:
     """Write a project, or the file of one, into the workbook ``out``, which ends in ``.xlsx``.
 
     ``attributes`` are names or ids; None: all for the team, none outside. ``wanted`` restricts
-    Excerpts, ``filtered`` says so in Read me. The file appears whole or not at all. Raises
+    Excerpts, ``filtered`` says so in Read me. ``by_hand``: neither Themes nor Excerpts hold codings
+    that began as suggestions, and Read me says so. The file appears whole or not at all. Raises
     CoderError, Cancelled.
     """
     from coder_app.core.exchange.workbook_book import book_of  # noqa: PLC0415 - openpyxl is slow
@@ -80,6 +82,7 @@ def write_workbook(
         chosen=attributes,
         wanted=wanted,
         filtered=filtered,
+        by_hand=by_hand,
         progress=progress,
     )
     content, cleaned = book_of(data, progress)
@@ -108,10 +111,13 @@ def preview(
     *,
     audience: Audience,
     attributes: Sequence[str] | None = None,
+    by_hand: bool = False,
     progress: Progress = silent,
 ) -> WorkbookReport:
     """What ``write_workbook`` would write and hide, and where names stand; nothing is written."""
-    data = _gathered(source, audience=audience, chosen=attributes, progress=progress)
+    data = _gathered(
+        source, audience=audience, chosen=attributes, by_hand=by_hand, progress=progress
+    )
     return _report(Path(), data)
 
 
@@ -122,6 +128,7 @@ def write_csv(
     audience: Audience = "team",
     attributes: Sequence[str] | None = None,
     wanted: ExcerptFilter | None = None,
+    by_hand: bool = False,
     progress: Progress = silent,
 ) -> WorkbookReport:
     """Write the excerpts alone as ``out``, which ends in ``.csv``: UTF-8 with BOM, for Excel.
@@ -132,7 +139,14 @@ def write_csv(
     from coder_app.core.exchange.workbook_columns import excerpt_columns  # noqa: PLC0415
 
     _check_name(out, ".csv")
-    data = _gathered(source, audience=audience, chosen=attributes, wanted=wanted, progress=progress)
+    data = _gathered(
+        source,
+        audience=audience,
+        chosen=attributes,
+        wanted=wanted,
+        by_hand=by_hand,
+        progress=progress,
+    )
     columns = excerpt_columns(data)
 
     def rows() -> Iterator[list[object]]:

@@ -1,6 +1,7 @@
 """Reads from a project what a workbook is to hold."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
@@ -24,9 +25,12 @@ from coder_app.core.exchange.workbook_data import (
 from coder_app.core.exchange.workbook_excerpts import ExcerptReader, way
 from coder_app.core.exchange.workbook_themes import ThemesPart, gather_themes, kind_of
 from coder_app.core.marks import marks_of_all
+from coder_app.core.origins import BY_HAND
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from models import Memo
+
+ONLY_BY_HAND = "Themes and Excerpts by hand only: without codings that began as suggestions"
 
 
 def gather(
@@ -36,17 +40,17 @@ def gather(
     chosen: Sequence[str] | None = None,
     wanted: ExcerptFilter | None = None,
     filtered: str = "",
+    by_hand: bool = False,
     progress: Progress = silent,
 ) -> WorkbookData:
     """Read a workbook's content; see ``write_workbook``. Raises NotFound, Cancelled."""
     columns = _columns(project, audience, chosen)
-    outside = audience == "outside"
-    themes = gather_themes(project, columns, sent_out=outside)
-    ids = excerpts(project, wanted).ids
+    themes = gather_themes(project, columns, sent_out=audience == "outside", by_hand=by_hand)
+    ids = excerpts(project, _restricted(wanted, by_hand=by_hand)).ids
     with project.read() as session:
         reader = ExcerptReader(session, audience, columns)
         lines = reader.lines(ids, progress)
-        search = NameSearch(names_of_people(session) if outside else ())
+        search = NameSearch(names_of_people(session) if audience == "outside" else ())
     codes = tuple(_codes(project))
     return WorkbookData(
         project=project.name,
@@ -61,7 +65,7 @@ def gather(
         cases_total=themes.table.cases_total,
         documents_total=themes.table.documents_total,
         cases_coded=len(reader.cases),
-        filtered=filtered,
+        filtered="; ".join(filter(None, (filtered, ONLY_BY_HAND * by_hand))),
         left_out=themes.table.left_out,
         memos_without_code=_segment_memos(project),
         marks=tuple(_marks(project, wanted or ExcerptFilter())),
@@ -69,6 +73,11 @@ def gather(
         names=(*_names_in(lines, ids, search), *_names_in_codes(codes, search)),
         notes=(*themes.notes, *_value_notes(reader, themes)),
     )
+
+
+def _restricted(wanted: ExcerptFilter | None, *, by_hand: bool) -> ExcerptFilter:
+    wanted = wanted or ExcerptFilter()
+    return replace(wanted, origins=BY_HAND) if by_hand else wanted
 
 
 def _columns(

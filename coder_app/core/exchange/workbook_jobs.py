@@ -13,10 +13,19 @@ def write_for(
     out: Path,
     audience: Audience,
     attributes: Sequence[str] | None,
+    *,
+    by_hand: bool = False,
     progress: Progress = silent,
 ) -> WorkbookReport:
     """Write the workbook; see ``write_workbook``."""
-    return write_workbook(source, out, audience=audience, attributes=attributes, progress=progress)
+    return write_workbook(
+        source,
+        out,
+        audience=audience,
+        attributes=attributes,
+        by_hand=by_hand,
+        progress=progress,
+    )
 
 
 def look_at(

@@ -37,12 +37,12 @@ def kind_of(*, is_theme: bool, in_theme: bool) -> str:
 
 
 def gather_themes(
-    project: Project, columns: Sequence[AttributeRow], *, sent_out: bool
+    project: Project, columns: Sequence[AttributeRow], *, sent_out: bool, by_hand: bool = False
 ) -> ThemesPart:
     """Count themes, and cases by each attribute that has few enough values."""
-    table = theme_table(project)
+    table = theme_table(project, by_hand=by_hand)
     split = [column for column in columns if len(column.values) <= MOST_GROUPS]
-    tables = [theme_table(project, by=column.id) for column in split]
+    tables = [theme_table(project, by=column.id, by_hand=by_hand) for column in split]
     hidden = _hidden(tables) if sent_out else [_NOTHING] * len(tables)
     totals = frozenset(row for each in hidden for row in each.totals)
     notes = tuple(

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, DocumentId
+from coder_app.core.origins import BY_HAND
 from coder_app.ui.theme import GRID
 from coder_app.ui.widgets.wrapping import WrappingLayout
 
 GROUPS = (("by code", "code"), ("by case", "case"), ("by document", "document"))
 ORIGINS = (
     ("Coded any way", ""),
-    ("By hand", "hand"),
+    ("By hand only", "\n".join(sorted(BY_HAND))),
+    ("Selected by hand", "hand"),
     ("From suggestions", "suggestion"),
     ("Suggested, in bulk", "suggestion, in bulk"),
     ("From search", "search"),
@@ -73,6 +75,7 @@ class FilterBar(QWidget):
             layout.addWidget(part)
         _fill(self.group, "", GROUPS)
         _fill(self.origin, "", ORIGINS)
+        self.origin.setToolTip("By hand only: without codings that began as suggestions")
 
     def _box(self, name: str, title: str) -> QComboBox:
         box = QComboBox()
@@ -118,7 +121,7 @@ class FilterBar(QWidget):
         _choose(self.case, *wanted.cases)
         _choose(self.document, *wanted.documents)
         _choose(self.coder, *wanted.coders)
-        _choose(self.origin, *wanted.origins)
+        _choose(self.origin, *(["\n".join(sorted(wanted.origins))] * bool(wanted.origins)))
         if wanted.attribute is not None:
             _choose(self.attribute, "\n".join(wanted.attribute))
         self.subcodes.setChecked(wanted.with_subcodes)

@@ -126,7 +126,7 @@ def themes_words(table: ThemeTable, measure: str) -> str:
     return (
         f"{measure.capitalize()}, of {_many(table.cases_total, 'case')} in "
         f"{_many(table.documents_total, 'document')}, {split}, {below}, "
-        f"{whose} the interviewer's words"
+        f"{whose} the interviewer's words{', coded by hand only' * table.by_hand}"
     )
 
 

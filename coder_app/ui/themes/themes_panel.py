@@ -23,6 +23,7 @@ from coder_app.core.analysis.wording import group_words, of
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.ids import CodeId
 from coder_app.core.names import counted
+from coder_app.core.origins import BY_HAND
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, ROW
 from coder_app.ui.themes.bar_delegate import BarDelegate
@@ -48,8 +49,8 @@ class ThemesPanel(Panel):
     excerptsRequested = Signal(object)
     """An ``ExcerptFilter``: the excerpts behind the number in hand."""
     exportAsked = Signal()
-    chartAsked = Signal(str, str)
-    """What is counted, and the attribute split by (its id, or nothing)."""
+    chartAsked = Signal(str, str, bool)
+    """What is counted, the attribute split by (its id, or nothing), whether by hand only."""
     statusMessage = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +65,8 @@ class ThemesPanel(Panel):
         self.split_by = _box("themes.by", "Split by")
         self.subcodes = _check("themes.subcodes", "subcodes, a case once", checked=True)
         self.interviewer = _check("themes.interviewer", "interviewer's words", checked=False)
+        self.by_hand = _check("themes.by-hand", "by hand only", checked=False)
+        self.by_hand.setToolTip("Without codings that began as suggestions")
         self.loose = _check("themes.loose", "codes not in a theme yet", checked=False)
         self.of = QLabel()
         self.export = _push("themes.export", "Export…", "Export to Excel")
@@ -85,7 +88,7 @@ class ThemesPanel(Panel):
     def _arrange(self) -> None:
         head = WrappingLayout(margin=GRID, gap=GRID)
         parts = (QLabel("count"), self.measure, self.of, QLabel("split by"), self.split_by)
-        for part in (*parts, self.subcodes, self.interviewer, self.loose):
+        for part in (*parts, self.subcodes, self.interviewer, self.by_hand, self.loose):
             head.addWidget(part)
         head.addWidget(self.chart)
         head.addWidget(self.export)
@@ -115,10 +118,13 @@ class ThemesPanel(Panel):
         self.split_by.currentIndexChanged.connect(lambda _: self.mark_stale())
         self.subcodes.toggled.connect(lambda _: self.mark_stale())
         self.interviewer.toggled.connect(lambda _: self.mark_stale())
+        self.by_hand.toggled.connect(lambda _: self.mark_stale())
         self.export.clicked.connect(self.exportAsked)
         self.chart.clicked.connect(
             lambda: self.chartAsked.emit(
-                self.measure.currentData(), self.split_by.currentData() or ""
+                self.measure.currentData(),
+                self.split_by.currentData() or "",
+                self.by_hand.isChecked(),
             )
         )
         self.view.clicked.connect(self.show_cell)
@@ -146,6 +152,7 @@ class ThemesPanel(Panel):
             by=by,
             interviewer_words=self.interviewer.isChecked(),
             subcodes=self.subcodes.isChecked(),
+            by_hand=self.by_hand.isChecked(),
         )
         self._show()
         if self._shown is not None:
@@ -228,6 +235,7 @@ class ThemesPanel(Panel):
             with_subcodes=self.subcodes.isChecked(),
             attribute=attribute,
             interviewer_words=self.interviewer.isChecked(),
+            origins=BY_HAND if self.by_hand.isChecked() else frozenset(),
             group="case",
         )
 

@@ -137,7 +137,7 @@ def export_workbook(window: MainWindow) -> None:
     start_export(window)
 
 
-def save_chart(window: MainWindow, measure: str, by: str) -> None:
+def save_chart(window: MainWindow, measure: str, by: str, by_hand: bool = False) -> None:
     """Write the bars of Themes as a picture, in the worker."""
     from coder_app.core.analysis.chart import write_chart
 
@@ -150,6 +150,7 @@ def save_chart(window: MainWindow, measure: str, by: str) -> None:
             path,
             measure,
             by or None,
+            by_hand,
             on_done=lambda out: window.status.tell(f"The chart was written: {out.name}"),
             title="Drawing the chart",
         )

@@ -11,7 +11,10 @@ from coder_app.core.analysis.frequencies import Counts, ThemeRow, ThemeTable, th
 from coder_app.core.analysis.spoken import distinct, stretch
 from coder_app.core.analysis.wording import percent, raised_by, share
 from coder_app.core.errors import NotFound
+from coder_app.core.excerpts import ExcerptFilter, excerpts
+from coder_app.core.origins import BY_HAND
 from coder_app.core.project import Project
+from models import Coding
 from models.words import word_starts, words
 from tests.planting import Study
 
@@ -154,3 +157,18 @@ def test_counts_are_put_into_words_with_their_base() -> None:
 def test_no_percentage_stands_on_fewer_than_twenty_cases() -> None:
     assert (percent(10, 19), percent(10, 20)) == ("", "50 %")
     assert share(10, 19) is None
+
+
+def test_by_hand_only_codings_that_began_as_suggestions_do_not_count(study: Study) -> None:
+    hand = study.coding("One", "Rude", "called me back")
+    for origin in ("suggestion", "suggestion, in bulk", "search"):
+        coding = study.coding("Group", "Rude", "never came")
+        with study.project.action("Accept") as session:
+            session.get_one(Coding, coding).origin = origin
+    assert row(theme_table(study.project), "Rude").counts.codings == 4
+    table = theme_table(study.project, by="gender", by_hand=True)
+    assert row(table, "Rude").counts == Counts(cases=2, documents=2, codings=2, words=5)
+    assert (table.by_hand, table.codings_total) == (True, 2)
+    listed = excerpts(study.project, ExcerptFilter(origins=BY_HAND))
+    assert listed.count == 2
+    assert hand in listed.ids

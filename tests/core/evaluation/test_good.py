@@ -192,7 +192,7 @@ def test_an_own_replay_needs_coded_passages_and_counts_them_by_code(study, call)
             for n in range(2):
                 study.coding(document, f"{words} {number} and {n}.", code)
         if number == 3:
-            with pytest.raises(CoderError, match="Only 16 passages are coded"):
+            with pytest.raises(CoderError, match="needs 20 coded passages; there are 16"):
                 replay_own(study.project.path)
     reports = []
     found = replay_own(

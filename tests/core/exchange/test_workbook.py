@@ -17,7 +17,7 @@ from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.exchange.workbook import write_csv, write_workbook
 from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.marks import mark_segment
-from models import Attribute, Memo
+from models import Attribute, Coding, Memo
 from tests.planting import AT, Study
 
 SPEECHES = {
@@ -402,3 +402,22 @@ def test_the_summary_says_how_many_of_the_cases_are_coded(study: Study, tmp_path
     study.coding("Tape P03", "Just one", "They were rude.")
     report = write_workbook(study.project, tmp_path / "out.xlsx", wanted=wanted)
     assert str(report) == "1 excerpt, 1 of 3 cases."
+
+
+def test_by_hand_only_suggestions_are_in_no_sheet_and_the_read_me_says_so(
+    study: Study, tmp_path: Path
+) -> None:
+    with study.project.action("Accept") as session:
+        session.execute(
+            update(Coding)
+            .where(Coding.code_id == study.codes["Communication"])
+            .values(origin="suggestion")
+        )
+    write_workbook(study.project, tmp_path / "out.xlsx", by_hand=True)
+    assert "by hand only" in about(tmp_path / "out.xlsx")["Filters"]
+    assert about(tmp_path / "out.xlsx")["Excerpts"] == 4
+    rows = table(sheets(tmp_path / "out.xlsx")["Themes"])
+    assert next(row for row in rows if row["Theme or code"] == "Communication")["Codings"] == 2
+    report = write_csv(study.project, tmp_path / "out.csv", by_hand=True)
+    assert report.excerpts == 4
+    assert "@home" not in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from coder_app.core.cases import import_attributes
 from coder_app.core.codebook import create_code
@@ -21,6 +22,7 @@ from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.themes.theme_model import TOTAL
 from coder_app.ui.themes.themes_panel import ThemesPanel
+from models import Coding
 
 TEXT = "I: Was it your duty?\n\nR: My duty, {name}.\n\nI: Why?\n\nR: I waited.\n"
 
@@ -154,3 +156,21 @@ def test_themes_and_excerpts_work_in_700_pixels(desk, qtbot):
     assert shown.filter.reset.geometry().top() > shown.filter.group.geometry().bottom()
     assert shown.filter.geometry().top() == 0  # and at the top where nothing is shown
     assert shown.message.geometry().bottom() < 200
+
+
+def test_by_hand_only_counts_and_lists_no_suggestions(desk):
+    before = desk.panel.model.rows[0].counts.codings
+    with desk.project.action("Accept") as session:
+        first = session.scalars(select(Coding).order_by(Coding.id)).first()
+        first.origin = "suggestion"
+    desk.panel.by_hand.setFocus()
+    desk.qtbot.keyClick(desk.panel.by_hand, Qt.Key.Key_Space)
+    assert desk.panel.model.rows[0].counts.codings == before - 1
+    desk.click(TOTAL)
+    assert len(desk.beside()) == before - 1
+    _, rows = desk.open_all()
+    assert len(rows) == before - 1
+    asked = []
+    desk.panel.chartAsked.connect(lambda *what: asked.append(what))
+    desk.panel.chart.click()
+    assert asked[0][-1] is True
