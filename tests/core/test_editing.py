@@ -1,5 +1,6 @@
 """Editing a text moves everything placed in it; no coding is ever lost by it."""
 
+import pickle
 import random
 from collections.abc import Callable
 
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder_app.core import codebook, coding, comparing, documents, lost, memos, search
+from coder_app.core import codebook, coding, comparing, documents, lost, memos, search, text_jobs
 from coder_app.core.editing import foresee, told
 from coder_app.core.errors import CoderError
 from coder_app.core.text_difference import changes_between, moved, where_now
+from tests.core.conftest import INTERVIEW
 
 Step = Callable[[Callable[[], object]], str]
 
@@ -313,3 +315,16 @@ def test_a_turn_that_goes_or_comes_changes_no_label(desk) -> None:
     assert documents.edit_text(desk.project, document, edited).labels == ()
     again = edited.replace("Interviewer: Did", "Ann: Well.\n\nInterviewer: Did")
     assert documents.edit_text(desk.project, document, again).labels == ()
+
+
+def test_a_long_text_is_compared_in_another_process_alike(desk, codes) -> None:
+    codes.plant("a")
+    desk.code("statement", codes["a"])
+    document, text = desk.documents["Ann"], INTERVIEW.replace("They took a statement", "They left")
+    seen, foreseen = text_jobs.corrected(desk.project.path, document, text)
+    assert (seen, foreseen) == text_jobs.beside_corrected(desk.project, document, text)
+    assert foreseen.changes == 1
+    documents.edit_text(desk.project, document, text)
+    before = text_jobs.original_and_now(desk.project.path, document)
+    assert before == comparing.compare_with_original(desk.project, document)
+    assert pickle.loads(pickle.dumps((before, foreseen))) == (before, foreseen)  # noqa: S301

@@ -2,8 +2,10 @@
 
 import csv
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -101,6 +103,23 @@ def test_a_memo_longer_than_a_cell_goes_on_below(study: Study, tmp_path: Path) -
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CoderError, match=r"as \.csv, \.xlsx or \.md"):
+    with pytest.raises(CoderError, match=r"as \.docx, \.xlsx, \.csv or \.md"):
         write_memos(tmp_path / "memos.doc", [])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_memos_go_into_a_word_file(tmp_path: Path) -> None:
+    at = datetime(2026, 3, 3, 9, 15, tzinfo=UTC)
+    text = "=SUM(A1) & <b>\x0c\nnext line\n\nsecond paragraph"
+    write_memos(
+        tmp_path / "m.docx", [MemoLine("code", "Contact > No call", text, "Ann", at)], "P&Q"
+    )
+    document = docx.Document(str(tmp_path / "m.docx"))
+    assert [(one.style.name, one.text) for one in document.paragraphs] == [
+        ("Title", "Memos: P&Q"),
+        ("Heading 1", "Contact > No call"),
+        ("Quiet", f"code, Ann, {at.astimezone():%Y-%m-%d %H:%M}"),
+        ("Normal", "=SUM(A1) & <b>\nnext line"),
+        ("Normal", "second paragraph"),
+    ]
+    assert document.core_properties.author == ""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from coder_app.core import coding, documents, history, lost
 from coder_app.core.exchange.read_many import read_files
@@ -165,6 +166,21 @@ def test_a_coding_has_a_history_of_its_own(window: MainWindow) -> None:
     reader.reader.go_to(0, 0)
     window.actions_by_id["edit.coding_history"].trigger()
     assert "No coding here" in window.status.notice.text()
+
+
+def test_a_long_text_is_compared_by_the_worker(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = window.work.reader.document
+    text = window.project.text(document)
+    documents.edit_text(window.project, document, "First. " + text)
+    monkeypatch.setattr(texts, "LONG", 10)
+    window.tasks.cancel_all()  # what is learnt as the sample opens
+    window.actions_by_id["document.compare"].trigger()
+    assert window.findChild(ComparePage) is None
+    qtbot.waitUntil(lambda: window.findChild(ComparePage) is not None, timeout=60_000)
+    page = window.findChild(ComparePage)
+    assert page.panes.count.text() == "Change 1 of 1"
 
 
 def test_show_at_the_border_opens_the_history_there(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""Memos as a file: csv, xlsx or Markdown."""
+"""Memos as a file: csv, xlsx, docx or Markdown."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ from pathlib import Path
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.beside import write_beside
 from coder_app.core.exchange.csv_file import csv_bytes
+from coder_app.core.exchange.docx_out import Style, docx_bytes
 from coder_app.core.exchange.workbook_cells import clean, escaped, parts
 
 COLUMNS = ("Kind", "On", "Memo", "Coder", "Changed")
@@ -28,19 +29,20 @@ class MemoLine:
 
 
 def write_memos(path: Path, lines: Sequence[MemoLine], title: str = "") -> None:
-    """Write memos as the ending of the file's name says: .csv, .xlsx, .md.
+    """Write memos as the ending of the file's name says: .csv, .xlsx, .docx, .md.
 
     Nothing in it is a formula, and it is written whole or not at all. Raises CoderError.
     """
     writers: dict[str, Callable[[Sequence[MemoLine]], bytes]] = {
         ".csv": _separated,
         ".xlsx": _workbook,
+        ".docx": partial(_document, title=title),
         ".md": partial(_pages, title=title),
     }
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise CoderError(
-            f"{path.name} was not written: memos are written as .csv, .xlsx or .md. "
+            f"{path.name} was not written: memos are written as .docx, .xlsx, .csv or .md. "
             "Give the name one of these endings."
         )
     write_beside(path, writer(lines))
@@ -84,6 +86,16 @@ def _workbook(lines: Sequence[MemoLine]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _document(lines: Sequence[MemoLine], *, title: str) -> bytes:
+    """Memos below headings of what they are on, for Word."""
+    paragraphs: list[tuple[Style, str]] = [("Title", f"Memos{f': {title}' if title else ''}")]
+    for line in lines:
+        paragraphs.append(("Heading1", " ".join(line.on.split())))
+        paragraphs.append(("Quiet", f"{line.kind}, {line.coder}, {_day(line.changed)}"))
+        paragraphs += [("Normal", part) for part in line.text.split("\n\n")]
+    return docx_bytes(paragraphs)
 
 
 def _pages(lines: Sequence[MemoLine], *, title: str) -> bytes:

@@ -11,7 +11,7 @@ from coder_app.core.ids import CodeId, CodingId
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-FILES = "Excel workbook (*.xlsx);;Comma-separated (*.csv);;Markdown (*.md)"
+FILES = "Word document (*.docx);;Excel workbook (*.xlsx);;Comma-separated (*.csv);;Markdown (*.md)"
 NO_DOCUMENT = "Open a transcript first: choose one at the left, or import some."
 
 
@@ -115,7 +115,7 @@ def export_memos(window: MainWindow) -> None:
     entries = work.memos.model.entries
     if not entries:
         raise CoderError("There is no memo to export. Nothing was written.")
-    path = window.ask_save("Export memos", f"{project.name} memos.xlsx", FILES)
+    path = window.ask_save("Export memos", f"{project.name} memos.docx", FILES)
     if path is None:
         return
     lines = [MemoLine(e.kind, e.on, e.text, e.coder_name, e.updated_at) for e in entries]

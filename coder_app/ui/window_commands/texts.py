@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coder_app.core import comparing, documents, lost
-from coder_app.core.editing import edit_text, foresee, stored, told
+from coder_app.core.editing import Foreseen, edit_text, stored, told
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.exchange.read_many import ReadFiles, read_files
 from coder_app.core.history import HistoryFilter, write_history
 from coder_app.core.ids import ActionId, DocumentId
 from coder_app.core.names import counted, quoted
+from coder_app.core.text_jobs import LONG, beside_corrected, corrected, original_and_now
 from coder_app.ui.command_table import COMMANDS
 from coder_app.ui.reader.held import NONE_HERE
 from coder_app.ui.texts.compare_page import ComparePage, CorrectPage
@@ -155,10 +156,40 @@ def compare(window: MainWindow) -> None:
     if not comparing.is_edited(window.project, document):
         window.status.tell("This text is as it was imported: there is nothing to compare")
         return
-    name = documents.name_of(window.project, document)
-    page = ComparePage(name, comparing.compare_with_original(window.project, document))
+    _where_fit(
+        window,
+        partial(comparing.compare_with_original, window.project, document),
+        partial(original_and_now, window.project.path, document),
+        lambda seen: show_compared(window, document, seen),
+        "Comparing with the original",
+    )
+
+
+def show_compared(window: MainWindow, document: DocumentId, seen: comparing.Comparison) -> None:
+    """Show a text beside its original."""
+    page = ComparePage(documents.name_of(window.project, document), seen)
     _show(window, page)
     page.panes.new.setFocus()
+
+
+def _where_fit(
+    window: MainWindow,
+    here: Callable[[], Any],
+    there: Callable[..., Any],
+    then: Callable[[Any], object],
+    title: str,
+) -> None:
+    """Do it at once where the open text is short, else in the worker, with a way to cancel."""
+    project = window.project
+    if len(window.work.reader.reader.text.content.text) < LONG:
+        then(here())
+        return
+
+    def done(found: Any) -> None:
+        if window.session.project is project:  # else it was closed meanwhile
+            then(found)
+
+    window.tasks.run(there, on_done=done, title=title, urgent=True)
 
 
 def choose_corrected(window: MainWindow) -> None:
@@ -182,10 +213,26 @@ def show_corrected(window: MainWindow, document: DocumentId, path: Path, found: 
     """Show what the text of a file would change; on agreement it takes the text's place."""
     if found.refused:
         raise CoderError(found.refused[0][1])
-    project, text = window.project, stored(found.files[0].text)
+    text = stored(found.files[0].text)
+    _where_fit(
+        window,
+        partial(beside_corrected, window.project, document, text),
+        partial(corrected, window.project.path, document, text),
+        lambda both: _offer_corrected(window, document, path, text, both),
+        f"Comparing with {path.name}",
+    )
+
+
+def _offer_corrected(
+    window: MainWindow,
+    document: DocumentId,
+    path: Path,
+    text: str,
+    both: tuple[comparing.Comparison, Foreseen],
+) -> None:
+    project = window.project
     name = documents.name_of(project, document)
-    seen = foresee(project, document, text)
-    page = CorrectPage(name, path.name, comparing.compare(project.text(document), text), seen)
+    page = CorrectPage(name, path.name, *both)
 
     def agreed() -> None:
         sentence = f"Replace the text of {{name}} from {quoted(path.name)}"
