@@ -13,6 +13,7 @@ from coder_app.core.ids import CodeId, CodingId, VersionId
 from coder_app.core.names import counted
 from coder_app.core.project import Project
 from coder_app.core.quotes import context
+from coder_app.ui.codebook.kept_drafts import keep_drafts, kept_drafts
 from coder_app.ui.codebook.merge_page import MergePage
 from coder_app.ui.codebook.page import Page
 from coder_app.ui.codebook.split_card import Excerpt
@@ -39,10 +40,14 @@ class CodePages(QObject):
         self.page: Page | None = None
         """The page made last."""
         self.drafts: dict[CodeId, SplitDraft] = {}
-        """Splits that were left undone, until the project is closed."""
+        """Splits that were left undone; kept in the project when it is closed."""
+        self._of: Project | None = None
 
     def forget(self) -> None:
-        """The project is closed: its drafts and pages go."""
+        """The project is closed: its drafts are kept there, its pages go."""
+        if self._of is not None:
+            keep_drafts(self._of, self.drafts)
+        self._of = None
         self.drafts.clear()
         self.page = self._versions = None
 
@@ -74,6 +79,8 @@ class CodePages(QObject):
         ids = code_split.split_codings(project, code)
         if not ids:
             raise CoderError("This code has no codings of its own; there is nothing to split.")
+        if self._of is None:
+            self._of, self.drafts = project, kept_drafts(project)
         draft = self.drafts.get(code)
         if draft is None:
             draft = self.drafts[code] = SplitDraft(code, ids, near(rows, code))

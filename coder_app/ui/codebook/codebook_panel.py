@@ -207,12 +207,12 @@ class CodebookPanel(Panel):
     def close_project(self) -> None:
         """Save what is being written about a code, then show nothing."""
         self.definition.save()
+        self.pages.forget()
         self._later.stop()
         super().close_project()
         self.edits.project, self.edits.rows, self.pinned = None, [], {}
         self._sets, self.shown_set = {}, ""
         self.head.show_freeze(None)
-        self.pages.forget()
         self.filter.clear()
         self._show()
 

@@ -9,6 +9,7 @@ from coder_app.core.codebook_versions import versions
 from coder_app.core.coding import codings
 from coder_app.ui.codebook.split_page import AWAY, DONE, DRAFT, ON
 from coder_app.ui.codebook.tree_chooser import TreeChooser
+from coder_app.ui.project_signals import ProjectSignals
 from tests.ui.codebook.conftest import TEXT
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -137,6 +138,34 @@ def test_a_draft_is_kept_and_gone_on_with(wide):
     assert wide.pages
     wide.press_in(wide.page().choice.field, Key.Key_Escape)
     assert [code for code, _ in coded(wide)] == ["Waiting", "Wide", "Wide"]
+
+
+def test_a_draft_outlives_closing_the_project(wide):
+    signals = ProjectSignals(wide.project)
+    wide.panel.split_chosen()
+    wide.qtbot.keyClicks(wide.page().choice.field, "Patience")
+    wide.press_in(wide.page().choice.field, Key.Key_Return, CTRL)
+    wide.press_in(wide.page().choice.field, Key.Key_1, CTRL)
+    steps = wide.project.next_undo()
+    wide.panel.close_project()
+    assert wide.project.next_undo() == steps  # kept, but nothing that undo takes
+    wide.panel.open_project(wide.project, signals)
+    wide.click("Wide")
+    wide.panel.split_chosen()
+    page = wide.page()
+    assert page.count.text() == "3 of 3"
+    assert {getattr(t, "name", t) for t in page.draft.goes.values()} == {
+        "Patience",
+        wide.codes["Waiting"],
+    }
+    page._split()
+    assert sorted(code for code, _ in coded(wide)) == ["Patience", "Waiting", "Wide"]
+    wide.panel.close_project()
+    wide.panel.open_project(wide.project, signals)
+    wide.click("Wide")
+    wide.panel.split_chosen()
+    assert not wide.page().draft.goes
+    signals.stop()
 
 
 def test_a_draft_thrown_away_leaves_nothing(wide):
