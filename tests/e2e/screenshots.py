@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.e2e.codebook_pictures import codebook
+from tests.e2e.edit_and_read_pictures import edit_and_read
 from tests.e2e.editing_pictures import editing
 from tests.e2e.embedding_pictures import embeddings
 from tests.e2e.gesture_pictures import gestures
@@ -133,6 +134,7 @@ class Photographer:
         reading(self)
         memo(self)
         editing(self)
+        edit_and_read(self)
         self.excerpts_and_themes()
         codebook(self)
         review(self)

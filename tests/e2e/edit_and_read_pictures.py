@@ -1,0 +1,117 @@
+"""Pictures of an edit under way, speakers' labels left alone, the history of a coding, and reading
+only; ``python -m tests.e2e.edit_and_read_pictures``."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.screenshots import Photographer
+
+
+def edit_and_read(photographer: "Photographer") -> None:
+    """Typing that moves codings and numbers; labels; one coding's history; a project to read."""
+    from coder_app.core import documents
+
+    window = photographer.window
+    window.strip.hide()
+    project = window.project
+    window.open_document(documents.documents(project)[3].id)
+    _typing(photographer)
+    _labels(photographer)
+    _one_coding(photographer)
+    _reading_only(photographer)
+
+
+def _typing(photographer: "Photographer") -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    window = photographer.window
+    reader = window.work.reader
+    mark = sorted(reader.reader.text.marks.codings.values(), key=lambda one: one.start)[1]
+    reader.reader.go_to(mark.start, mark.start)
+    window.actions_by_id["document.edit"].trigger()
+    editor = reader.settling.page.editor
+    QTest.keyClicks(editor, "Honestly, ")
+    QTest.keyClick(editor, Qt.Key.Key_Up)
+    QTest.keyClick(editor, Qt.Key.Key_End)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "Int: All of it?")
+    photographer.shoot("67", "edit-follows")
+    reader.settling.page.discard()
+
+
+def _labels(photographer: "Photographer") -> None:
+    from coder_app.ui.texts.replace_page import ReplacePage
+
+    window = photographer.window
+    window.actions_by_id["document.replace"].trigger()
+    page = window.findChild(ReplacePage)
+    page.words.setText("Callum")
+    page.by.setText("Colin")
+    page.find_hits()
+    photographer.shoot("68", "labels-left-alone")
+    page.left.emit()
+
+
+def _one_coding(photographer: "Photographer") -> None:
+    from coder_app.core import coding
+    from coder_app.core.ids import CodingId
+
+    window = photographer.window
+    reader = window.work.reader
+    window.work.show_reader()
+    reader.focus_text()
+    reader.step_coding(1)
+    one = CodingId(reader.reader.codings_here[0])
+    coding.remove_codings(window.project, [one])
+    window.project.undo()
+    reader.show_coding(one)
+    window.actions_by_id["edit.coding_history"].trigger()
+    photographer.shoot("69", "history-of-a-coding")
+    window.work.show_reader()
+
+
+def _reading_only(photographer: "Photographer") -> None:
+    """A copy that somebody else has open."""
+    from coder_app.core.project import Project
+    from coder_app.ui.project_session import READ_ONLY
+
+    window = photographer.window
+    back, copy = window.project.path, photographer.home / "shared.coder"
+    window.project.save_copy(copy)
+    holder = Project.open(copy, coder=("Bo Diaz", "BD"))
+    asked = window.session._ask
+    window.session._ask = lambda *_: READ_ONLY
+    window.open_path(copy)
+    window.work.reader.step_coding(1)
+    window.work.reader.open_box("n")
+    photographer.shoot("70", "reading-only")
+    window.session._ask = asked
+    window.open_path(back)
+    holder.close()
+
+
+def main(arguments: list[str]) -> int:
+    """Take these pictures alone, of the sample."""
+    from coder_app.ui.window_commands import projects
+    from tests.e2e.screenshots import Photographer
+
+    target = Path(arguments[1] if len(arguments) > 1 else "docs/screenshots").resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CODER_HOME"] = str(Path(folder) / "coder")
+        photographer = Photographer(target, Path(folder))
+        projects.open_sample(photographer.window)
+        photographer.settle()
+        edit_and_read(photographer)
+        photographer.window.close()
+        photographer.settle()
+    return 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main(sys.argv))
