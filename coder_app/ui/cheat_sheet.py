@@ -75,6 +75,7 @@ GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("=Enter", "Open the place; accept"),
             ("=Shift+Enter", "Accept, stay"),
             ("=Down", "Skip"),
+            ("=Backspace", "Back in the review queue, decision taken back"),
             ("=Del", "Remove; refuse"),
             ("=Esc", "Back to the text"),
             ("go.later", ""),

@@ -202,6 +202,8 @@ def review_batch(
     """See ``review.review_batch``."""
     with opened(path, coder) as (project, study):
         branch = _branch(project, wanted.code)
+        if seen:  # a batch was decided: its outcome tunes the probabilities too
+            study.learn(project, progress)
         study.refresh(project)
         queue = Queue(project, study, coder, seen, progress)
         sites = _sites(queue, wanted, branch)

@@ -95,8 +95,9 @@ def review_batch(
     """The passages that are open to ``coder`` and wanted most.
 
     Left out are those ``seen``, interviewers' turns, documents assigned for double coding, and with
-    a code, passages that have it or one below it, or for which it was refused. Raises
-    ``ProjectRefused``, ``NotFound`` where the code is gone.
+    a code, passages that have it or one below it, or for which it was refused. Where some were
+    seen, everything is learned anew first. Raises ``ProjectRefused``, ``NotFound`` where the code
+    is gone.
     """
     batch: Batch = _queue().review_batch(path, wanted, coder, seen, progress)
     return batch

@@ -134,6 +134,16 @@ def test_the_same_project_gives_the_same_queue(study, p01, call, fear):
     assert by_code(study, call) == first
 
 
+def test_what_was_decided_is_learned_before_the_next_passages(study, p01, call):
+    first = by_code(study, call)
+    best = first.candidates[0]
+    decisions.accept(study.project, *best.place, call, best.suggestion.probability)
+    following = by_code(study, call, [best.place])
+    assert (first.state.codings, following.state.codings) == (0, 1)
+    like = next(c.suggestion for c in following.candidates if c.text == AGAIN)
+    assert like.nearest.excerpt == RANG  # the coding is a reason already
+
+
 # -- accepting many
 
 
