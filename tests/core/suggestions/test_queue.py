@@ -137,6 +137,7 @@ def test_the_same_project_gives_the_same_queue(study, p01, call, fear):
 def test_what_was_decided_is_learned_before_the_next_passages(study, p01, call):
     first = by_code(study, call)
     best = first.candidates[0]
+    assert best.document_id == p01
     decisions.accept(study.project, *best.place, call, best.suggestion.probability)
     following = by_code(study, call, [best.place])
     assert (first.state.codings, following.state.codings) == (0, 1)
