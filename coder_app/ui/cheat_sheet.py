@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from html import escape
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
 from coder_app.ui.theme import theme
 
 Row = tuple[str, str]
@@ -134,14 +137,18 @@ def groups(known: Callable[[str], tuple[str, str]]) -> list[tuple[str, list[Row]
     return found
 
 
-def as_html(content: Sequence[tuple[str, Sequence[Row]]]) -> str:
-    """The sheet in three columns, about as long as each other."""
+def as_html(content: Sequence[tuple[str, Sequence[Row]]], *, paper: bool = False) -> str:
+    """The sheet in three columns, about as long as each other; black on white for ``paper``."""
+    text = QColor(Qt.GlobalColor.black) if paper else theme.colour("text")
+    quiet = QColor(Qt.GlobalColor.black) if paper else theme.colour("text_quiet")
     columns: list[list[str]] = [[] for _ in range(COLUMNS)]
     total = sum(len(rows) + 2 for _, rows in content)
     used = 0
     for title, rows in content:
         middle = used + len(rows) // 2 + 1
-        columns[min(COLUMNS - 1, middle * COLUMNS // total)].append(_group(title, rows))
+        columns[min(COLUMNS - 1, middle * COLUMNS // total)].append(
+            _group(title, rows, text.name(), quiet.name())
+        )
         used += len(rows) + 2
     cells = "".join(
         f'<td width="33%" style="padding-right:24px">{"".join(c)}</td>' for c in columns
@@ -149,8 +156,7 @@ def as_html(content: Sequence[tuple[str, Sequence[Row]]]) -> str:
     return f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>'
 
 
-def _group(title: str, rows: Sequence[Row]) -> str:
-    quiet, text = theme.colour("text_quiet").name(), theme.colour("text").name()
+def _group(title: str, rows: Sequence[Row], text: str, quiet: str) -> str:
     lines = "".join(
         f'<tr><td style="padding:2px 16px 2px 0; color:{text}; white-space:nowrap">'
         f"<b>{escape(keys)}</b></td>"

@@ -72,7 +72,7 @@ COMMANDS = (
         separator=True,
     ),
     Command("export.codebook", "Export codebook…", "", "File"),
-    Command("project.print", "Print or save as PDF…", "Ctrl+P", "File", "printer"),
+    Command("project.print", "Print or save as PDF…", "Ctrl+P", "File", "printer", "always"),
     Command(
         "project.save", "All changes are saved", "Ctrl+S", "File", "", "project", separator=True
     ),

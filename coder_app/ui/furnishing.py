@@ -71,6 +71,7 @@ def _connect_importing(window: MainWindow) -> None:
     flow.waiting.connect(lambda words: window.strip.say(words, choices))
     window.session.closing.connect(lambda *_: flow.give_up())
     window.keys_page.left.connect(lambda: keys.leave_page(window))
+    window.keys_page.printAsked.connect(lambda: keys.print_sheet(window))
     work.filesDropped.connect(window.import_files)
 
 

@@ -31,6 +31,7 @@ class KeysPage(QWidget):
     """The sheet first; "Change keys…" shows the table."""
 
     left = Signal()
+    printAsked = Signal()
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class KeysPage(QWidget):
         self.heading.setFont(theme.font(6, bold=True))
         self.back = button("keys.back", "Back")
         self.change = button("keys.change", "Change keys…")
+        self.print = button("keys.print", "Print…")
+        self.print.setToolTip("Print, or save as PDF (Ctrl+P)")
         self.pages = QStackedWidget()
         self.pages.setObjectName("keys.pages")
         self.sheet = QTextBrowser()
@@ -62,6 +65,7 @@ class KeysPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
+        top.addWidget(self.print)
         top.addWidget(self.change)
         top.addWidget(self.back)
         column = QVBoxLayout(self)
@@ -101,6 +105,7 @@ class KeysPage(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.change.clicked.connect(self.show_table)
+        self.print.clicked.connect(self.printAsked)
         self.table.captured.connect(self._captured)
         self.table.left.connect(self.left)
         self.filter.textChanged.connect(lambda _: self._renew())
@@ -132,9 +137,9 @@ class KeysPage(QWidget):
         self.change.hide()
         self.table.setFocus()
 
-    def html(self) -> str:
-        """The sheet as a text that can be printed."""
-        return cheat_sheet.as_html(cheat_sheet.groups(self._known))
+    def html(self, *, paper: bool = False) -> str:
+        """The sheet as a text, for the window or for ``paper``."""
+        return cheat_sheet.as_html(cheat_sheet.groups(self._known), paper=paper)
 
     def _known(self, command: str) -> tuple[str, str]:
         found = self._commands.get(command)

@@ -157,7 +157,12 @@ def save_chart(window: MainWindow, measure: str, by: str, by_hand: bool = False)
 
 
 def print_page(window: MainWindow) -> None:
-    """Ask what to print or save as PDF."""
+    """Ask what to print or save as PDF; where the keys are in sight, these."""
+    from coder_app.ui.window_commands.keys import print_sheet
     from coder_app.ui.window_commands.printing import show_page
 
-    show_page(window)
+    shown = window.pages.currentWidget()
+    if shown is not None and shown.objectName() == "keys":
+        print_sheet(window)
+    else:
+        show_page(window)

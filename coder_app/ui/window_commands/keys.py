@@ -71,6 +71,26 @@ def leave_page(window: MainWindow) -> None:
         window.focus_text()
 
 
+def print_sheet(window: MainWindow) -> None:
+    """Print the keys as they are set, or save them as a PDF."""
+    from coder_app.core.exchange.beside import write_beside
+    from coder_app.ui.printing.keys import keys_pdf
+    from coder_app.ui.window_commands import printing
+
+    printers = printing.has_printer()
+    asked = ("Print…", "Save as PDF…", "Cancel")
+    answer = window.ask("The keys as they are set, on one page.", asked) if printers else asked[1]
+    html = window.keys_page.html(paper=True)
+    if answer == asked[0]:
+        printing.print_html(window, html, "Keys at a glance")
+    elif answer == asked[1]:
+        path = window.ask_save("Save as PDF", "Coder keys.pdf", "PDF (*.pdf)")
+        if path is not None:
+            target = path if path.suffix else path.with_suffix(".pdf")
+            write_beside(target, keys_pdf(html, printing.usual_paper()))
+            window.status.tell(f"The keys were written: {target.name}")
+
+
 def toggle_typing(window: MainWindow) -> None:
     """Let letters open the code box, or not."""
     window.settings.set(TYPING_OPENS_BOX, not window.settings.get(TYPING_OPENS_BOX))

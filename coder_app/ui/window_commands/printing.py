@@ -15,6 +15,7 @@ from coder_app.core.errors import CoderError
 from coder_app.core.exchange.beside import refuse_open, write_beside
 from coder_app.ui.printing import reports
 from coder_app.ui.printing.job import PdfJob, PrintJob
+from coder_app.ui.printing.keys import print_keys
 from coder_app.ui.printing.print_page import PrintPage
 from coder_app.ui.printing.sheet import Printout
 from coder_app.ui.printing.transcript import transcript
@@ -34,10 +35,13 @@ _HOLDS = {
 
 def show_page(window: MainWindow) -> None:
     """Ask what to print; what is in sight is chosen. An edit under way is saved first."""
+    if window.session.project is None:
+        window.status.tell("Open a project to print from it. F1 shows the keys, to print them.")
+        return
     window.work.reader.settling.page.save()
     workspace = window.work.workspace()
     page = PrintPage(_choices(window), workspace, printers=has_printer())
-    if QLocale().measurementSystem() != QLocale.MeasurementSystem.MetricSystem:
+    if usual_paper().id() == QPageSize.PageSizeId.Letter:
         page.choose_paper("Letter")
     page.left.connect(lambda: _leave(window, workspace))
     page.saveAsked.connect(lambda what: _ask_where(window, page, what, workspace))
@@ -162,6 +166,24 @@ def _filter_words(window: MainWindow) -> str:
         parts.insert(1, "with its subcodes")
     which = ", ".join(parts) or "all"
     return f"Excerpts: {which}; grouped by {chosen.group.currentData()}"
+
+
+def usual_paper() -> QPageSize:
+    """The paper that is usual where the person is."""
+    metric = QLocale().measurementSystem() == QLocale.MeasurementSystem.MetricSystem
+    return QPageSize(QPageSize.PageSizeId.A4 if metric else QPageSize.PageSizeId.Letter)
+
+
+def print_html(window: MainWindow, html: str, name: str) -> None:
+    """Choose a printer and print a text on one page."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(usual_paper())
+    printer.setDocName(name)
+    if QPrintDialog(printer, window).exec() == QPrintDialog.DialogCode.Accepted:
+        print_keys(html, printer)
+        window.status.tell(f"{_pages(1)} was printed")
 
 
 def has_printer() -> bool:
