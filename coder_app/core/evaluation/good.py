@@ -30,6 +30,10 @@ NOT_REPLAYED = (
 NONE_SHOWN = (
     "In the replay nothing was sure enough to be shown. More codings help, and definitions."
 )
+FLATTERS = (
+    "Codings that began as suggestions count as right in the replay like any other, which flatters "
+    "it."
+)
 _WHEN = {READING: "as coders read", ASKED: "only when asked for"}
 _WHEN_LEFT = "once a passage had been coded or left, or when asked for"
 
@@ -202,7 +206,10 @@ def methods(found: Good) -> str:
         f"Of the project's {counted(seen.codings, 'coding')}, {seen.from_suggestions:,} began as "
         "suggestions."
     )
-    return " ".join([*parts, *_replay_words(found.replay)])
+    words = list(_replay_words(found.replay))
+    if words and seen.from_suggestions:
+        words.append(FLATTERS)
+    return " ".join([*parts, *words])
 
 
 def _share(count: int, total: Tally) -> str:

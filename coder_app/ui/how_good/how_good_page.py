@@ -121,7 +121,6 @@ class HowGoodPage(Panel):
         if found is None:
             return
         self.summary.setText(REPLAYING if self._replaying else found.summary)
-        self.summary.setFont(theme.font(1, bold=found.replay is not None))
         self.replay.setText("Replay" if found.replay is None else "Replay again")
         self.replay.setAccessibleName(self.replay.text())
         self.replay.setVisible(bool(found.record.codings))

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from coder_app.core.errors import CoderError
 from coder_app.core.evaluation import own_replay
 from coder_app.core.evaluation.good import (
+    FLATTERS,
     NOT_REPLAYED,
     NOTHING_CODED,
     cells,
@@ -158,6 +159,7 @@ def test_the_paragraph_holds_the_numbers_and_says_what_they_are(study, p01, call
     assert "8 (40 %) were left undecided" in text
     assert "55 of 100 suggestions that showed by themselves matched a code" in text
     assert "given, 55 % (45–64 %), and 75 of 200 of those shown to who asks were right" in text
+    assert text.endswith(FLATTERS)
     assert "held 74 % of a passage's codes; always suggesting the most used codes, 51 %" in text
 
 
