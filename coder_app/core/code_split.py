@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.code_rows import insert_code
 from coder_app.core.codes import tree
-from coder_app.core.coding_store import give_code
+from coder_app.core.coding_store import give_code, whose
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter, excerpts
 from coder_app.core.finding import in_parts
@@ -64,9 +64,10 @@ def split_code(
         moving = {coding: target for coding, target in moving.items() if coding in there}
         targets = list(dict.fromkeys(moving.values()))
         names = [t.name if isinstance(t, NewCode) else codes.get(t).name for t in targets]
+        by = whose(session, list(moving), project.coder)
     if not moving:
         return 0
-    step = f"Split {quoted(name)}: {counted(len(moving), 'coding')} to {listed(names, 'codes')}"
+    step = f"Split {quoted(name)}: {counted(len(moving), 'coding')}{by} to {listed(names, 'codes')}"
     with project.action(step, reason=clean_text(reason, "A reason")) as session:
         for target in targets:
             ids = [coding for coding, to in moving.items() if to == target]

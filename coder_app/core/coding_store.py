@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from coder_app.core.citing import citation_in
 from coder_app.core.document_changes import CODING, NOT_STARTED, put_status
@@ -175,15 +175,31 @@ def named_codings(project: Project, ids: Sequence[str], at: str) -> str:
 
 def whose(session: Session, ids: Sequence[str], me: str) -> str:
     """Whose work is touched by what is done to codings: `` by Bo``, empty for one's own."""
+    found = _others(session, Coding.id, ids, me)
+    if not found:
+        return ""
+    return f" by {next(iter(found))}" if len(ids) == 1 else f" ({_counted_by(found)})"
+
+
+def others_work(project: Project, codes: Sequence[str]) -> str:
+    """Whose work hangs on codes, beside one's own: ``7 by Bo, 2 by Cy``; empty for nobody's."""
+    with project.read() as session:
+        return _counted_by(_others(session, Coding.code_id, codes, project.coder))
+
+
+def _others(
+    session: Session, column: InstrumentedAttribute[str], ids: Sequence[str], me: str
+) -> Counter[str]:
+    """How many of the codings, found by a column, each other coder has."""
     found: Counter[str] = Counter()
     for part in in_parts(ids):
         of = select(Coder.name, func.count()).join(Coding, Coding.coder_id == Coder.id)
-        rows = session.execute(of.where(Coding.id.in_(part), Coder.id != me).group_by(Coder.name))
+        rows = session.execute(of.where(column.in_(part), Coder.id != me).group_by(Coder.name))
         found.update({name: count for name, count in rows})  # noqa: C416 - rows are no pairs
-    if not found:
-        return ""
-    if len(ids) == 1:
-        return f" by {next(iter(found))}"
+    return found
+
+
+def _counted_by(found: Counter[str]) -> str:
     named = [f"{count:,} by {name}" for name, count in found.most_common(_NAMED)]
     rest = found.total() - sum(count for _, count in found.most_common(_NAMED))
-    return f" ({', '.join(named)}{f', {rest:,} by others' if rest else ''})"
+    return ", ".join([*named, *([f"{rest:,} by others"] if rest else [])])

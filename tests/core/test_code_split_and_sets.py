@@ -39,6 +39,16 @@ def test_the_codings_of_a_split_are_its_own_by_place(wide, codes) -> None:
     ]
 
 
+def test_a_split_names_those_whose_codings_it_moves(wide, codes, one_step) -> None:
+    first, second, _ = split_codings(wide.project, codes["Wide"])
+    wide.project.use_coder("Bo Diaz")
+    mine = wide.code("statement and then", codes["Wide"])
+    goes = dict.fromkeys((first, second, mine), codes["Other"])
+    assert one_step(lambda: split_code(wide.project, codes["Wide"], goes)) == (
+        'Split "Wide": 3 codings (2 by Ann Lee) to "Other"'
+    )
+
+
 def test_a_split_is_one_step_and_new_codes_stand_beside(wide, codes, outline, one_step) -> None:
     first, second, _ = split_codings(wide.project, codes["Wide"])
     goes = {first: NewCode("Police"), second: codes["Other"]}

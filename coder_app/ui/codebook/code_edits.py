@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from coder_app.core import code_sets, codebook
 from coder_app.core.codebook import CodeRow
 from coder_app.core.codebook_freeze import refuse_while_frozen
+from coder_app.core.coding_store import others_work
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId
 from coder_app.core.project import Project
@@ -151,7 +152,8 @@ class CodeEdits(QObject):
         if project is None or not rows:
             return
         refuse_while_frozen(project)
-        question = delete_question(rows, self.rows)
+        gone = beneath(self.rows, [row.id for row in rows])
+        question = delete_question(rows, self.rows, others_work(project, list(gone)))
         answer = self._ask(question, (MOVE, DELETE, CANCEL)) if question else DELETE
         if answer == DELETE:
             codebook.delete_codes(project, [row.id for row in rows])

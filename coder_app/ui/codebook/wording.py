@@ -10,21 +10,25 @@ MOVE, DELETE, CANCEL = "Move them to…", "Delete code and codings", "Cancel"
 _BACK = "   Ctrl+Z can bring them back."
 
 
-def delete_question(chosen: Sequence[CodeRow], rows: Sequence[CodeRow]) -> str:
-    """What is lost with the codes chosen; empty where no coding is, so that nobody is asked."""
+def delete_question(chosen: Sequence[CodeRow], rows: Sequence[CodeRow], others: str = "") -> str:
+    """What is lost with the codes chosen; empty where no coding is, so that nobody is asked.
+
+    ``others`` says how many of the codings are whose, beside one's own.
+    """
+    by = f" ({others})" if others else ""
     ids = {row.id for row in chosen}
     tops = [row for row in chosen if not _above(row, rows) & ids]
     codings = sum(row.all_codings for row in tops)
     if not codings:
         return ""
     if len(tops) > 1:
-        return f"{len(tops)} codes have {counted(codings, 'coding')}.{_BACK}"
+        return f"{len(tops)} codes have {counted(codings, 'coding')}{by}.{_BACK}"
     code, below = tops[0], _below(tops[0], rows)
     if below:
         subcodes = counted(below, "subcode")
-        return f"'{code.name}' and its {subcodes} have {counted(codings, 'coding')}.{_BACK}"
+        return f"'{code.name}' and its {subcodes} have {counted(codings, 'coding')}{by}.{_BACK}"
     where = counted(code.documents, "document")
-    return f"'{code.name}' has {counted(codings, 'coding')} in {where}.{_BACK}"
+    return f"'{code.name}' has {counted(codings, 'coding')} in {where}{by}.{_BACK}"
 
 
 def near_words(near: CodeName | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coder_app.core.ids import CodeId
+from coder_app.core.reading_only import refuse_to_change
 from coder_app.core.suggestions import changing, choices, continuing, decisions, ledger
 from coder_app.core.suggestions.session import PassageSuggestions, Suggestion
 from coder_app.ui.suggestions.lines import SuggestionLine
@@ -67,6 +68,7 @@ class Deciding:
         project, shown, line = self._panel.project, self._panel.shown, self._line(code)
         if project is None or shown is None or line is None:
             return
+        refuse_to_change(project)
         place = (shown.document_id, shown.start, shown.end)
         self._panel.ghosts.drop(shown.start, shown.end, code)
         if line.runs_on:
@@ -79,6 +81,7 @@ class Deciding:
         project, shown, line = self._panel.project, self._panel.shown, self._line(code)
         if project is None or shown is None or line is None:
             return
+        refuse_to_change(project)
         self._panel.ghosts.drop(shown.start, shown.end, code)
         place = (shown.document_id, shown.start, shown.end)
         decisions.refuse(project, *place, CodeId(code), line.probability)

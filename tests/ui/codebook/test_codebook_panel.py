@@ -341,6 +341,18 @@ def test_a_code_without_codings_is_deleted_without_a_question(hands):
     assert hands.outline() == ["Shame"]
 
 
+def test_deleting_a_code_says_whose_codings_go(hands):
+    hands.plant("Waiting")
+    hands.code_words("Waiting", "waited")
+    hands.qtbot.waitUntil(lambda: row(hands, "Waiting") in hands.panel.rows)
+    hands.project.use_coder("Bo Diaz")
+    hands.click("Waiting")
+    hands.answers.append(CANCEL)
+    hands.press(Qt.Key.Key_Delete)
+    (question, _) = hands.asked[-1]
+    assert question.startswith("'Waiting' has 1 coding in 1 document (1 by Ann Lee).")
+
+
 def test_deleting_a_code_asks_where_its_codings_go(hands):
     hands.plant("Waiting", "Shame")
     hands.code_words("Waiting", "waited for weeks")
