@@ -15,6 +15,7 @@ def around(camera: "Photographer") -> None:
     merged_name(camera)
     hits_as_a_new_code(camera)
     back_and_forward(camera)
+    versions_in_words(camera)
     while before != camera.window.project.next_undo():
         camera.window.project.undo()
 
@@ -68,6 +69,22 @@ def back_and_forward(camera: "Photographer") -> None:
     panel.go_back(row.id)
     camera.shoot("68", "forward-again")
     panel.left.emit()
+
+
+def versions_in_words(camera: "Photographer") -> None:
+    """A definition that was written anew, compared word by word."""
+    from coder_app.core.codebook_versions import file_version
+
+    window, project = camera.window, camera.window.project
+    file_version(project, "v1", "after 10 interviews")
+    row = next(row for row in codebook.codebook(project) if len(row.definition.split()) > 8)
+    words = row.definition.split()
+    told = " ".join([*words[:3], "as they say themselves,", *words[4:-1], "the police."])
+    codebook.define_code(project, row.id, definition=told)
+    window.actions_by_id["codebook.versions"].trigger()
+    camera.settle()
+    camera.shoot("58", "versions-word-by-word")
+    window.work.show_reader()
 
 
 def recent_gone(camera: "Photographer") -> None:

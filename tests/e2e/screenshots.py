@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.e2e.around_pictures import around, recent_gone
 from tests.e2e.codebook_pictures import codebook
 from tests.e2e.edit_and_read_pictures import edit_and_read
 from tests.e2e.editing_pictures import editing
@@ -124,6 +125,7 @@ class Photographer:
 
     def run(self) -> None:
         """All pictures."""
+        recent_gone(self)
         self.start()
         self.first_project()
         self.import_files()
@@ -137,6 +139,7 @@ class Photographer:
         edit_and_read(self)
         self.excerpts_and_themes()
         codebook(self)
+        around(self)
         review(self)
         how_good(self)
         embeddings(self)
