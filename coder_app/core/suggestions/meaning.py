@@ -107,6 +107,13 @@ class Meaning:
         evidence[..., 2] = self._directions.scores(self._meant.rows(passages, vectors))
         return evidence
 
+    def likeness(self, text: str, others: Sequence[str]) -> Floats:
+        """Return the cosine of a text to others, (others,); empty where there are no vectors."""
+        if self._meant is None or not others:
+            return np.zeros(0, np.float32)
+        vectors = self._meant.vectors([text, *others])
+        return np.asarray(vectors[1:] @ vectors[0], np.float32)
+
     def column(self, code: int, at: Ints, around: sp.csr_matrix) -> Floats:
         """Return the evidence for one code, (passages, ``KINDS``), quickly.
 

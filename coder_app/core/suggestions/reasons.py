@@ -13,6 +13,8 @@ SHARE = 0.3
 """Of what the first word adds: a word that adds less is not named."""
 LIKE = 0.05
 """The cosine from which on a coded passage is like another."""
+LIKE_IN_MEANING = 0.4
+"""The same for what passages mean, where there are vectors."""
 SHORTEST = 3
 
 _WORD = re.compile(r"\w[\w'’]*")
@@ -42,6 +44,9 @@ def nearest(engine: Suggester, passage: Passage, coded: Sequence[Passage]) -> Pa
     others = [other for other in coded if other.text != passage.text]
     if not others:
         return None
+    meant = engine.meaning.likeness(passage.text, [other.text for other in others])
+    if len(meant) and meant.max() >= LIKE_IN_MEANING:
+        return others[int(np.argmax(meant))]
     row = engine.features.matrix([passage.text])
     cosines = (engine.features.matrix([other.text for other in others]) @ row.T).toarray()[:, 0]
     best = int(np.argmax(cosines))

@@ -8,6 +8,7 @@ from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.evidence import KINDS
 from coder_app.core.suggestions.judgement import Judgement
 from coder_app.core.suggestions.passage import CodeText, Passage
+from coder_app.core.suggestions.reasons import nearest
 
 WIDTH = 6
 
@@ -102,6 +103,13 @@ def test_a_new_codebook_takes_new_vectors():
     found.set_codes([*CODES[1:], CodeText("b", "boat")])
     [ranking] = found.suggest(passages()[6:7])
     assert ranking[0][0] == "b"
+
+
+def test_the_nearest_excerpt_is_the_one_that_means_alike():
+    here, harbour, pension = passages()[3], passages()[0], passages()[1]
+    assert nearest(engine(Topics()), here, [pension, harbour]) == harbour
+    assert nearest(engine(Topics()), here, [passages()[5]]) is None
+    assert nearest(engine(), here, [pension, harbour]) is None
 
 
 def test_the_shipped_weights_fit_the_kinds_of_evidence():
