@@ -25,6 +25,7 @@ from tests.e2e.printing_pictures import printing
 from tests.e2e.reading_pictures import reading
 from tests.e2e.review_pictures import review
 from tests.e2e.search_pictures import search
+from tests.e2e.suggestion_pictures import suggestions
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -136,6 +137,7 @@ class Photographer:
         reading(self)
         memo(self)
         editing(self)
+        suggestions(self)
         edit_and_read(self)
         self.excerpts_and_themes()
         codebook(self)

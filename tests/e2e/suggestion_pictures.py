@@ -42,6 +42,7 @@ def ask(pictures: Photographer, turn: TurnRow) -> int:
     panel.shown = None
     panel.passageShown.emit("", 0, 0, [])
     window.work.reader.show_place(document, turn.body_start, turn.body_start)
+    window.work.reader.reader.text.show_at_top(max(0, turn.start - 400))
     panel.ask_here()
     pictures.wait(lambda: panel.shown is not None)
     return panel.list.count()
@@ -60,18 +61,18 @@ def asked(pictures: Photographer) -> None:
     panel.list.setFocus()
     row = next((n for n, one in enumerate(panel.list.lines()) if one.words and one.like), 0)
     panel.list.setCurrentRow(row)
-    pictures.shoot("80", "suggestions-words")
+    pictures.shoot("70", "suggestions-words")
     panel.toggle_like()
-    pictures.shoot("81", "suggestions-like")
+    pictures.shoot("71", "suggestions-like")
     panel.toggle_like()
     panel.accept_code(panel.list.lines()[0].code)
     ask(pictures, second)
     panel.list.setFocus()
-    pictures.shoot("82", "suggestions-continue")
+    pictures.shoot("72", "suggestions-continue")
     menu = panel.menu(with_row=True)
     assert menu is not None
     menu.popup(panel.mapToGlobal(panel.rect().topLeft()))
-    pictures.shoot("83", "suggestions-menu", over=menu)
+    pictures.shoot("73", "suggestions-menu", over=menu)
     menu.close()
 
 
@@ -86,7 +87,7 @@ def reading(pictures: Photographer) -> None:
     found = panel.ghosts.found[0]
     window.go_to(found.document_id, found.start, found.start)
     pictures.settle(1)
-    pictures.shoot("84", "suggestions-as-i-read")
+    pictures.shoot("74", "suggestions-as-i-read")
 
 
 def quiet(pictures: Photographer) -> None:
@@ -96,10 +97,10 @@ def quiet(pictures: Photographer) -> None:
     window = pictures.window
     panel = window.work.suggestions
     panel.switch(on=False)
-    pictures.shoot("85", "suggestions-off")
+    pictures.shoot("75", "suggestions-off")
     panel.switch(on=True)
     document = window.work.reader.document
     assert document is not None
     choices.code_twice(window.project, document, twice=True)
     panel.ask_here()
-    pictures.shoot("86", "suggestions-double-coding")
+    pictures.shoot("76", "suggestions-double-coding")
