@@ -179,6 +179,8 @@ class SuggestionsPanel(Look):
 
     def _ask_unasked(self, place: Place) -> None:
         """A passage was left: nothing is said where nothing is sure enough."""
+        if self._why or self.chosen.when != LEFT:
+            return  # chosen while the pause ran
         if self._asked_at == self.selection:
             return  # what the coder asked for here stays in sight
         if self.project is not None and self.asker.state is not None:

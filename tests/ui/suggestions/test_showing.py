@@ -165,7 +165,7 @@ def test_off_is_said_with_the_way_back(desk: Desk, qtbot: Any) -> None:
     assert not choices(desk.project).off
 
 
-def test_where_two_people_code_apart_nothing_is_suggested(desk: Desk, qtbot: Any) -> None:
+def test_where_two_people_code_apart_nothing_is_suggested(desk: Desk) -> None:
     desk.ask(SECOND, desk.suggestion("Waiting"))
     code_twice(desk.project, desk.document, twice=True)
     assert desk.panel.message.text() == TWICE
@@ -173,7 +173,7 @@ def test_where_two_people_code_apart_nothing_is_suggested(desk: Desk, qtbot: Any
     desk.panel.ask_here()
     desk.caret(FIRST)
     desk.code(FIRST, "Shame")
-    qtbot.wait(50)
+    desk.panel._moments._due()  # the pause over a turn left before ends now
     assert desk.worker.asked == before
     assert desk.panel.message.text() == TWICE
     assert desk.panel.deciding.go_on(*desk.place(SECOND)) == 0
