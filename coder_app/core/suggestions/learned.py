@@ -25,9 +25,10 @@ LOW, HIGH, CENTRE = -1.5, 2.5, 0.7
 """Margins are shifted by the centre and held between the other two."""
 CHILD = 0.5
 """What the coding of a code below counts for a code's centroid."""
-MOST_NEGATIVE = 2000
-"""Passages without a code that its linear model is trained on, at most."""
+AT_ONCE, MOST_NEGATIVE = 1500, 3000
+"""Passages without a code that its linear model is trained on, at most: at once, and in full."""
 FEW_NEGATIVE = 40
+FEW_VALUES = 5000
 FAINT = 0.3
 """Where fewer passages are known to be without it, others stand in, and say so much less."""
 
@@ -73,7 +74,7 @@ class Learned:
             positive = _counting(known, codes, code)
             centroids.append(_centroid(*positive, known, features))
             if models is None:
-                learned.train(code, known, codes, features)
+                learned.train(code, known, codes, features, MOST_NEGATIVE)
             yield
         learned.models.update(models or {})
         if centroids:
@@ -109,10 +110,15 @@ class Learned:
             row = _centroid(*_counting(known, codes, code), known, features)
             parts = [self.centroids[:code], row, self.centroids[code + 1 :]]
             self.centroids = sp.vstack([part for part in parts if part.shape[0]], "csr")
-            self.train(code, known, codes, features)
+            self.train(code, known, codes, features, AT_ONCE)
 
-    def train(self, code: int, known: Known, codes: CodeBook, features: Features) -> None:
-        """Train the linear model of a code with codings enough, and passages without it."""
+    def train(
+        self, code: int, known: Known, codes: CodeBook, features: Features, most: int
+    ) -> None:
+        """Train the linear model of a code with codings enough, and passages without it.
+
+        Of these it takes ``most`` at most, from all of them.
+        """
         self.models.pop(code, None)
         has = known.marks[:, code] > 0
         told = known.says[:, code] > 0
@@ -122,7 +128,7 @@ class Learned:
         others = known.background if len(without) < FEW_NEGATIVE else []
         if len(with_it) < ENOUGH or not (len(without) or others):
             return
-        chosen = np.concatenate([with_it, _spread(without, known.says[without, code] > 1)])
+        chosen = np.concatenate([with_it, _spread(without, known.says[without, code] > 1, most)])
         chosen.sort()
         rows = features.matrix([*(known.passages[row].text for row in chosen), *others])
         marks = np.concatenate([has[chosen], np.zeros(len(others), np.bool_)])
@@ -141,8 +147,21 @@ class Learned:
         if rows.shape[0]:
             there = np.diff(rows.indptr) > 0
             for code, model in self.models.items():
-                margins[:, code] = np.where(there, model.margins(rows @ model.weights), 0)
+                margins[:, code] = np.where(there, model.margins(products(rows, model.weights)), 0)
         return margins
+
+
+def products(rows: sp.csr_matrix, weights: Floats) -> Floats:
+    """``rows @ weights``; for a few rows without what scipy needs to begin, (rows,)."""
+    if rows.nnz > FEW_VALUES:
+        many: Floats = rows @ weights
+        return many
+    found = np.zeros(rows.shape[0], np.float32)
+    filled = np.flatnonzero(np.diff(rows.indptr))
+    if len(filled):
+        values = rows.data * weights[rows.indices]
+        found[filled] = np.add.reduceat(values, rows.indptr[filled])
+    return found
 
 
 def _rate(counts: npt.NDArray[np.floating], among: float) -> Floats:
@@ -172,13 +191,15 @@ def _centroid(
     return normalized(sp.csr_matrix(counts[None, :]) @ texts).astype(np.float32)
 
 
-def _spread(rows: npt.NDArray[np.intp], always: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+def _spread(
+    rows: npt.NDArray[np.intp], always: npt.NDArray[np.bool_], most: int
+) -> npt.NDArray[np.intp]:
     """A choice of rows that hardly changes as more come, and keeps those that say most."""
-    if len(rows) <= MOST_NEGATIVE:
+    if len(rows) <= most:
         return rows
     lot = (rows.astype(np.uint64) * np.uint64(2654435761)) % np.uint64(2**32)
     lot[always] = 0
-    return rows[np.argsort(lot, kind="stable")[:MOST_NEGATIVE]]
+    return rows[np.argsort(lot, kind="stable")[:most]]
 
 
 def _linear(rows: sp.csr_matrix, has: npt.NDArray[np.bool_], says: Floats) -> Model:
