@@ -49,6 +49,9 @@ Live = Annotated[
 Cold = Annotated[
     bool, typer.Option("--cold", help="Learn nothing: names, definitions and examples only.")
 ]
+Embeddings = Annotated[
+    bool, typer.Option("--embeddings", help="Also ours with the extra coder-app[embeddings].")
+]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="Only the first passages.")]
 Against = Annotated[
     list[str] | None,
@@ -67,6 +70,7 @@ def evaluate(
     cold: Cold = False,
     limit: Limit = None,
     against: Against = None,
+    embeddings: Embeddings = False,
     json: AsJson = False,
 ) -> None:
     """Say how good suggestions are, by replaying what was coded; nothing is changed.
@@ -78,7 +82,13 @@ def evaluate(
 
     with progress("Replaying") as report:
         found = jobs.evaluate(
-            source, against or (), live=live, cold=cold, limit=limit, progress=report
+            source,
+            against or (),
+            live=live,
+            cold=cold,
+            limit=limit,
+            embeddings=embeddings,
+            progress=report,
         )
     if json:
         print_json({found.name: {one.candidate: one.measures for one in found.candidates}})

@@ -1,9 +1,12 @@
 """How good suggestions are, from the command line."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
+
+from coder_app.core.embeddings.extra import Extra, extra
 
 DATA = Path(__file__).parents[1] / "data" / "suggest" / "oralhist_writers"
 
@@ -52,3 +55,20 @@ def test_how_good_needs_enough_codings(study, code):
     assert "A replay needs 20 coded passages; there is 1." in study.refused(
         "how-good", "study.coder"
     )
+
+
+def test_without_the_extra_it_says_how_to_get_it(run, monkeypatch):
+    monkeypatch.setattr("coder_app.core.evaluation.ours.extra", lambda: Extra(("tokenizers",)))
+    said = run.refused("evaluate", str(DATA), "--limit", "30", "--embeddings")
+    assert "tokenizers missing" in said
+    assert "coder-app[embeddings]" in said
+
+
+@pytest.mark.embeddings
+@pytest.mark.skipif(
+    not extra().installed and not os.environ.get("CODER_NEEDS_EMBEDDINGS"),
+    reason="the optional extra is not installed (make test-embeddings does)",
+)
+def test_with_the_extra_both_are_told(run):
+    data = run.data("evaluate", str(DATA), "--limit", "20", "--cold", "--embeddings")
+    assert list(data["oralhist_writers"]) == ["Coder", "Coder + embeddings"]

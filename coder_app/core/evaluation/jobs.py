@@ -66,13 +66,15 @@ def evaluate(
     live: bool = False,
     cold: bool = False,
     limit: int | None = None,
+    embeddings: bool = False,
     progress: Progress = silent,
 ) -> Evaluation:
     """Replay a data folder, or the codings of a project, which is opened to read only.
 
     Ours first, then the named baselines. ``live``: passage by passage, the codes just above
-    known; ``cold``: nothing is ever learned; ``limit``: the first passages only. Seconds to
-    minutes. Raises CoderError, ProjectRefused, and Cancelled from ``progress``.
+    known; ``cold``: nothing is ever learned; ``limit``: the first passages only; ``embeddings``:
+    ours with the optional extra as well. Seconds to minutes. Raises CoderError, ProjectRefused,
+    and Cancelled from ``progress``.
     """
     wanted = chosen(against)
     material = read_material(path, limit)
@@ -80,11 +82,12 @@ def evaluate(
     setting: Setting = replay.Setting(live=live, cold=cold)
     measure: Any = import_module("coder_app.core.evaluation.measures").measure
     steps = len(material.passages)
+    candidates = _candidates(wanted, lambda *_: progress(0, 1), embeddings=embeddings)
     found = []
-    for number, candidate in enumerate(_candidates(wanted)):
+    for number, candidate in enumerate(candidates):
 
         def report(done: int, total: int, before: int = number * steps) -> None:
-            progress(before + done, (1 + len(wanted)) * total)
+            progress(before + done, len(candidates) * total)
 
         log = replay.replay(candidate, material, setting, report)
         found.append(Evaluated(candidate.name, measure(log)))
@@ -117,8 +120,9 @@ def read_material(path: Path, limit: int | None = None) -> "Material":
     return found.first(limit)
 
 
-def _candidates(names: Sequence[str]) -> "list[Candidate]":
+def _candidates(names: Sequence[str], progress: Progress, *, embeddings: bool) -> "list[Candidate]":
     """Ours and these; imported here, for they are heavy."""
-    ours: Candidate = import_module("coder_app.core.evaluation.ours").Coder()
+    own: Any = import_module("coder_app.core.evaluation.ours")
+    ours = [own.Coder(), *([own.WithEmbeddings(progress)] if embeddings else [])]
     baselines = import_module("coder_app.core.evaluation.baselines")
-    return [ours, *(getattr(baselines, AGAINST[name])() for name in names)]
+    return [*ours, *(getattr(baselines, AGAINST[name])() for name in names)]
