@@ -88,7 +88,7 @@ class Mouse:
     def menu(self, title: str, command: str) -> None:
         """Open a menu of the window and click a command."""
         bar = self.stage.window.menuBar()
-        action = next(one for one in bar.actions() if one.text() == f"&{title}")
+        action = next(one for one in bar.actions() if one.text().replace("&", "") == title)
         wanted = self.stage.window.actions_by_id[command]
         with self.stage.qtbot.waitSignal(wanted.triggered):
             title_place = bar.actionGeometry(action).center()

@@ -48,6 +48,8 @@ class Asker(QObject):
     """One project's learning and asking; an answer for a project that was closed is dropped."""
 
     learned = Signal()
+    learning = Signal(int)
+    """How much of it is done, in per cent."""
     failed = Signal(object)
     """The exception."""
 
@@ -96,6 +98,7 @@ class Asker(QObject):
         if project is not self._project:
             return
         if state.left:
+            self.learning.emit(100 * max(0, state.steps - state.left) // max(1, state.steps))
             self._learn_on(project)
             return
         self.state, self._learning = state, False

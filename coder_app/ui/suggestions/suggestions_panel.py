@@ -45,6 +45,7 @@ class SuggestionsPanel(Look):
         super().__init__(parent)
         self.asker = Asker(run, self)
         self.asker.learned.connect(self._on_learned)
+        self.asker.learning.connect(self._on_learning)
         self.asker.failed.connect(self._on_failed)
         self.chosen = Choices()
         self._why = ""
@@ -109,6 +110,11 @@ class SuggestionsPanel(Look):
         self.ghosts.renew()
         if self._asked is not None:
             self._ask_worker(self._asked)
+
+    def _on_learning(self, per_cent: int) -> None:
+        """Say how far it is, while somebody waits for it."""
+        if self._asked is not None and self.asker.state is None:
+            self.message.setText(f"{LEARNING} {per_cent} %")
 
     def _on_failed(self, error: Exception) -> None:
         self._asked = None

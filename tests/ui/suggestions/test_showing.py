@@ -15,7 +15,7 @@ from coder_app.core.suggestions.choices import (
     switch,
 )
 from coder_app.core.suggestions.continuing import MODEL
-from coder_app.ui.suggestions.words import ASK, OFF, READ, TWICE
+from coder_app.ui.suggestions.words import ASK, LEARNING, OFF, READ, TWICE
 from models import Coding, Decision, ShownSuggestion
 from tests.ui.suggestions.conftest import FIRST, SECOND, Desk
 
@@ -226,6 +226,16 @@ def test_a_rarer_code_says_what_it_is(desk: Desk) -> None:
     rare = replace(desk.suggestion("Shame", 0.05, ("weeks",)), rarer=True)
     desk.ask(SECOND, desk.suggestion("Waiting"), rare)
     assert desk.panel.list.lines()[1].reasons == "rarely coded so far · words: weeks"
+
+
+def test_who_waits_for_the_first_learning_sees_how_far_it_is(desk: Desk) -> None:
+    desk.panel.asker.state = None
+    desk.caret(SECOND)
+    desk.panel.asker.learning.emit(10)
+    assert desk.panel.message.text() == ASK, "nobody asked yet"
+    desk.panel.ask_here()
+    desk.panel.asker.learning.emit(40)
+    assert desk.panel.message.text() == f"{LEARNING} 40 %"
 
 
 def test_every_part_has_a_name(desk: Desk, nameless: Any) -> None:
