@@ -75,11 +75,11 @@ def test_a_frozen_codebook_is_told_everywhere(window: MainWindow) -> None:
     page.file.click()
     page.freeze.click()
     action = window.actions_by_id["codebook.freeze"]
-    assert action.text() == "Thaw the codebook"
+    assert action.text() == "&Thaw the codebook"
     assert "at the version “v1”" in page.state.text()
     assert window.work.codebook.head.frozen.isVisible()
     action.trigger()
-    assert action.text() == "Freeze the codebook for coders"
+    assert action.text() == "&Freeze the codebook for coders"
     page.close_button.click()
     assert window.work.middle.currentWidget() is window.work.reader
 
