@@ -53,7 +53,7 @@ def test_nothing_says_that_all_is_saved_while_typing_is_not(window: MainWindow) 
     before = saved.text()
     window.actions_by_id["document.edit"].trigger()
     assert saved.text() == "Editing: nothing changed yet"
-    assert window.actions_by_id["project.save"].text() == "Save the edited text"
+    assert window.actions_by_id["project.save"].text() == "&Save the edited text"
     assert "codings rest" in here.hint.text()
     assert window.work.reader.advice.isHidden()
     QTest.keyClicks(window.work.reader.settling.page.editor, "Well. ")
@@ -64,4 +64,4 @@ def test_nothing_says_that_all_is_saved_while_typing_is_not(window: MainWindow) 
     assert saved.text().startswith("All changes saved")
     assert before.startswith("All changes saved")
     assert here.hint.text() == "+ just type to add a code"
-    assert window.actions_by_id["project.save"].text() == "All changes are saved"
+    assert window.actions_by_id["project.save"].text() == "All changes are &saved"

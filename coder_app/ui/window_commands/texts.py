@@ -76,7 +76,7 @@ def show_editing(window: MainWindow, on: bool) -> None:
     work.here.set_editing(editing=on)
     work.reader.hide_advice(hidden=on)
     window.status.say_instead(NOTHING_TYPED if on else "")
-    window.actions_by_id["project.save"].setText("Save the edited text" if on else ALL_SAVED)
+    window.actions_by_id.retitle("project.save", "Save the edited text" if on else ALL_SAVED)
     actions, project = window.actions_by_id, window.session.project
     actions.allow(project=project is not None, write=bool(project and not project.read_only))
     if on:
