@@ -21,6 +21,8 @@ MODEL = "repeat previous"
 """What the ledger calls it: no engine, so that the two can be told apart."""
 WORDS = 60
 """Words of participants' speech before a passage that count as just above it."""
+NEAR = 12
+"""Turns before a passage among which a participant's is looked for."""
 
 _WORD = re.compile(r"\S+")
 
@@ -77,15 +79,16 @@ def _above(session: Session, document: str, text: str, start: int) -> tuple[int,
     rows = session.execute(
         select(Turn.body_start, Turn.end, Speaker.role)
         .outerjoin(Speaker, Speaker.id == Turn.speaker_id)
-        .where(Turn.document_id == document)
-        .order_by(Turn.start)
+        .where(Turn.document_id == document, Turn.start < start)
+        .order_by(Turn.start.desc())
+        .limit(NEAR)
     ).all()
     spoken = [(row.body_start, min(row.end, start)) for row in rows if row.role != "interviewer"]
-    if not rows:
+    if not rows and not session.scalar(select(Turn.id).where(Turn.document_id == document)):
         spoken = [(0, start)]
     before = [(a, b) for a, b in spoken if a < b and text[a:b].strip()]
     if not before:
         return start, start
-    a, b = before[-1]
+    a, b = before[0]
     words = [found.start() for found in _WORD.finditer(text, a, b)]
     return words[-WORDS:][0], b

@@ -8,7 +8,8 @@ from coder_app.core.suggestions import ledger
 from coder_app.core.suggestions.choices import never_suggest
 from coder_app.core.suggestions.continuing import MODEL, codes_above, go_on
 from coder_app.core.suggestions.session import PassageSuggestions, Suggestion
-from models import Coding, Decision
+from models import Coding, Decision, Document
+from models.texts import add_revision
 
 FIRST, SECOND = "Nobody rang me.", "Then I waited."
 
@@ -54,6 +55,17 @@ def test_far_above_is_not_just_above(study):
     call = study.code("No call back")
     study.coding(document, FIRST, call)
     assert codes_above(study.project, document, *study.place(document, SECOND)) == []
+
+
+def test_a_text_without_turns_goes_on_from_the_words_before(study):
+    document = study.interview("Note")
+    call = study.code("No call back")
+    with study.project.action("Write") as session:
+        row = session.get_one(Document, document)
+        row.revision_id = add_revision(session, f"{FIRST} {SECOND}")
+    study.coding(document, FIRST, call)
+    assert codes_above(study.project, document, *study.place(document, SECOND)) == [call]
+    assert codes_above(study.project, document, *study.place(document, FIRST)) == []
 
 
 def test_going_on_is_one_step_with_a_decision_for_each_code(study):
