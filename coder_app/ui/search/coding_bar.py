@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from rapidfuzz import fuzz, process
 
 from coder_app.core.search_segments import Reach
 from coder_app.ui.theme import GRID
@@ -16,6 +17,8 @@ REACHES: tuple[tuple[str, Reach], ...] = (
     ("the turn", "turn"),
 )
 NEW = "new:"
+_TWIN = 84
+"""How alike two names are, of 100, where one is pointed out; as in the code box."""
 
 
 class CodingBar(QWidget):
@@ -93,16 +96,16 @@ class CodingBar(QWidget):
             key == path.rpartition(" > ")[2].casefold() for _, path, _ in self._codes
         ):
             return None  # there is one of this name, and it is listed
-        into = next(
-            (
-                path
-                for code, path, _ in self._codes
-                if key in map(str.casefold, self._former.get(code, ()))
-            ),
-            "",
-        )
-        went = f"   (“{name}” went into “{into}”)" if into else ""
-        return (f"{NEW}{name}", f"New code “{name}”{went}", "")
+        return (f"{NEW}{name}", f"New code “{name}”{self._warning(key)}", "")
+
+    def _warning(self, key: str) -> str:
+        """What is to be known before a code of this name is made: its twin, or where it went."""
+        for code, path, _ in self._codes:
+            if key in map(str.casefold, self._former.get(code, ())):
+                return f"   (went into “{path}”)"
+        names = [path.rpartition(" > ")[2].casefold() for _, path, _ in self._codes]
+        twin = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=_TWIN)
+        return f"   (nearly the same as “{self._codes[twin[2]][1]}”)" if twin else ""
 
     def take(self, code: str) -> None:
         """Choose a code."""
