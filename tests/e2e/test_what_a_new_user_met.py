@@ -33,7 +33,7 @@ def test_commands_for_a_transcript_say_so_where_none_is_open(stage: Stage, tmp_p
     for command in ("code.invivo", "suggest.here", "document.done", "code.memo"):
         stage.window.status.clear_notice()
         stage.window.actions_by_id[command].trigger()
-        assert "Open a transcript first" in stage.window.status.notice.text(), command
+        assert "No transcripts yet" in stage.window.status.notice.text(), command
 
 
 def test_redo_in_a_field_is_the_field_s_by_every_key(stage: Stage, project_file: Path) -> None:

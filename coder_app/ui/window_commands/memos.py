@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CodingId
+from coder_app.ui.window_commands.needs import say_none_open
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
 FILES = "Word document (*.docx);;Excel workbook (*.xlsx);;Comma-separated (*.csv);;Markdown (*.md)"
-NO_DOCUMENT = "Open a transcript first: choose one at the left, or import some."
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -61,7 +61,7 @@ def memo_in_text(window: MainWindow) -> None:
     """On the coding in hand or at the caret, else on the words selected, else on the document."""
     work, selection = window.work, window.work.reader.selection
     if selection.document is None:
-        window.status.tell(NO_DOCUMENT)
+        say_none_open(window)
     elif selection.codings:
         work.here.write_memo()
     elif selection.has_text:
@@ -75,7 +75,7 @@ def memo_on_document(window: MainWindow) -> None:
     """On the open document."""
     document = window.work.reader.document
     if document is None:
-        window.status.tell(NO_DOCUMENT)
+        say_none_open(window)
     else:
         window.work.memo.open_memo("document", document)
 

@@ -12,12 +12,17 @@ NONE_OPEN = "Open a transcript first: choose one in the list at the left."
 NONE_YET = "No transcripts yet. Drop files here, or choose Import transcripts… (Ctrl+Shift+O)."
 
 
+def say_none_open(window: MainWindow) -> None:
+    """Say that no transcript is open, and what to do."""
+    window.status.tell(NONE_OPEN if window.work.documents.rows else NONE_YET)
+
+
 def in_a_document(window: MainWindow, call: Callable[[], object]) -> Callable[[], object]:
     """A command for the open transcript; where none is open, that is said."""
 
     def checked() -> None:
         if window.work.reader.document is None:
-            window.status.tell(NONE_OPEN if window.work.documents.rows else NONE_YET)
+            say_none_open(window)
         else:
             call()
 
