@@ -25,7 +25,7 @@ LOW, HIGH, CENTRE = -1.5, 2.5, 0.7
 """Margins are shifted by the centre and held between the other two."""
 CHILD = 0.5
 """What the coding of a code below counts for a code's centroid."""
-AT_ONCE, MOST_NEGATIVE = 1500, 3000
+AT_ONCE, MOST_NEGATIVE = 1200, 3000
 """Passages without a code that its linear model is trained on, at most: at once, and in full."""
 FEW_NEGATIVE = 40
 FEW_VALUES = 5000

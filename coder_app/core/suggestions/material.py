@@ -24,6 +24,9 @@ from models import (
 )
 from models.row_history import described_at
 
+QUESTIONS_CODED = 3
+"""Codings within interviewers' turns from which on suggestions are made for these, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -93,14 +96,15 @@ def codes(session: Session) -> tuple[CodeText, ...]:
 def scripts(session: Session) -> list[Script]:
     """All documents in their order, with their turns."""
     keys = document_keys(session)
-    turns = defaultdict(list)
+    turns, answered_only = defaultdict(list), not questions_coded(session)
     wanted = (
         select(Turn.document_id, Turn.body_start, Turn.end, Speaker.role)
         .outerjoin(Speaker, Speaker.id == Turn.speaker_id)
         .order_by(Turn.document_id, Turn.start)
     )
     for row in session.execute(wanted):
-        turns[row.document_id].append(Spoken(row.body_start, row.end, row.role == "interviewer"))
+        asked = answered_only and row.role == "interviewer"
+        turns[row.document_id].append(Spoken(row.body_start, row.end, asked))
     rows = session.execute(select(Document.id, Document.name).order_by(Document.position))
     return [
         Script(DocumentId(row.id), row.name, keys[row.id], tuple(turns[row.id])) for row in rows
@@ -108,8 +112,12 @@ def scripts(session: Session) -> list[Script]:
 
 
 def document_keys(session: Session) -> dict[str, str]:
-    """For each document a word that changes with its text, its turns and their speakers' roles."""
-    asked = case((Speaker.role == "interviewer", Turn.start), else_=-1)
+    """For each document a word that changes with its text, its turns and their speakers' roles.
+
+    And with whether interviewers' turns are coded: then passages are cut of them as well.
+    """
+    role = "" if questions_coded(session) else "interviewer"
+    asked = case((Speaker.role == role, Turn.start), else_=-1)
     wanted = (
         select(
             Document.id,
@@ -123,6 +131,23 @@ def document_keys(session: Session) -> dict[str, str]:
         .group_by(Document.id)
     )
     return {row[0]: "/".join(map(str, row[1:])) for row in session.execute(wanted)}
+
+
+def questions_coded(session: Session) -> bool:
+    """Whether coders code what interviewers say: a few codings lie within their turns."""
+    inside = (
+        select(Coding.id)
+        .select_from(Speaker)
+        .join(Turn, Turn.speaker_id == Speaker.id)
+        .join(Coding, Coding.document_id == Turn.document_id)
+        .where(
+            Speaker.role == "interviewer",
+            Coding.start.between(Turn.body_start, Turn.end),
+            Coding.end <= Turn.end,
+        )
+        .limit(QUESTIONS_CODED)
+    )
+    return len(session.execute(inside).all()) == QUESTIONS_CODED
 
 
 def corpus_key(session: Session) -> str:

@@ -79,6 +79,19 @@ def test_an_interviewers_turn_is_not_suggested_for(study, p01, call):
     assert texts == [RANG]
 
 
+def test_an_interviewers_turn_is_suggested_for_where_coders_code_such_turns(study, p01, call):
+    question = "Did anybody from the police call you back?"
+    p02 = study.interview("P02", *[("I", f"Did they call you, number {n}?") for n in range(3)])
+    for n in range(2):
+        study.coding(p02, f"number {n}?", call)
+    assert at(study, p01, question) is None
+    last = study.coding(p02, "number 2?", call)
+    assert codes(at(study, p01, question)) == [call]
+    assert last
+    study.project.undo()
+    assert at(study, p01, question) is None
+
+
 def test_a_document_that_is_gone_has_no_suggestions(study, p01, call):
     assert call
     assert suggest_for(study.project.path, "f" * 32, 0, 5) is None
