@@ -156,7 +156,7 @@ class Suggester:
     ) -> Steps[None]:
         """``fit`` in steps; between them the engine answers by what it learned before."""
         known = Known.of(self.codes, passages, labels, refused)
-        known.background = self._background(known)
+        known.background = [] if whole else self._background(known)
         new = self._not_remembered(known)
         before = self.learned
         if len(new) == len(known) >= WARM_UP and not before.counts.any():
@@ -181,10 +181,12 @@ class Suggester:
         labels: Labels,
         refused: Sequence[frozenset[str]],
         taught: Taught,
+        *,
+        whole: bool = True,
     ) -> Steps[None]:
         """``fitting`` where its outcome was kept."""
         known = Known.of(self.codes, passages, labels, refused)
-        known.background = self._background(known)
+        known.background = [] if whole else self._background(known)
         number = {code: at for at, code in enumerate(self.codes.ids)}
         models = {number[code]: model for code, model in taught.models.items()}
         learned = yield from Learned.learning(known, self.codes, self.features, models)

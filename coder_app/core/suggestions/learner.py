@@ -229,7 +229,7 @@ class Learner:
         yield
         known = examples.passages, examples.labels, examples.refused
         if taught is not None:
-            yield from engine.resuming(*known, taught)
+            yield from engine.resuming(*known, taught, whole=examples.whole)
             self._kept[TAUGHT] = stamp
         else:
             yield from engine.fitting(*known, whole=examples.whole)
