@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from coder_app.core.text_difference import Change, Moved
 
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+_NEAR = 2
+"""Changes to each side with which one may cancel out."""
 
 
 def units(text: str) -> bytes:
@@ -67,6 +69,24 @@ class TypedChanges:
         high = later[0][0] if later else len(self._old) // 2
         whole = [self._whole(made, low, high)] if made else []
         self._changes = [*changes[:first], *whole, *later]
+        if whole:
+            self._drop_what_came_to_nothing(first)
+
+    def _drop_what_came_to_nothing(self, number: int) -> None:
+        """Drop a change and its neighbours where what both sides hold there is the same again.
+
+        Words that are put back may have gone from either side of a blank that both had.
+        """
+        changes = self._changes
+        if self._now == self._old:
+            self._changes = []
+            return
+        for low in range(max(0, number - _NEAR), number + 1):
+            for high in range(number, min(len(changes), number + _NEAR + 1)):
+                (a, _, c, _), (_, b, _, d) = changes[low], changes[high]
+                if b - a == d - c and self._old[2 * a : 2 * b] == self._now[2 * c : 2 * d]:
+                    del changes[low : high + 1]
+                    return
 
     def _tight(self, change: Change) -> Change | None:
         """Leave out what both sides begin and end with; None where nothing is different."""

@@ -1,6 +1,6 @@
 """What typing changed: true to the text after any edits, nothing left of what is typed back."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coder_app.ui.reader.typed_changes import TypedChanges, units
@@ -62,6 +62,18 @@ def test_what_is_typed_back_leaves_no_change() -> None:
     assert desk.typed.places.changes == ()
 
 
+def test_words_put_back_beside_another_blank_leave_no_change_there() -> None:
+    desk = Desk()
+    desk.swap("How was", "What was")
+    desk.put(4, 7, "")
+    desk.put(0, 5, "")
+    desk.put(0, 0, "P04: ")
+    desk.put(4, 0, " Nobody")
+    desk.check()
+    assert desk.follow("Nobody called") == "Nobody called"
+    assert [OLD[a:b] for a, b, _, _ in desk.typed.places.changes] == ["How"]
+
+
 def test_that_qt_tells_of_the_whole_text_does_not_matter() -> None:
     desk = Desk()
     for words, by in (("They", "They"), ("called", "ever called"), ("felt", "just felt")):
@@ -91,6 +103,7 @@ EDITS = st.lists(
 
 
 @given(EDITS)
+@example([(4, 7, ""), (0, 5, "")])
 def test_any_edits_leave_the_rest_as_it_was(edits: list[tuple[int, int, str]]) -> None:
     desk = Desk()
     done = []
