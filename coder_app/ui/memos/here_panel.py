@@ -61,6 +61,7 @@ class HerePanel(Panel):
         self.hint = QLabel(HINT)
         self.hint.setWordWrap(True)
         self._editing = False
+        self._first: tuple[CodingId, ...] = ()
         self.hint.setObjectName("here.hint")
         self.memo_title = QLabel("MEMO")
         self.memo_title.setObjectName("memo.title")
@@ -120,8 +121,11 @@ class HerePanel(Panel):
         self.place.setText(f"HERE {place}" if place else "HERE")
         self.quote.setText(quote)
         self.quote.setVisible(bool(quote))
+        first, before = self.selection.codings[:1], self._first
+        self._first = first
         chosen = self.chosen()
-        self.list.show_rows(rows, chosen.id if chosen else None)
+        kept = chosen.id if chosen is not None and first == before else None
+        self.list.show_rows(rows, kept or next(iter(first), None))
         read_only = self.project is not None and self.project.read_only
         self.hint.setVisible(self.selection.document is not None and not read_only)
         self.hint.setText(EDITING if self._editing else HINT)

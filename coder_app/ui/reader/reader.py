@@ -145,10 +145,14 @@ class Reader(QWidget):
 
     @property
     def codings_here(self) -> tuple[str, ...]:
-        """The coding in hand, or else all at the caret."""
-        if self.text.in_hand is not None:
-            return (self.text.in_hand,)
-        return self.text.marks.at(self.text.caret)
+        """The coding in hand, or else all at the caret; first the one that was just applied."""
+        text = self.text
+        here, held = text.marks.at(text.caret), text.in_hand
+        if held is None:
+            return here
+        if held != text.just_applied:
+            return (held,)
+        return held, *(one for one in here if one != held)
 
     def go_to(self, start: int, end: int, *, select: bool = True) -> None:
         """Bring a segment into sight and select it, or put the caret at its start."""

@@ -47,7 +47,7 @@ class Requests(QObject):
                 self._used(given)
                 return
             project, before = self._open[0], self._open[0].version
-            self._used(coding.apply_code(*self._open, start, end, CodeId(code)).code)
+            self._applied(coding.apply_code(*self._open, start, end, CodeId(code)))
             if project.version == before:
                 self.statusMessage.emit("These words have this code already")
 
@@ -56,7 +56,14 @@ class Requests(QObject):
         """Make a code and apply it, as one action."""
         if self._open:
             given = self.instead.takes((start, end), name, new=True)
-            self._used(given or coding.apply_new_code(*self._open, start, end, name).code)
+            if given is not None:
+                self._used(given)
+            else:
+                self._applied(coding.apply_new_code(*self._open, start, end, name))
+
+    def _applied(self, applied: coding.Applied) -> None:
+        self._used(applied.code)
+        self._reader.text.hold_until_moved(applied.coding)
 
     def _used(self, code: str) -> None:
         self.recent = [code, *(one for one in self.recent if one != code)]

@@ -42,6 +42,8 @@ class TextView(Transcript):
     endReleased = Signal()
     zoomStepped = Signal(int)
 
+    just_applied: str | None = None
+    """The coding in hand, where it is there for it was applied a moment ago."""
     _clicks = 0
     _dragging = False
 
@@ -49,12 +51,33 @@ class TextView(Transcript):
         super().__init__()
         self._since_click = QElapsedTimer()
         self._click_place = QPointF()
+        self._applied_at = ((0, 0), 0)
         self.setAcceptDrops(True)
         self.cursorPositionChanged.connect(self._let_go)
+        self.selectionChanged.connect(self._let_go)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    def hold_until_moved(self, coding: str) -> None:
+        """Take what was just applied in hand, until the caret or the selection is put elsewhere.
+
+        Words coded inside a longer coding are meant, and none of what they stand in.
+        """
+        if self.has(coding):
+            start, end = self.marks.index.bounds(coding)
+            if start <= self.caret <= end:
+                self._applied_at = (self.selected, self.caret)
+                self.just_applied = coding
+                super().take_in_hand(coding)
+
+    def take_in_hand(self, coding: str | None) -> None:
+        """Tint one coding in its colour, or none."""
+        self.just_applied = None
+        super().take_in_hand(coding)
 
     def _let_go(self) -> None:
         """Hold a coding only while the caret is in it: Delete must not reach one out of mind."""
+        if self.just_applied is not None and self._applied_at != (self.selected, self.caret):
+            self.take_in_hand(None)
         if self.in_hand is not None and self.ends is None and self.has(self.in_hand):
             start, end = self.marks.index.bounds(self.in_hand)
             if not start <= self.caret <= end:

@@ -97,3 +97,18 @@ def test_a_coding_that_was_removed_is_gone(
     qtbot.waitUntil(lambda: listed(panel) == ["No call"])
     coding.remove_codings(project, [coded])
     qtbot.waitUntil(lambda: not listed(panel))
+
+
+def test_the_coding_just_applied_is_chosen_among_those_here(
+    panel: HerePanel, coded: CodingId, project: Project
+) -> None:
+    panel.set_selection(Selection(ONE, 7, 7, (coded,)))
+    panel.write_memo()
+    code = codebook.create_code(project, "Inside")
+    inside = coding.apply_code(project, ONE, 0, 6, code).coding
+    panel.set_selection(Selection(ONE, 0, 6, (inside, coded)))
+    panel.write_memo()
+    row = panel.chosen()
+    assert sorted(listed(panel)) == ["Inside", "No call"]
+    assert row is not None
+    assert row.id == inside

@@ -247,3 +247,25 @@ def test_suggestions_stand_as_ghosts_beside_their_passage_and_go(panel: ReaderPa
     assert panel.coding_count == 0
     panel.mark_passage("", 0, 0, [])
     assert panel.reader.stripes.stripes() == []
+
+
+def test_words_coded_in_a_longer_coding_are_in_hand_till_the_caret_moves(panel, project) -> None:
+    document = documents.documents(project)[0].id
+    longer = codebook.create_code(project, "Story")
+    inner = codebook.create_code(project, "Contact")
+    whole = (span("They")[0], span("ringing.")[1])
+    one = coding.apply_code(project, document, *whole, longer).coding
+    panel.reader.select_coding(one)
+    panel.reader.text.select(*span("Nobody called"))
+    panel.apply_code(inner)
+    new = next(row.id for row in coding.codings(project, document) if row.code_id == inner)
+    assert panel.reader.text.in_hand == new
+    assert panel.selection.codings == (new, one)
+    QTest.keyClick(panel.reader.text, Key.Key_I, CONTROL | SHIFT)
+    assert [row.id for row in coding.codings(project, document) if row.important] == [new]
+    QTest.keyClick(panel.reader.text, Key.Key_Delete)
+    assert [row.id for row in coding.codings(project, document)] == [one]
+    panel.apply_code(inner)
+    QTest.keyClick(panel.reader.text, Key.Key_Right)
+    assert panel.reader.text.in_hand is None
+    assert panel.selection.codings[:1] == (one,)
