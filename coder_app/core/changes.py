@@ -47,6 +47,8 @@ class Changes:
     """By table; None stands for all of it."""
     place: tuple[DocumentId, int, int] | None = None
     """Where it happened: document, start, end."""
+    undoable: bool = False
+    """Whether it is a step that undo takes back now; undo passes by what is only recorded."""
 
     def touch(self, *tables: str) -> bool:
         """Whether any of the tables changed."""

@@ -231,7 +231,7 @@ class Project:
                 session.commit()
             refuse_if_frozen(connection, seq)
             written = journal.end(connection, seq)
-            changes = self._told(connection, [seq], "do") if written else None
+            changes = self._told(connection, [seq], "do", undoable) if written else None
             if written and undoable:
                 journal.keep(connection)
             elif written:
@@ -384,7 +384,9 @@ class Project:
         """How many changes there were since it was opened."""
         return self._news.version
 
-    def _told(self, connection: Connection, steps: Sequence[int], kind: Kind) -> Changes:
+    def _told(
+        self, connection: Connection, steps: Sequence[int], kind: Kind, undoable: bool = False
+    ) -> Changes:
         ids: Mapping[str, frozenset[str] | None] = {
             table: frozenset(rows) if len(rows) <= MOST_IDS else None
             for table, rows in journal.touched(connection, steps).items()
@@ -392,7 +394,7 @@ class Project:
         place = _placed(journal.place(connection, steps))
         together = journal.next_steps(connection, "undo") if kind == "do" else steps
         named = together if steps[0] in together else steps
-        return Changes(self._info(connection, named), kind, ids, place)
+        return Changes(self._info(connection, named), kind, ids, place, undoable)
 
     def _info(self, connection: Connection, steps: Sequence[int]) -> ActionInfo:
         with Session(connection) as session:

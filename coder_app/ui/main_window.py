@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self.session.closing.connect(self._closing)
         self.session.closed.connect(self._closed)
         self.session.saved.connect(self.status.show_saved)
-        self.status.undoClicked.connect(self.undo)
+        self.status.undoClicked.connect(self.undo_step)
         start = self.start
         start.newRequested.connect(lambda new: projects.create_project(self, new))
         start.openRequested.connect(self.open_path)
@@ -223,7 +223,8 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: Changes) -> None:
         verb = {"do": "", "undo": "Undone: ", "redo": "Done again: "}[changes.kind]
-        self.status.tell(f"{verb}{changes.action.sentence}", undoable=changes.kind == "do")
+        step = changes.action.id if changes.undoable else ""
+        self.status.tell(f"{verb}{changes.action.sentence}", step=step)
         if changes.touch("setting"):
             codes.show_frozen(self)
             suggesting.show_choices(self)
@@ -322,6 +323,21 @@ class MainWindow(QMainWindow):
             self.work.reader.settling.page.editor.undo()
         elif self.undoer.undo(self.project) is None and self.project.next_undo() is None:
             self.status.tell("Nothing to undo")
+
+    def undo_step(self, step: str) -> None:
+        """Take back the step that a link names, and no other."""
+        newest = self.project.next_undo()
+        if self.work.reader.settling.is_editing:
+            self.status.tell("Nothing was undone: save the text first, then undo")
+        elif newest is None or newest.id != step:
+            self.status.tell("Nothing was undone: other steps came after it; see the history")
+        else:
+            self.undoer.undo(self.project)
+
+    def newest_step(self) -> str:
+        """What a link beside a notice of the newest step undoes; empty where there is none."""
+        newest = self.project.next_undo()
+        return newest.id if newest else ""
 
     def redo(self) -> None:
         """Do the oldest undone step again; in edit mode, typing only."""

@@ -11,22 +11,24 @@ _NOTICE_MS = 12_000
 class StatusLine(QStatusBar):
     """A notice with Undo at the left, counts and word of saving at the right."""
 
-    undoClicked = Signal()
+    undoClicked = Signal(str)
+    """The step that the notice names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
         self.setAccessibleName("Status")
         self.setSizeGripEnabled(False)
+        self._step = ""
         self.notice = QLabel()
         self.notice.setObjectName("status.notice")
         self.undo = QPushButton("Undo")
         self.undo.setAutoDefault(True)
         self.undo.setObjectName("status.undo")
-        self.undo.setAccessibleName("Undo the last step")
+        self.undo.setAccessibleName("Undo this step")
         self.undo.setToolTip("Undo (Ctrl+Z)")
         self.undo.setProperty("flat", "true")
-        self.undo.clicked.connect(self.undoClicked)
+        self.undo.clicked.connect(lambda: self.undoClicked.emit(self._step))
         self.counts = QLabel()
         self.counts.setObjectName("status.counts")
         self.saved = QLabel()
@@ -43,11 +45,12 @@ class StatusLine(QStatusBar):
         self._fade.timeout.connect(self.clear_notice)
         self.clear_notice()
 
-    def tell(self, text: str, *, undoable: bool = False) -> None:
-        """Show a notice for a while, with Undo where it can be taken back."""
+    def tell(self, text: str, *, step: str = "") -> None:
+        """Show a notice for a while, with Undo for the step it names."""
         self.notice.setText(text)
         self.notice.setAccessibleDescription(text)
-        self.undo.setVisible(undoable)
+        self._step = step
+        self.undo.setVisible(bool(step))
         self._fade.start()
 
     def show_saved(self, words: str) -> None:
@@ -63,4 +66,5 @@ class StatusLine(QStatusBar):
     def clear_notice(self) -> None:
         """Show no notice."""
         self.notice.clear()
+        self._step = ""
         self.undo.hide()

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coder_app.core.codebook import codebook
+from coder_app.core.codebook import codebook, rename_code
+from coder_app.core.codebook_versions import file_version
 from coder_app.core.pins import pin_code
 from coder_app.ui.codebook.tree_chooser import TreeChooser
 from coder_app.ui.main_window import MainWindow
@@ -96,3 +97,20 @@ def test_a_definition_has_room_on_a_small_screen(window: MainWindow, qtbot: QtBo
     fields["definition"].setFocus()
     qtbot.keyClicks(fields["definition"], " A longer text." * 12)
     assert fields["definition"].height() > small
+
+
+def test_the_link_undoes_the_step_it_names_and_no_other(window: MainWindow) -> None:
+    status = window.status
+    pin_code(window.project, code(window, "Tone and words"), 9)
+    assert not status.undo.isHidden()
+    file_version(window.project, "v9")
+    assert status.notice.text() == 'File the codebook as "v9"'
+    assert status.undo.isHidden()  # undo passes it by: the link would take back the step before
+    pin_code(window.project, code(window, "Kept informed"), 8)
+    named = window.newest_step()
+    rename_code(window.project, code(window, "Kept informed"), "Told of news")
+    window.undo_step(named)
+    assert code(window, "Told of news")
+    assert "Nothing was undone" in status.notice.text()
+    window.undo_step(window.newest_step())
+    assert code(window, "Kept informed")

@@ -19,7 +19,7 @@ from coder_app.ui.reader.content import ReaderContent
 from coder_app.ui.reader.edited_marks import EditedMarks
 from coder_app.ui.reader.editor_look import EditorLayout, EditorLook, Numbers
 from coder_app.ui.reader.geometry import Row, Sight
-from coder_app.ui.reader.gutter import Gutter
+from coder_app.ui.reader.gutter import Gutter, gutter_width
 from coder_app.ui.reader.look import Measures
 from coder_app.ui.reader.marks import Marks
 from coder_app.ui.reader.positions import Positions, code_points_before
@@ -60,6 +60,7 @@ class Editor(QPlainTextEdit):
         self.setCursorWidth(2)
         self._measures = Measures.of(theme.reading_font())
         self._layout: EditorLayout | None = None
+        self._gutter = gutter_width(ReaderContent(""))
         self._begun = ""
         self._take_marks(ReaderContent(""), Marks())
         self.gutter, self.stripes = Gutter(self), QuietStripes(self)
@@ -91,6 +92,7 @@ class Editor(QPlainTextEdit):
         document.setModified(False)
         self.setDocument(document)
         self._measures = look.measures
+        self._gutter = gutter_width(content)
         self._begun = self.typed
         self._take_marks(content, marks or Marks())
         document.contentsChange.connect(self._on_typed)
@@ -158,7 +160,7 @@ class Editor(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         scroll = self.verticalScrollBar().sizeHint().width()
-        left, right = columns(self.width() - scroll, self._measures)
+        left, right = columns(self.width() - scroll, self._measures, self._gutter)
         self.setViewportMargins(left, 0, right, 0)
         super().resizeEvent(event)
         port, height = self.viewport().geometry(), self.height()

@@ -1,11 +1,14 @@
 """Left of the text: the time a turn begins and the number a paragraph is cited by."""
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from coder_app.ui.reader.column import GUTTER
+from coder_app.ui.reader.content import ReaderContent
 from coder_app.ui.reader.geometry import Row
 from coder_app.ui.theme import theme
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 _APART = 16
 _NUMBER = 32
+_BESIDE = 4
 
 
 class Gutter(QWidget):
@@ -48,8 +52,17 @@ class Gutter(QWidget):
         painter.drawText(QRectF(right - _NUMBER, top, _NUMBER, height), align, str(number))
         turn = self._view.numbers.turn_starting_in(row.number)
         if turn is not None and turn.time is not None:
-            place = QRectF(0, top, right - _NUMBER - 4, height)
+            place = QRectF(0, top, right - _NUMBER - _BESIDE, height)
             painter.drawText(place, align, clock(turn.time))
+
+
+def gutter_width(content: ReaderContent) -> int:
+    """The pixels that the numbers and the longest time of a text need."""
+    times = [turn.time for turn in content.turns if turn.time is not None]
+    if not times:
+        return GUTTER
+    time = QFontMetricsF(theme.font(-1)).horizontalAdvance(clock(max(times)))
+    return max(GUTTER, ceil(time) + _BESIDE + _NUMBER + _APART + _BESIDE)
 
 
 def clock(milliseconds: int) -> str:

@@ -1,6 +1,6 @@
 """The page: a read-only text with a caret, in the reading font; offsets are code points."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -8,6 +8,7 @@ from coder_app.ui.reader.column import columns
 from coder_app.ui.reader.content import Range, ReaderContent
 from coder_app.ui.reader.geometry import Row, Sight
 from coder_app.ui.reader.gestures import snapped
+from coder_app.ui.reader.gutter import gutter_width
 from coder_app.ui.reader.layout import ReadingLayout
 from coder_app.ui.reader.look import TranscriptLook
 from coder_app.ui.reader.positions import Positions
@@ -34,6 +35,7 @@ class Page(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = ReaderContent("")
+        self._gutter = gutter_width(self.content)
         self.positions = Positions("")
         self.setting = USUAL
         self.zoom = 100
@@ -68,7 +70,7 @@ class Page(QPlainTextEdit):
 
     def show_text(self, content: ReaderContent) -> None:
         """Show another text, from its top, with nothing selected."""
-        self.content = content
+        self.content, self._gutter = content, gutter_width(content)
         self.positions = Positions(content.text)
         self.meant = None
         self.look = self._new_look()
@@ -76,6 +78,7 @@ class Page(QPlainTextEdit):
         self.document().setPlainText(self.positions.display_text)
         self.setTextCursor(QTextCursor(self.document()))
         self._estimated = 0
+        self._place_column()
         self._estimate()
         self.verticalScrollBar().setValue(0)
 
@@ -167,13 +170,18 @@ class Page(QPlainTextEdit):
     # how it is set ------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        scroll = self.verticalScrollBar().sizeHint().width()
-        left, right = columns(self.width() - scroll, self.look.measures)
-        self.setViewportMargins(left, 0, right, 0)
+        self._place_column()
         super().resizeEvent(event)
         self._estimate()
         self.columnMoved.emit()
         self.sightChanged.emit()
+
+    def _place_column(self) -> None:
+        scroll = self.verticalScrollBar().sizeHint().width()
+        left, right = columns(self.width() - scroll, self.look.measures, self._gutter)
+        if self.viewportMargins() != QMargins(left, 0, right, 0):
+            self.setViewportMargins(left, 0, right, 0)
+            self.columnMoved.emit()
 
     def set_zoom(self, percent: int) -> None:
         """Show the text at a size, in per cent of the reading size; the place in sight stays."""

@@ -52,7 +52,8 @@ def show_import_report(
         many = len(report.documents)
         reasons += "\nThe other file is in." if many == 1 else f"\nThe other {many} files are in."
     text = words(report) + (f"\n{reasons}" if reasons else "")
-    choices = (("Undo", window.undo), ("Fine", lambda: None))
+    step = window.newest_step()
+    choices = (("Undo", lambda: window.undo_step(step)), ("Fine", lambda: None))
     window.strip.say(
         text,
         choices if report.documents else choices[1:],
@@ -68,7 +69,8 @@ def import_codebook(window: MainWindow) -> None:
     for path in window.ask_open("Import codebook", SHEETS):
         report = codebook.import_codebook(window.project, read_codebook(path))
         words = codebook_words(len(report.created), len(report.changed))
-        window.status.tell(words, undoable=bool(report.created or report.changed))
+        wrote = bool(report.created or report.changed)
+        window.status.tell(words, step=window.newest_step() if wrote else "")
 
 
 def codebook_words(new: int, fuller: int) -> str:

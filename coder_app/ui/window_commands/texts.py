@@ -139,7 +139,7 @@ def _show(window: MainWindow, page: TextsPage) -> None:
 def replace(window: MainWindow) -> None:
     """Find and replace in all documents."""
     page = ReplacePage(window.project)
-    page.statusMessage.connect(lambda words: window.status.tell(words, undoable=True))
+    page.statusMessage.connect(lambda words: window.status.tell(words, step=window.newest_step()))
     page.placeActivated.connect(window.go_to)
     _show(window, page)
     start, end = window.work.reader.reader.selected
