@@ -25,8 +25,8 @@ _SPEAKER = (
     "interlocutor", "falante", "parlante", "spreker", "label", "user", "author", "speaker id",
 )  # fmt: skip
 _TEXT = (
-    "text", "words", "speech", "utterance", "transcript", "transcription", "transcribed text",
-    "content", "contents", "dialogue", "dialog", "message", "sentence", "spoken text", "says",
+    "text", "text content", "words", "speech", "utterance", "transcript", "transcription",
+    "transcribed text", "content", "contents", "dialogue", "dialog", "message", "sentence", "spoken text", "says",
     "said", "statement", "body", "line", "response", "answer", "äußerung", "texte", "texto",
     "testo", "tekst", "parole", "inhalt", "beitrag", "caption", "transkript", "comment",
 )  # fmt: skip
@@ -63,7 +63,20 @@ def read_transcript_table(data: bytes, suffix: str) -> Source:
             'one; columns "Speaker" and "Time" are read too.'
         )
     text, turns = write_out(utterances)
-    return Source(text, tuple(turns))
+    return Source(text, tuple(turns), warnings=_sparse(rows, utterances))
+
+
+def _sparse(rows: Sequence[Sequence[str]], utterances: list[Utterance]) -> tuple[str, ...]:
+    """Warn where most rows have no text: the speech may stand in another column."""
+    below = rows[len(rows) - len(utterances) :]
+    filled = sum(any(cell.strip() for cell in row) for row in below)
+    spoken = sum(bool(each.text) for each in utterances)
+    if filled < _FEW_ROWS or 2 * spoken >= filled:
+        return ()
+    return (
+        f"Only {spoken:,} of {filled:,} rows have words in the column that was read as the text. "
+        'If the words stand in another column, head that one "Text" and import the file again.',
+    )
 
 
 def utterances_of(
@@ -128,12 +141,23 @@ def _by_heading(rows: Sequence[Sequence[str]]) -> _Columns | None:
         text = _best(headings, _TEXT, frozenset())
         if not text:
             continue
+        exact = any(headings[column] in _TEXT for column in text)
+        text = _spoken(rows[at + 1 :], text)
         speaker = _best(headings, _SPEAKER, frozenset(text[:1]))
         times = _best(headings, _TIME, frozenset(text[:1] + speaker[:1]))
-        exact = headings[text[0]] in _TEXT
         if (at == 0 or exact) and (speaker or times or (at == 0 and exact)):
             return _Columns(text[0], speaker[0] if speaker else None, tuple(times), at + 1)
     return None
+
+
+def _spoken(rows: Sequence[Sequence[str]], columns: list[int]) -> list[int]:
+    """Put a column that is mostly empty, as comments are, after one with speech in most rows."""
+    for column in columns:
+        cells = [cell for row in rows if (cell := _cell(row, column).strip())]
+        fits = column == columns[0] or sum(map(len, cells)) >= _SHORT_SPEECH * len(cells)
+        if cells and 2 * len(cells) >= len(rows) and fits:
+            return [column]
+    return columns
 
 
 def _by_looks(rows: Sequence[Sequence[str]]) -> _Columns | None:

@@ -86,3 +86,23 @@ def test_plain_numbers_are_seconds_or_milliseconds_by_their_steps(
     rows = "".join(f"{step},x{unit},S{at}\n" for at, step in enumerate(steps))
     parsed = read("a.csv", f"start,text,speaker\n{rows}")
     assert [turn.time for turn in parsed.turns] == [0, 4_500, 9_000]
+
+
+def test_comments_are_not_taken_for_the_text(read: Read) -> None:
+    """Quotations as ATLAS.ti lists them; and any table whose comments are few."""
+    rows = "".join(
+        f'1:{at},"They never rang me back {at}",{"F001" * (at == 1)}\n' for at in range(9)
+    )
+    for head in ("Text Content", "Text (as said)"):
+        parsed = read("a.csv", f"Number,{head},Comment\n{rows}")
+        assert parsed.text.count("They never rang") == 9
+        assert not any(each.startswith("Only") for each in parsed.warnings)
+
+
+def test_a_table_with_few_words_in_its_text_is_warned_of(read: Read) -> None:
+    rows = "".join(f'1:{at},"They never rang me back",{"F001" * (at == 1)}\n' for at in range(9))
+    parsed = read("a.csv", f"Number,Quoted,Comment\n{rows}")
+    assert parsed.text == "F001"
+    assert any(
+        each.startswith("Only 1 of 9 rows have words in the column") for each in parsed.warnings
+    )
