@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -31,7 +34,20 @@ SAME = "Nothing became different: no code was added, renamed, redefined, moved, 
 OPEN = "The codebook is open to changes."
 _COLUMNS = ("What", "Code", "Before", "After", "Codings")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_WIDTHS = (96, 200, 200, 200, 80)
+_PROSE = "redefined"
+"""The kind of change whose Before and After are words; those of the others are codes."""
+
+
+class PathDelegate(QStyledItemDelegate):
+    """Cuts paths of codes at the left, so that the last name can be read; words at the right."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        column, kind = index.column(), index.sibling(index.row(), 0).data()
+        if column == 1 or (column > 1 and kind != _PROSE):
+            option.textElideMode = Qt.TextElideMode.ElideLeft
 
 
 class VersionsPage(Page):
@@ -156,7 +172,7 @@ class VersionsPage(Page):
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, cells)))
             item.setTextAlignment(len(cells) - 1, _RIGHT)
             self.table.addTopLevelItem(item)
-        reworded = (at for at, one in enumerate(changes) if one.kind == "redefined")
+        reworded = (at for at, one in enumerate(changes) if one.kind == _PROSE)
         first = self.table.topLevelItem(next(reworded, 0))
         if first is not None:
             self.table.setCurrentItem(first)
@@ -233,6 +249,11 @@ def _table() -> QTreeWidget:
     table.setAllColumnsShowFocus(True)
     table.setTabKeyNavigation(False)
     table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    for column, width in enumerate(_WIDTHS):
-        table.setColumnWidth(column, width)
+    table.setItemDelegate(PathDelegate(table))
+    header, mode = table.header(), QHeaderView.ResizeMode
+    header.setStretchLastSection(False)
+    for column in range(len(_COLUMNS)):
+        whole = column in (0, len(_COLUMNS) - 1)  # numbers are never cut
+        header.setSectionResizeMode(column, mode.ResizeToContents if whole else mode.Stretch)
+    table.headerItem().setTextAlignment(len(_COLUMNS) - 1, _RIGHT)
     return table

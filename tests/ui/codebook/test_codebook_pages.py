@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from coder_app.core.codebook import codebook, define_code, rename_code
 from coder_app.core.codebook_freeze import CodebookFrozen, freeze_codebook, frozen
@@ -239,6 +240,29 @@ def test_a_definition_is_compared_word_by_word(hands):
     assert (
         page.words.toPlainText() == "ShameFelt shame" or page.words.pieces[0].text == "Felt shame"
     )
+
+
+def test_paths_are_cut_at_the_left_and_numbers_not_at_all(hands):
+    hands.plant("Long theme > Waiting")
+    hands.panel.show_versions()
+    page = hands.page()
+    page.file.click()
+    rename_code(hands.project, hands.codes["Waiting"], "Waiting for news")
+    define_code(hands.project, hands.codes["Waiting"], definition="No news for weeks.")
+    cut = {}
+    for row in range(page.table.topLevelItemCount()):
+        for column in (1, 2, 3):
+            option = QStyleOptionViewItem()
+            index = page.table.model().index(row, column)
+            page.table.itemDelegate().initStyleOption(option, index)
+            cut[page.table.topLevelItem(row).text(0), column] = option.textElideMode
+    left = Qt.TextElideMode.ElideLeft
+    assert [key for key, mode in cut.items() if mode != left] == [
+        ("redefined", 2),
+        ("redefined", 3),
+    ]
+    page.resize(400, 500)
+    assert page.table.horizontalScrollBar().maximum() == 0  # the numbers are in sight
 
 
 def test_a_frozen_codebook_asks_for_nothing_it_would_refuse(hands):
