@@ -28,7 +28,7 @@ def move_codes(
 
     They come before the sibling ``before``, else last. A code that moves along with one above it
     keeps its place under that. Raises CoderError for a move into itself, or beside a code of the
-    same name.
+    same name. Where they stand there already, nothing is written.
     """
     with project.read() as session:
         codes = tree(session)
@@ -37,6 +37,8 @@ def move_codes(
         return
     above = None if parent is None else codes.get(parent)
     _refuse_circle(codes, tops, above)
+    if _stay(codes, tops, parent, _order(codes, tops, above, before)):
+        return
     where = f"under {quoted(above.name)}" if above else "to the top"
     with project.action(f"Move {_names(codes, tops)} {where}") as session:
         _place(session, codes, tops, above, before)
@@ -55,6 +57,17 @@ def _place(
 ) -> None:
     """Put codes among the children of another; only rows that change are written."""
     parent = above.id if above else None
+    for position, code in enumerate(_order(codes, tops, above, before)):
+        row = session.get_one(Code, code)
+        row.parent_id, row.position = parent, position
+    session.flush()
+
+
+def _order(
+    codes: Tree, tops: Sequence[str], above: TreeCode | None, before: str | None
+) -> list[str]:
+    """The children of a code with these put among them. Raises CoderError for a twin."""
+    parent = above.id if above else None
     siblings = [code for code in codes.children(parent) if code.id not in tops]
     for code in tops:
         refuse_twin(siblings, codes.codes[code].name, above)
@@ -62,10 +75,18 @@ def _place(
     order = [code.id for code in siblings[: -len(tops)]]
     at = order.index(before) if before in order else len(order)
     order[at:at] = tops
-    for position, code in enumerate(order):
-        row = session.get_one(Code, code)
-        row.parent_id, row.position = parent, position
-    session.flush()
+    return order
+
+
+def _stay(codes: Tree, tops: Sequence[str], parent: str | None, order: Sequence[str]) -> bool:
+    """Whether an order shows every code where it stands; at the top, themes stand apart."""
+    if any(codes.codes[code].parent_id != parent for code in tops):
+        return False
+
+    def shown(ids: Sequence[str]) -> list[str]:
+        return sorted(ids, key=lambda code: parent is None and not codes.codes[code].is_theme)
+
+    return shown(order) == shown([code.id for code in codes.children(parent)])
 
 
 def group_under_theme(project: Project, ids: Sequence[CodeId], name: str) -> CodeId:

@@ -214,6 +214,15 @@ def test_moving_to_where_it_is_is_no_step(project: Project, codes, no_step: NoSt
     no_step(lambda: codebook.move_codes(project, [codes["a"]], None, before=codes["b"]))
 
 
+def test_moving_to_where_it_is_seen_is_no_step(project: Project, codes, no_step: NoStep) -> None:
+    """Neither a gap that a deleted code left nor a theme, which stands apart, makes one."""
+    codes.plant("a", "b", "c", "home")
+    codebook.declare_theme(project, codes["home"])
+    codebook.delete_codes(project, [codes["b"]])
+    no_step(lambda: codebook.move_codes(project, [codes["c"]], None))
+    no_step(lambda: codebook.move_codes(project, [codes["a"]], None, before=codes["c"]))
+
+
 def test_what_moves_with_its_parent_stays_under_it(project, codes, outline: Outline) -> None:
     codes.plant("home > sea > waves", "work")
     moved = [codes["waves"], codes["sea"]]
