@@ -233,8 +233,8 @@ COMMANDS = (
     _choice("suggest.from_me", "Learn only from me"),
     _choice("suggest.on", "Suggestions on", separator=True),
     _choice("suggest.embeddings", "Use embeddings"),
-    Command("view.light", "Light", "", "View", "sun", "always", checkable=True),
-    Command("view.dark", "Dark", "", "View", "moon", "always", checkable=True),
+    Command("view.light", "Light", "", "View", "", "always", checkable=True),
+    Command("view.dark", "Dark", "", "View", "", "always", checkable=True),
     Command("view.system", "As the system", "", "View", "", "always", checkable=True),
     Command(
         "view.larger",

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from coder_app.ui.command_table import COMMANDS, MENUS, Command
 from coder_app.ui.mnemonics import free_letter, letters, marked
 from coder_app.ui.settings import Settings
-from coder_app.ui.theme import theme
+from coder_app.ui.theme import MODES, theme
 
 __all__ = ["COMMANDS", "MENUS", "Actions", "Command", "shortcuts", "shown"]
 
@@ -26,6 +26,10 @@ class Actions:
         for command in COMMANDS:
             if command.id in does:
                 self._actions[command.id] = self._action(window, command, does[command.id])
+        modes = QActionGroup(window)  # one of them is in force
+        for mode in MODES:
+            if f"view.{mode}" in self._actions:
+                modes.addAction(self._actions[f"view.{mode}"])
         self.dress()
         theme.changed.connect(self.dress)
         window.destroyed.connect(self._undress)

@@ -11,6 +11,7 @@ import resources
 from coder_app.ui.commands import COMMANDS, MENUS, Actions, Command, shortcuts
 from coder_app.ui.mnemonics import letters, marked
 from coder_app.ui.settings import Settings
+from coder_app.ui.theme import MODES
 
 
 @pytest.fixture
@@ -136,3 +137,13 @@ def test_letters_learnt_stay_and_a_new_command_takes_a_free_one():
     assert given["help.palette"] == "a"
     assert given["help.about"] == "b"
     assert marked("About Coder", "b") == "A&bout Coder"
+
+
+def test_one_mode_of_light_and_dark_is_ticked_in_the_place_of_an_icon(window, settings):
+    made = actions(window, settings)
+    modes = [made[f"view.{mode}"] for mode in MODES]
+    for chosen in modes:
+        chosen.trigger()
+        chosen.trigger()
+        assert [mode for mode in modes if mode.isChecked()] == [chosen]
+    assert all(mode.icon().isNull() for mode in modes)
