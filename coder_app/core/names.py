@@ -9,12 +9,22 @@ from coder_app.core.errors import CoderError
 LONGEST = 1_000
 """Characters a name may have."""
 LONGEST_MEMO = 1_000_000
+LONGEST_STEM = 120
+"""Characters that the name of a file may have without its ending."""
 _SHOWN = 60
 _LISTED = 3
 
 # They turn the order of all text after them; the marks of right-to-left scripts stay.
 _TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _NOT_STORED = ("Cc", "Cs")
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+
+
+def file_stem(name: str) -> str:
+    """The name as that of a file, without its ending, which every system accepts."""
+    stem = _NOT_IN_FILE_NAMES.sub("-", name).strip(" .-")[:LONGEST_STEM]
+    return f"{'_' if _DEVICE.match(stem) else ''}{stem or 'Project'}"
 
 
 def clean_name(text: str, what: str = "A name") -> str:

@@ -20,6 +20,7 @@ from coder_app.core import coders, documents
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import CodeId, DocumentId
+from coder_app.core.names import file_stem
 from coder_app.core.places import move_project, own_folder, warning_about
 from coder_app.core.project import ActionInfo, Changes, Project
 from coder_app.core.reading_only import refuse_to_change, why_not
@@ -366,9 +367,12 @@ class MainWindow(QMainWindow):
             self.settings.set(FOLDER, str(paths[0].parent))
         return paths
 
-    def ask_save(self, title: str, name: str, pattern: str) -> Path | None:
-        """A file to write, chosen by the person."""
-        start = self._files_folder() / name  # a whole path stays as it is
+    def ask_save(
+        self, title: str, name: str, pattern: str, folder: Path | None = None
+    ) -> Path | None:
+        """A file to write, chosen by the person; the name proposed is good on every system."""
+        stem, _, ending = name.rpartition(".")
+        start = (folder or self._files_folder()) / f"{file_stem(stem)}.{ending}"
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(start), pattern)
         if not chosen:
             return None

@@ -1,6 +1,5 @@
 """The form for a new project: name, folder, language, and whether there is a codebook."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +20,12 @@ from PySide6.QtWidgets import (
 
 from coder_app.core.exchange.codebook_text import parse_codebook_text
 from coder_app.core.language.languages import languages
+from coder_app.core.names import LONGEST_STEM, file_stem
 from coder_app.core.places import own_folder, warning_about
 from coder_app.ui.form import Form, button, say, word
 from coder_app.ui.theme import GRID
 
 SUFFIX = ".coder"
-MOST_NAME = 120
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 LATER, IMPORT, PASTE = "later", "import", "paste"
 CODEBOOKS = ((LATER, "Later"), (IMPORT, "Import (Excel, CSV)"), (PASTE, "Paste"))
 
@@ -50,8 +47,7 @@ class NewProject:
 
 def file_name(name: str) -> str:
     """A file name for a project's name that every system accepts, with its ending."""
-    stem = _NOT_IN_FILE_NAMES.sub("-", name).strip(" .-")[:MOST_NAME]
-    return f"{'_' if _DEVICE.match(stem) else ''}{stem or 'Project'}{SUFFIX}"
+    return f"{file_stem(name)}{SUFFIX}"
 
 
 def trouble_with(name: str, folder: Path) -> str:
@@ -93,7 +89,7 @@ class NewProjectForm(Form):
         self._choose_folder, self._choose_codebook = choose_folder, choose_codebook
         self._file: Path | None = None
         self.name = QLineEdit()
-        self.name.setMaxLength(MOST_NAME)
+        self.name.setMaxLength(LONGEST_STEM)
         self.name.setPlaceholderText("Police response 2025")
         self.add("Name", self.name, "name")
         self.put(self._folder_rows())

@@ -82,8 +82,10 @@ class Person:
         _ = title, pattern, many
         return self.to_open.popleft()
 
-    def choose_save(self, title: str, name: str, pattern: str) -> Path | None:
-        _ = title, name, pattern
+    def choose_save(
+        self, title: str, name: str, pattern: str, folder: Path | None = None
+    ) -> Path | None:
+        _ = title, name, pattern, folder
         return self.to_save.popleft()
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from coder_app.core import codebook, coding, editing
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
-from coder_app.ui.main_window import READ_ONLY, named
+from coder_app.ui.main_window import READ_ONLY, MainWindow, named
 from coder_app.ui.printing.print_page import PrintPage
 from coder_app.ui.widgets.in_sight import place_in_sight
 from coder_app.ui.window_commands import projects
@@ -172,3 +172,17 @@ def test_a_popup_is_never_over_the_edge_of_the_screen(stage: Stage) -> None:
     low.move(10, stage.window.screen().availableGeometry().bottom() - 20)
     place_in_sight(popup, low)
     assert stage.window.screen().availableGeometry().contains(popup.geometry())
+
+
+def test_a_file_is_proposed_by_a_name_that_every_system_takes(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def leave(_parent: QWidget, _title: str, start: str, _pattern: str) -> tuple[str, str]:
+        asked.append(Path(start).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", leave)
+    window.ask_save("Save chart", "Police: calls 24/7? themes.png", "Pictures (*.png)")
+    assert asked == ["Police- calls 24-7- themes.png"]

@@ -114,7 +114,7 @@ def confirm_saved(window: MainWindow) -> None:
 def save_copy(window: MainWindow) -> None:
     """Write a checked copy under another name."""
     name = f"{window.project.path.stem} copy.coder"
-    path = window.ask_save("Save a copy", str(window.project.path.with_name(name)), PROJECTS)
+    path = window.ask_save("Save a copy", name, PROJECTS, window.project.path.parent)
     if path is not None:
         window.project.save_copy(path)
         window.status.tell(f"A checked copy was written: {path.name}")
