@@ -26,9 +26,10 @@ _SPEAKER = (
 )  # fmt: skip
 _TEXT = (
     "text", "text content", "words", "speech", "utterance", "transcript", "transcription",
-    "transcribed text", "content", "contents", "dialogue", "dialog", "message", "sentence", "spoken text", "says",
-    "said", "statement", "body", "line", "response", "answer", "äußerung", "texte", "texto",
-    "testo", "tekst", "parole", "inhalt", "beitrag", "caption", "transkript", "comment",
+    "transcribed text", "content", "contents", "dialogue", "dialog", "message", "sentence",
+    "spoken text", "says", "said", "statement", "body", "line", "response", "answer", "äußerung",
+    "texte", "texto", "testo", "tekst", "parole", "inhalt", "beitrag", "caption", "transkript",
+    "comment",
 )  # fmt: skip
 _NOT_LETTERS = re.compile(r"[^\w/]+")
 _MARKUP = re.compile(
