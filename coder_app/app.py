@@ -1,6 +1,5 @@
 """The composition root: settings, look, tasks, main window."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coder_app.ui import errors
+from coder_app.ui.collector import Collector
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.settings import THEME, Settings
 from coder_app.ui.theme import as_mode, theme
@@ -38,15 +38,6 @@ def make_window(settings: Settings | None = None) -> MainWindow:
     return window
 
 
-def collect_less_often() -> None:
-    """Keep the collector of circles from walking all codings while a document opens.
-
-    What stands now stays; Python's own steps, made for small programs, doubled that time.
-    """
-    gc.freeze()
-    gc.set_threshold(50_000, 25, 25)
-
-
 def main(path: Path | None = None, *, sample: bool = False) -> int:
     """Open the window, with a project or the sample; returns the exit status."""
     app = application()
@@ -58,7 +49,7 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     errors.install(parent)
     window = make_window()
     windows.append(window)
-    collect_less_often()
+    Collector(window)
     window.show()
     if path is not None:
         QTimer.singleShot(0, lambda: window.open_path(path))

@@ -20,10 +20,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coder_app.app import collect_less_often, make_window
+from coder_app.app import make_window
 from coder_app.core import documents
 from coder_app.core.documents import DocumentRow
 from coder_app.core.project import Project
+from coder_app.ui.collector import Collector
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.settings import COACH_DONE, CODER_NAME, Settings
 from tests.benchmarks.measure import Took, taking
@@ -40,7 +41,7 @@ def shown(folder: Path) -> Iterator[MainWindow]:
     settings.set(COACH_DONE, value=True)
     settings.set(CODER_NAME, "Ann Lee")
     window = make_window(settings)
-    collect_less_often()
+    collector = Collector()
     window.resize(WIDTH, HEIGHT)
     window.show()
     window.activateWindow()
@@ -50,6 +51,7 @@ def shown(folder: Path) -> Iterator[MainWindow]:
     finally:
         window.close()
         settle()
+        collector.stop()
 
 
 # -- doing and waiting ---------------------------------------------------------------------------
