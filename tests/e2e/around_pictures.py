@@ -63,11 +63,11 @@ def back_and_forward(camera: "Photographer") -> None:
     panel = window.work.history
     panel.view.selectRow(2)
     panel.ask_go()
-    camera.shoot("67", "go-back")
+    camera.shoot("77", "go-back")
     row = panel.chosen
     assert row is not None
     panel.go_back(row.id)
-    camera.shoot("68", "forward-again")
+    camera.shoot("78", "forward-again")
     panel.left.emit()
 
 

@@ -89,7 +89,7 @@ def _reading_only(photographer: "Photographer") -> None:
     window.open_path(copy)
     window.work.reader.step_coding(1)
     window.work.reader.open_box("n")
-    photographer.shoot("70", "reading-only")
+    photographer.shoot("79", "reading-only")
     window.session._ask = asked
     window.open_path(back)
     holder.close()

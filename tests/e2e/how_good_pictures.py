@@ -20,7 +20,7 @@ def how_good(at: "Photographer") -> None:
     at.settle()
     page = window.findChild(HowGoodPage)
     assert page is not None
-    at.shoot("80", "how-good-empty")
+    at.shoot("84", "how-good-empty")
     state = learn(project.path)
     number = 0
     for document in documents.documents(project):
@@ -36,6 +36,6 @@ def how_good(at: "Photographer") -> None:
     page.replay.click()
     at.wait(lambda: page.found is not None and page.found.replay is not None)
     page.table.setFocus()
-    at.shoot("81", "how-good")
+    at.shoot("85", "how-good")
     page.close_button.click()
     at.settle()

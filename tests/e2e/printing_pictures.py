@@ -9,7 +9,7 @@ _SCALE = 1.2
 
 
 def printing(at: "Photographer") -> None:
-    """With the sample open: ``34-print`` in both styles, ``35-printed`` once, for it is paper."""
+    """With the sample open: ``35-print`` in both styles, ``36-printed`` once, for it is paper."""
     import pypdfium2
     from PySide6.QtGui import QPageSize
 
@@ -22,7 +22,7 @@ def printing(at: "Photographer") -> None:
     window.work.show_workspace("code")
     window.actions_by_id["project.print"].trigger()
     at.settle()
-    at.shoot("34", "print")
+    at.shoot("35", "print")
     page = window.findChild(PrintPage)
     assert page is not None
     page.cancel.click()
@@ -31,4 +31,4 @@ def printing(at: "Photographer") -> None:
     with pypdfium2.PdfDocument(job.data()) as document:
         picture = document[0].render(scale=_SCALE).to_pil().quantize(COLOURS)
         for style in ("light", "dark"):
-            picture.save(at.target / style / "35-printed.png", optimize=True)
+            picture.save(at.target / style / "36-printed.png", optimize=True)
