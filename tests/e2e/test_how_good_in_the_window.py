@@ -11,8 +11,7 @@ from coder_app.core import codebook
 from coder_app.core.evaluation import own_replay
 from coder_app.ui.how_good.how_good_page import HowGoodPage
 from coder_app.ui.main_window import MainWindow
-
-PATIENCE = 120_000
+from tests.e2e.story import WORKER_MS
 
 
 @pytest.fixture
@@ -31,10 +30,10 @@ def test_a_replay_is_stopped_then_made_and_written(
     assert not page.replay.isEnabled()
     cancel = next(one for one in window.strip.findChildren(QPushButton) if one.text() == "Cancel")
     cancel.click()
-    qtbot.waitUntil(page.replay.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.replay.isEnabled, timeout=WORKER_MS)
     assert own_replay.kept(window.project) is None
     page.replay.click()
-    qtbot.waitUntil(page.replay.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.replay.isEnabled, timeout=WORKER_MS)
     assert page.summary.text().startswith("Right of what shows ")
     assert own_replay.kept(window.project) is not None
     window.ask_save = lambda *_: tmp_path / "out.xlsx"  # type: ignore[method-assign]

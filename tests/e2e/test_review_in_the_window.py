@@ -9,9 +9,8 @@ from coder_app.core import codebook, coding
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.review import many_view
 from coder_app.ui.widgets.chooser import Chooser
+from tests.e2e.story import WORKER_MS
 from tests.ui.conftest import nameless
-
-PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def open_queue(window: MainWindow, qtbot: QtBot, code: codebook.CodeRow) -> None
     window.work.codebook.reviewAsked.emit(code.id)
     review = window.work.review
     assert window.work.middle.currentWidget() is review
-    qtbot.waitUntil(lambda: review.pages.currentWidget() is review.queue, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: review.pages.currentWidget() is review.queue, timeout=WORKER_MS)
 
 
 def press(window: MainWindow, *keys: Qt.Key) -> None:
@@ -102,7 +101,7 @@ def test_the_end_says_what_was_learned_and_goes_on(
     assert review.pages.currentWidget() is review.end
     cells = [review.end.table.item(0, column).text() for column in range(5)]
     assert cells == [code.name, "1", "1", "0", "1 of 2"]
-    qtbot.waitUntil(lambda: review._next is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: review._next is not None, timeout=WORKER_MS)
     assert "learned from" in review.end.learned.text()
     seen = {one.place for one in review.sitting.candidates}
     assert not seen & {one.place for one in review._next.candidates}
@@ -117,7 +116,7 @@ def test_many_at_once_needs_twenty_by_hand(
     assert review.pages.currentWidget() is review.many
     assert not review.many.go.isEnabled()
     if review.many.list.count():
-        qtbot.waitUntil(lambda: review.many.check.text() != many_view.CHECKING, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: review.many.check.text() != many_view.CHECKING, timeout=WORKER_MS)
     checked = "Asked again" in review.many.check.text()
     assert review.many.go.isEnabled() == checked
     review.many.back.click()
@@ -131,13 +130,13 @@ def test_more_like_an_excerpt_and_like_words_selected(window: MainWindow, qtbot:
     work.excerpts.view.setCurrentIndex(work.excerpts.model.index(1, 0))
     row = work.excerpts.model.excerpt(1)
     window.actions_by_id["review.like"].trigger()
-    qtbot.waitUntil(lambda: review.pages.currentWidget() is review.queue, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: review.pages.currentWidget() is review.queue, timeout=WORKER_MS)
     assert review.queue.title.text() == f"More like {row.citation}, for “{row.code_name}”"
     assert review.sitting.wanted.code == row.code_id
     window.go_to(row.document_id, row.start, row.end)
     work.reader.reader.text.select(row.start, row.end)
     window.actions_by_id["review.like"].trigger()
-    qtbot.waitUntil(lambda: review.sitting.hand() is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: review.sitting.hand() is not None, timeout=WORKER_MS)
     assert review.sitting.wanted.code is None
     assert not review.queue.accept.isEnabled()
     review.give(row.code_id)
@@ -151,14 +150,14 @@ def test_an_emerging_theme_becomes_a_code_with_its_passages(
 ) -> None:
     emerging, review = window.work.emerging, window.work.review
     window.actions_by_id["review.themes"].trigger()
-    qtbot.waitUntil(lambda: emerging.found is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: emerging.found is not None, timeout=WORKER_MS)
     assert emerging.themes.count() > 0
     one = emerging.theme()
     assert emerging.said.count() == len(one.said)
     emerging.name.setText("Something new")
     emerging.make.click()
     assert "Something new" in [row.name for row in codebook.codebook(window.project)]
-    qtbot.waitUntil(lambda: review.pages.currentWidget() is review.queue, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: review.pages.currentWidget() is review.queue, timeout=WORKER_MS)
     assert {c.place for c in review.sitting.candidates} <= {said.place for said in one.said}
     assert review.queue.name.text() == "Something new"
 
