@@ -309,7 +309,7 @@ class Project:
             place = journal.place(connection, steps)
             journal.replay(connection, steps, direction, SCHEMA_VERSION)
             changes = self._told(connection, steps, direction)
-            changes = replace(changes, place=_placed(place) or changes.place)
+            changes = replace(changes, place=changes.place or _placed(place))
             if to is not None or self._taken_back.whole(steps[:1]) == steps:
                 changes = replace(changes, action=_together(changes.action, len(steps)))
         if direction == "redo":

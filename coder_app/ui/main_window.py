@@ -240,6 +240,9 @@ class MainWindow(QMainWindow):
         if changes.place is None or self.work.workspace() != "code":
             return
         document, start, end = changes.place
+        length = len(self.project.text(document)) if self.project is not None else end
+        if changes.touch("document") or end - start >= length:
+            start = end = min(start, length)  # other words may stand there, or it is all there is
         if any(row.id == document for row in self.work.documents.rows):  # it is in sight, so fresh
             self.work.reader.show_place(document, start, end)
             self.work.documents.show_current(document)

@@ -65,3 +65,28 @@ def test_nothing_says_that_all_is_saved_while_typing_is_not(window: MainWindow) 
     assert before.startswith("All changes saved")
     assert here.hint.text() == "+ just type to add a code"
     assert window.actions_by_id["project.save"].text() == "All changes are &saved"
+
+
+def test_undo_and_redo_of_an_edit_select_no_words(window: MainWindow) -> None:
+    reader = window.work.reader
+    text = window.project.text(reader.document)
+    mark = min(reader.reader.text.marks.codings.values(), key=lambda one: one.start)
+    window.actions_by_id["document.edit"].trigger()
+    QTest.keyClicks(reader.settling.page.editor, "Well, then, ")
+    window.actions_by_id["project.save"].trigger()
+    assert len(window.project.text(reader.document)) == len(text) + 12
+    window.undo()
+    assert window.project.text(reader.document) == text
+    assert reader.reader.selected == (mark.start, mark.start)
+    window.redo()
+    assert reader.reader.selected == (mark.start + 12, mark.start + 12)
+
+
+def test_undo_of_a_coding_of_the_whole_text_leaves_nothing_selected(window: MainWindow) -> None:
+    reader = window.work.reader
+    length = len(window.project.text(reader.document))
+    reader.reader.go_to(0, length)
+    reader.apply_code(reader.reader.box.choices[0].id)
+    assert reader.reader.selected == (0, length)
+    window.undo()
+    assert reader.reader.selected == (0, 0)
