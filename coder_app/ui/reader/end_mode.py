@@ -4,8 +4,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
 from coder_app.ui.reader.content import Range
-from coder_app.ui.reader.ends import Ends
+from coder_app.ui.reader.ends import End, Ends
 from coder_app.ui.reader.gestures import snapped
+from coder_app.ui.reader.speech import label_at
 from coder_app.ui.reader.text_view import TextView
 from coder_app.ui.reader.voice import announce
 
@@ -22,6 +23,8 @@ _MOVES = {
     (Qt.Key.Key_Home, False): _Move.StartOfLine,
     (Qt.Key.Key_End, False): _Move.EndOfLine,
 }
+_BEYOND = {_Move.Up: _Move.WordLeft, _Move.Down: _Move.WordRight}
+"""How to go on beyond a label that a key met."""
 _TURNS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _KEEPS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HELP = "Arrows move the end, Tab takes the other, Enter keeps, Esc cancels."
@@ -78,7 +81,11 @@ class EndMode(QObject):
         if ends is None:
             return
         exact = bool(QGuiApplication.keyboardModifiers() & _ALT)
-        self._show(ends.moved_to(offset if exact else self._on_word(ends, offset), exact=exact))
+        offset = offset if exact else self._on_word(ends, offset)
+        label = self._label(offset, ends.moving)
+        if label is not None:
+            offset = label[1] if ends.moving == "start" else label[0]
+        self._show(ends.moved_to(offset, exact=exact))
 
     def _on_word(self, ends: Ends, offset: int) -> int:
         span: Range = (offset, ends.end) if ends.moving == "start" else (ends.start, offset)
@@ -123,15 +130,36 @@ class EndMode(QObject):
         move = _MOVES.get((Qt.Key(event.key()), bool(event.modifiers() & _CONTROL)))
         if move is None:
             return
+        offset = self._in_speech(ends, self._stepped(ends.place, move), move)
+        self._show(ends.moved_to(offset))
+
+    def _stepped(self, place: int, move: QTextCursor.MoveOperation) -> int:
         view = self._view
         cursor = QTextCursor(view.document())
-        cursor.setPosition(view.positions.to_qt(ends.place))
+        cursor.setPosition(view.positions.to_qt(place))
         cursor.movePosition(move)
         offset = view.positions.to_offset(cursor.position())
-        if offset == ends.place and move in {_Move.Left, _Move.Right}:  # a break shown only
+        if offset == place and move in {_Move.Left, _Move.Right}:  # a break shown only
             cursor.movePosition(move)
             offset = view.positions.to_offset(cursor.position())
-        self._show(ends.moved_to(offset))
+        return offset
+
+    def _in_speech(self, ends: Ends, offset: int, move: QTextCursor.MoveOperation) -> int:
+        """Stop at a speaker's label; from its edge go on beyond it."""
+        place, step = ends.place, _BEYOND.get(move, move)
+        while (label := self._label(offset, ends.moving)) is not None:
+            stop, beyond = label[::-1] if ends.moving == "start" else label
+            stays = place < stop if offset > place else stop < place
+            if stays or move == _Move.StartOfLine:
+                return stop
+            place, offset = beyond, self._stepped(beyond, step)
+            if offset == beyond:
+                return ends.place  # there is no speech further on
+        return offset
+
+    def _label(self, offset: int, which: End) -> Range | None:
+        content = self._view.content
+        return label_at(content.text, content.turns, offset, which)
 
     def _show(self, ends: Ends) -> None:
         view = self._view

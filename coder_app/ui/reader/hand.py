@@ -67,6 +67,7 @@ class Hand(QObject):
     def _connect(self) -> None:
         self.ends.said.connect(self.said)
         self.held.said.connect(self.said)
+        self.moves.said.connect(self.said)
         self.box.codeChosen.connect(self._on_code)
         self.box.newCodeAsked.connect(self._on_new_code)
         self.box.closed.connect(self._on_box_closed)

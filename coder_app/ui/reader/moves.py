@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from coder_app.ui.reader.content import Range
 from coder_app.ui.reader.gestures import Units
@@ -14,6 +14,8 @@ _WORD, _SENTENCE = 2, 3
 
 class Moves(QObject):
     """Moves and grows the selection of a text."""
+
+    said = Signal(str)
 
     def __init__(self, view: TextView) -> None:
         super().__init__(view)
@@ -82,11 +84,19 @@ class Moves(QObject):
         start, end = self._view.selected
         here = self.units.sentence_at(start)
         bare = start == end and here[0] <= start < here[1]
-        self._select_some(here if bare else self.units.next_sentence(max(start, end - 1)))
+        found = here if bare else self.units.next_sentence(max(start, end - 1))
+        self._select_some(found or self._beyond(end))
 
     def previous_sentence(self) -> None:
         """Select the sentence before the selection."""
-        self._select_some(self.units.previous_sentence(self._view.selected[0]))
+        start = self._view.selected[0]
+        self._select_some(self.units.previous_sentence(start) or self._beyond(start))
+
+    def _beyond(self, edge: int) -> Range | None:
+        """Where no sentence follows more than one selected: a bare caret, or a code goes on all."""
+        start, end = self._view.selected
+        more = start < end and self.units.sentences_of(start, end) != self.units.sentence_at(start)
+        return (edge, edge) if more else None
 
     def extend_forward(self) -> None:
         """Take the next sentence into the selection; from a bare caret the one it stands in."""
@@ -117,7 +127,9 @@ class Moves(QObject):
         view = self._view
         found = view.marks.neighbour(view.in_hand, view.caret, step)
         if found is None:
-            announce(view, "No further coding" if step > 0 else "No coding before this")
+            words = f"No coding further {'down' if step > 0 else 'up'}"
+            announce(view, words)
+            self.said.emit(words)
             return
         self.take(found)
 

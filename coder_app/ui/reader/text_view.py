@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QMouseEvent,
     QWheelEvent,
 )
@@ -24,6 +25,13 @@ SEGMENT_MIME = "application/x-coder-segment"
 _LEFT = Qt.MouseButton.LeftButton
 _NEAR = 4
 _WORD, _TURN = 2, 4
+_ARROWS: dict[int, int] = {
+    Qt.Key.Key_Up: 0,
+    Qt.Key.Key_PageUp: 0,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageDown: 1,
+}
+"""Keys that leave a selection, at its start or its end."""
 
 
 class TextView(Transcript):
@@ -92,6 +100,16 @@ class TextView(Transcript):
             if rect.adjusted(-_NEAR, 0, _NEAR, 0).contains(point) and rect.width() >= HANDLE:
                 return "start" if which == "start" else "end"
         return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a key that finds no line further on clear the selection too: it keeps it in Qt."""
+        before = self.selected
+        super().keyPressEvent(event)
+        if before[0] < before[1] and self.selected == before and event.key() in _ARROWS:
+            edge = before[_ARROWS[event.key()]]
+            if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.select(edge, edge)
+                self.reveal(edge, edge)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != _LEFT:

@@ -353,3 +353,72 @@ def test_f7_goes_through_overlaps_and_says_how_many_there_are(reader: Reader) ->
         press(reader, Key.Key_F7)
         spoken.append(reader.hand.moves._spoken(reader.text.in_hand or ""))
     assert spoken == ["No call back, 1 of 2 that overlap", "Waiting, 2 of 2 that overlap", "Shame"]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "edge"),
+    [
+        (Key.Key_Down, PLAIN, len(TEXT)),
+        (Key.Key_Down, CONTROL, len(TEXT)),
+        (Key.Key_Up, CONTROL, 0),
+    ],
+)
+def test_a_step_off_the_whole_document_leaves_nothing_selected(
+    reader: Reader, key: Key, modifier: Qt.KeyboardModifier, edge: int
+) -> None:
+    reader.text.select(0, len(TEXT))
+    press(reader, key, modifier)
+    assert reader.selected == (edge, edge)
+
+
+def test_the_last_sentence_stays_selected(reader: Reader) -> None:
+    reader.text.select(*span("Honestly? I felt stupid."))
+    press(reader, Key.Key_Down, CONTROL)
+    assert reader.selected == span("Honestly? I felt stupid.")
+
+
+def test_f2_takes_the_end_over_the_next_speakers_label(reader: Reader, asked: Asked) -> None:
+    reader.update_codings([coding("r", "I kept ringing")])
+    reader.select_coding("r")
+    press(reader, Key.Key_F2)
+    places = []
+    for key in (Key.Key_Right, Key.Key_Right, Key.Key_Left):
+        press(reader, key, PLAIN if key == Key.Key_Right else CONTROL)
+        places.append(TEXT[: reader.text.ends.end][-9:])
+    assert places == [" ringing.", "g.\nInt: H", " ringing."]
+    press(reader, Key.Key_Right, CONTROL)
+    press(reader, Key.Key_Return)
+    start, _ = span("I kept ringing")
+    assert asked.calls == [("resize", "r", start, span("How")[1])]
+
+
+def test_f2_takes_the_start_back_over_a_label(reader: Reader) -> None:
+    reader.update_codings([coding("s", "took a statement")])
+    reader.select_coding("s")
+    press(reader, Key.Key_F2)
+    press(reader, Key.Key_Tab)
+    seen = []
+    for key in (Key.Key_Left, Key.Key_Left, Key.Key_Home, Key.Key_Right):
+        press(reader, key, PLAIN if key in (Key.Key_Home, Key.Key_Right) else CONTROL)
+        seen.append(TEXT[reader.text.ends.start :][:5])
+    assert seen == ["They ", "?\nP04", "And a", "nd af"]
+
+
+def test_a_dragged_end_stops_at_a_label(reader: Reader) -> None:
+    reader.select_coding("k1")
+    reader.hand.ends.grab("k1", "end")
+    reader.hand.ends.drag_to(TEXT.index("t: How"))
+    assert reader.text.ends.end == span("ringing.")[1]
+    reader.hand.ends.grab("k1", "start")
+    reader.hand.ends.drag_to(TEXT.index("04: They"))
+    assert reader.text.ends.start == span("They")[0]
+
+
+def test_f7_beyond_the_last_coding_says_so(reader: Reader, asked: Asked) -> None:
+    for _ in range(3):
+        press(reader, Key.Key_F7)
+    assert asked.said[-1] == "No coding further down"
+    for _ in range(2):
+        press(reader, Key.Key_F7, SHIFT)
+    assert asked.said[-1] == "No coding further up"
+    assert reader.text.in_hand == "k1"
