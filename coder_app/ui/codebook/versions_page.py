@@ -34,6 +34,7 @@ SAME = "Nothing became different: no code was added, renamed, redefined, moved, 
 OPEN = "The codebook is open to changes."
 _COLUMNS = ("What", "Code", "Before", "After", "Codings")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WHAT = 88
 _PROSE = "redefined"
 """The kind of change whose Before and After are words; those of the others are codes."""
 
@@ -252,8 +253,9 @@ def _table() -> QTreeWidget:
     table.setItemDelegate(PathDelegate(table))
     header, mode = table.header(), QHeaderView.ResizeMode
     header.setStretchLastSection(False)
-    for column in range(len(_COLUMNS)):
-        whole = column in (0, len(_COLUMNS) - 1)  # numbers are never cut
-        header.setSectionResizeMode(column, mode.ResizeToContents if whole else mode.Stretch)
+    header.setSectionResizeMode(mode.Stretch)
+    header.setSectionResizeMode(0, mode.Fixed)
+    header.resizeSection(0, _WHAT)
+    header.setSectionResizeMode(len(_COLUMNS) - 1, mode.ResizeToContents)  # numbers are never cut
     table.headerItem().setTextAlignment(len(_COLUMNS) - 1, _RIGHT)
     return table
