@@ -76,7 +76,7 @@ def versions_in_words(camera: "Photographer") -> None:
     from coder_app.core.codebook_versions import file_version
 
     window, project = camera.window, camera.window.project
-    file_version(project, "v1", "after 10 interviews")
+    file_version(project, "v2", "after 10 interviews")
     row = next(row for row in codebook.codebook(project) if len(row.definition.split()) > 8)
     words = row.definition.split()
     told = " ".join([*words[:3], "as they say themselves,", *words[4:-1], "the police."])
