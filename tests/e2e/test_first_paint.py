@@ -9,7 +9,7 @@ from coder_app.app import make_window
 from coder_app.ui.settings import Settings
 from tests.e2e.story import leave
 
-HEAVY = ("coder_app.ui.work_area", "coder_app.ui.reader.reader", "coder_app.ui.furnishing")
+HEAVY = ("coder_app.ui.work_area", "coder_app.ui.reader.text_view", "coder_app.ui.furnishing")
 
 
 def test_a_window_in_sight_has_loaded_no_panels() -> None:

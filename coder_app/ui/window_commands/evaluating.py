@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from shiboken6 import isValid
 
 from coder_app.core.errors import Cancelled
-from coder_app.core.evaluation import own_replay
-from coder_app.core.evaluation.own_replay import OwnReplay, replay_own
 from coder_app.core.suggestions.choices import choices
-from coder_app.ui.how_good.how_good_page import HowGoodPage
 
 if TYPE_CHECKING:
+    from coder_app.core.evaluation.own_replay import OwnReplay
+    from coder_app.ui.how_good.how_good_page import HowGoodPage
     from coder_app.ui.main_window import MainWindow
 
 FILES = "Excel and CSV (*.xlsx *.csv)"
@@ -26,6 +25,8 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def show_page(window: MainWindow) -> HowGoodPage:
     """Show how good suggestions are in the open project."""
+    from coder_app.ui.how_good.how_good_page import HowGoodPage
+
     window.work.reader.settling.page.save()
     page = HowGoodPage()
     page.left.connect(window.work.show_reader)
@@ -44,6 +45,8 @@ def show_page(window: MainWindow) -> HowGoodPage:
 
 
 def _replay(window: MainWindow, page: HowGoodPage) -> None:
+    from coder_app.core.evaluation import own_replay
+
     project = window.project
 
     def done(found: OwnReplay) -> None:
@@ -62,7 +65,7 @@ def _replay(window: MainWindow, page: HowGoodPage) -> None:
 
     page.show_replaying(True)
     window.tasks.run(
-        replay_own,
+        own_replay.replay_own,
         project.path,
         choices(project).sure / 100,
         on_done=done,

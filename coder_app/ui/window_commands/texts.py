@@ -17,15 +17,12 @@ from coder_app.core.ids import ActionId, DocumentId
 from coder_app.core.names import counted, quoted
 from coder_app.core.text_jobs import LONG, beside_corrected, corrected, original_and_now
 from coder_app.ui.command_table import COMMANDS
-from coder_app.ui.reader.held import NONE_HERE
-from coder_app.ui.texts.compare_page import ComparePage, CorrectPage
-from coder_app.ui.texts.page import TextsPage
-from coder_app.ui.texts.replace_page import ReplacePage
 from coder_app.ui.widgets.chooser import Chooser
 from coder_app.ui.window_commands.needs import in_a_document, with_documents
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
+    from coder_app.ui.texts.page import TextsPage
 
 _LONGEST = 80
 """Characters of a selection that are taken for words to find."""
@@ -112,6 +109,8 @@ def show_coding_history(window: MainWindow) -> None:
     reader = window.work.reader.reader
     coding, document = reader.hand.held.coding(), window.work.reader.document
     if coding is None or document is None:
+        from coder_app.ui.reader.held import NONE_HERE
+
         window.status.tell(NONE_HERE)
         return
     mark = reader.text.marks.codings[coding]
@@ -138,6 +137,8 @@ def _show(window: MainWindow, page: TextsPage) -> None:
 
 def replace(window: MainWindow) -> None:
     """Find and replace in all documents."""
+    from coder_app.ui.texts.replace_page import ReplacePage
+
     page = ReplacePage(window.project)
     page.statusMessage.connect(lambda words: window.status.tell(words, step=window.newest_step()))
     page.placeActivated.connect(window.go_to)
@@ -167,6 +168,8 @@ def compare(window: MainWindow) -> None:
 
 def show_compared(window: MainWindow, document: DocumentId, seen: comparing.Comparison) -> None:
     """Show a text beside its original."""
+    from coder_app.ui.texts.compare_page import ComparePage
+
     page = ComparePage(documents.name_of(window.project, document), seen)
     _show(window, page)
     page.panes.new.setFocus()
@@ -232,6 +235,8 @@ def _offer_corrected(
 ) -> None:
     project = window.project
     name = documents.name_of(project, document)
+    from coder_app.ui.texts.compare_page import CorrectPage
+
     page = CorrectPage(name, path.name, *both)
 
     def agreed() -> None:
