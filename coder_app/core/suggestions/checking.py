@@ -52,7 +52,10 @@ def _chances(
     learned = [place for place, out in enumerate(tested) if not out]
     wanted = [place for place, out in enumerate(tested) if out]
     engine = study.engine.untaught()
-    engine.fit([rows[place] for place in learned], [labels[place] for place in learned])
+    whole = not all(labels)  # where some document was declared done, what has no code was read
+    engine.fit(
+        [rows[place] for place in learned], [labels[place] for place in learned], whole=whole
+    )
     ranked = engine.suggest([rows[place] for place in wanted])
     return {
         place: dict(ranking).get(code, 0.0) for place, ranking in zip(wanted, ranked, strict=True)
