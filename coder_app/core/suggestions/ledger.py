@@ -4,7 +4,7 @@ For the window's process: these are writes, but no steps. What coders decided is
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select, tuple_
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.errors import Busy, ReadOnly
 from coder_app.core.project import Project
-from coder_app.core.suggestions.session import LearnState, PassageSuggestions, Suggestion
+from coder_app.core.suggestions.session import LearnState, Nearest, PassageSuggestions
 from models import Document, ShownSuggestion, new_id, now
 
 ENGINE = 1
@@ -108,7 +108,7 @@ def _put(
             session.add(row)
         row.probability = stored(one.probability)
         row.model = model
-        row.reasons = json.dumps(list(_reasons(one)), ensure_ascii=False)
+        row.reasons = json.dumps(list(one.reasons(_told)), ensure_ascii=False)
     return len({one.code_id for one in found.suggestions} - there.keys())
 
 
@@ -117,13 +117,6 @@ def stored(probability: float) -> int:
     return round(min(max(probability, 0.0), 1.0) * CERTAIN)
 
 
-def _reasons(one: Suggestion) -> Iterator[str]:
-    """Why, in a few words; an excerpt is named by its coding, for its words may have to go."""
-    if one.rarer:
-        yield "a code with few codings"
-    if one.just_above:
-        yield "used just above"
-    if one.words:
-        yield f"words: {', '.join(one.words)}"
-    if one.nearest is not None:
-        yield f"like coding {one.nearest.coding}"
+def _told(near: Nearest) -> str:
+    """An excerpt is named by its coding, for its words may have to go."""
+    return f"coding {near.coding}"

@@ -4,7 +4,7 @@ Light to import. The functions run in the worker; each takes the project's path 
 read only. What was learned stays in the worker until the project's documents change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -48,6 +48,9 @@ class Nearest:
     excerpt: str
 
 
+RARER, RUNS_ON = "rarely coded so far", "continues from above"
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A code proposed for a passage, and why: words that counted, and what it is like."""
@@ -60,6 +63,17 @@ class Suggestion:
     """Whether the coder used the code in one of the three passages before."""
     rarer: bool = False
     """Whether it stands beside the surest ones because it has few codings and is like this."""
+
+    def reasons(self, like: Callable[[Nearest], str]) -> Iterator[str]:
+        """Why, a few words each; ``like`` names the nearest coded excerpt."""
+        if self.rarer:
+            yield RARER
+        if self.just_above:
+            yield RUNS_ON
+        if self.words:
+            yield "words: " + ", ".join(self.words)
+        if self.nearest is not None:
+            yield f"like {like(self.nearest)}"
 
 
 @dataclass(frozen=True, slots=True)

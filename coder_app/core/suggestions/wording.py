@@ -1,7 +1,5 @@
 """How suggestions are put into words: a bare percentage would claim too much."""
 
-from collections.abc import Iterator
-
 from coder_app.core.suggestions.review import Check
 from coder_app.core.suggestions.session import Suggestion
 
@@ -20,16 +18,8 @@ def how_sure(probability: float) -> str:
 
 def why(found: Suggestion) -> str:
     """The reasons on one line."""
-    return " · ".join(_reasons(found)) or "by its words as a whole"
-
-
-def _reasons(found: Suggestion) -> Iterator[str]:
-    if found.just_above:
-        yield "used just above"
-    if found.words:
-        yield "words: " + ", ".join(found.words)
-    if found.nearest is not None:
-        yield f"like {found.nearest.citation}: “{found.nearest.excerpt}”"
+    like = found.reasons(lambda near: f"{near.citation}: “{near.excerpt}”")
+    return " · ".join(like) or "by its words as a whole"
 
 
 def checked_words(check: Check, name: str) -> str:

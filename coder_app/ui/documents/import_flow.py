@@ -1,8 +1,7 @@
 """From files to documents: read in the worker, previewed, stored, reported."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,20 +18,8 @@ from coder_app.ui.documents.cleaning_offers import Kinds
 from coder_app.ui.documents.import_edits import carried_over
 from coder_app.ui.documents.import_preview import ImportPreview
 from coder_app.ui.documents.same_speaker import with_likely
+from coder_app.ui.run import Run
 from coder_app.ui.widgets.inline_edit import keep_what_is_typed
-
-
-class Run(Protocol):
-    """Runs a function in the worker process; its answer comes back in the window's thread."""
-
-    def __call__(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], None],
-        on_error: Callable[[Exception], None] | None = None,
-        title: str = "",
-    ) -> object: ...
 
 
 class ImportFlow(QObject):

@@ -1,7 +1,7 @@
 """Emerging themes: a list of phrases nobody has coded, each with its passages; one makes a code."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,6 +24,7 @@ from coder_app.core.names import counted
 from coder_app.core.project import Changes
 from coder_app.core.suggestions.emerging import Emerging, EmergingTheme, Said, emerging
 from coder_app.ui.panel import Panel
+from coder_app.ui.run import Run
 from coder_app.ui.theme import GRID, ROW, theme
 
 _DATA = Qt.ItemDataRole.UserRole
@@ -43,19 +44,6 @@ NO_PHRASE = (
     "some; what people say only once is found by reading."
 )
 STALE = "Codings were made since. “Look again” takes them into account."
-
-
-class Run(Protocol):
-    """Runs a function in the worker process and calls back in the window's thread."""
-
-    def __call__(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], None],
-        on_error: Callable[[Exception], None] | None = None,
-        title: str = "",
-    ) -> object: ...
 
 
 class EmergingPanel(Panel):

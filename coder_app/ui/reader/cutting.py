@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,22 +9,10 @@ from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.ids import DocumentId
 from coder_app.core.language.jobs import document_sentences
 from coder_app.ui.reader.content import Range
+from coder_app.ui.run import Run
 
 AFTER = 200
 """Milliseconds from opening to asking, so that the text is painted first."""
-
-
-class Run(Protocol):
-    """Runs a function in the worker process and calls back in the window's thread."""
-
-    def __call__(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], None],
-        on_error: Callable[[Exception], None] | None = None,
-        urgent: bool = False,
-    ) -> object: ...
 
 
 class Cutting(QObject):

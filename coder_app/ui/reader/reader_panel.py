@@ -15,13 +15,14 @@ from coder_app.ui.places import Places, ReadingPlace
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
 from coder_app.ui.reader.content import ReaderContent
-from coder_app.ui.reader.cutting import Cutting, Run
+from coder_app.ui.reader.cutting import Cutting
 from coder_app.ui.reader.filter_line import FilterLine
 from coder_app.ui.reader.ghosts import Ghost, Ghosts
 from coder_app.ui.reader.reader_commands import ReaderCommands
 from coder_app.ui.reader.requests import Requests
 from coder_app.ui.reader.seen import Codings, Only
 from coder_app.ui.reader.settling import Settling
+from coder_app.ui.run import Run
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
 

@@ -26,8 +26,8 @@ from coder_app.ui.review.empty_view import NO_QUEUE, OFF, EmptyView, nothing_wor
 from coder_app.ui.review.end_view import EndView, learned_words
 from coder_app.ui.review.many_view import ManyView
 from coder_app.ui.review.queue_view import QueueView
-from coder_app.ui.review.run import Run
 from coder_app.ui.review.sitting import Kind, Outcome, Sitting
+from coder_app.ui.run import Run
 from coder_app.ui.widgets.chooser import Chooser, Item
 
 NEW = "new:"

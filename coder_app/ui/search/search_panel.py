@@ -12,11 +12,12 @@ from coder_app.core.errors import CoderError
 from coder_app.core.search import Search
 from coder_app.core.search_rows import Found, Hit, Span
 from coder_app.ui.panel import Panel
+from coder_app.ui.run import Run
 from coder_app.ui.search.coding_bar import NEW, CodingBar
 from coder_app.ui.search.hit_model import HitModel
 from coder_app.ui.search.hit_tree import HitTree
 from coder_app.ui.search.search_bar import SearchBar
-from coder_app.ui.search.searcher import Run, Searcher
+from coder_app.ui.search.searcher import Searcher
 from coder_app.ui.theme import GRID
 
 START = "Type words and press Enter. The hits of all documents stand here, beside the text."

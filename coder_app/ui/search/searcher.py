@@ -1,7 +1,6 @@
 """Runs one search at a time, in the worker where it burns time; the newest one counts."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,22 +11,9 @@ from coder_app.core.search import Search
 from coder_app.core.search_jobs import Answer, answer_search, found, needs_worker, plan_coding
 from coder_app.core.search_rows import Span, found_at
 from coder_app.core.search_segments import Reach
+from coder_app.ui.run import Run
 
 STOPPED = "The search was stopped. Nothing was changed."
-
-
-class Run(Protocol):
-    """Runs a function in the worker process and calls back in the window's thread."""
-
-    def __call__(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], None],
-        on_error: Callable[[Exception], None] | None = None,
-        title: str = "",
-        urgent: bool = False,
-    ) -> object: ...
 
 
 class Searcher(QObject):

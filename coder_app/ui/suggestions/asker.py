@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +20,7 @@ from coder_app.core.suggestions.session import (
     suggest_for,
     to_keep,
 )
+from coder_app.ui.run import Run
 
 _DUE_AFTER = 250
 """Milliseconds from a change to looking whether to learn, so that no coding waits for it."""
@@ -29,19 +30,6 @@ _KEEP_EVERY = 300
 
 Place = tuple[DocumentId, int, int]
 """Document, start and end in code points."""
-
-
-class Run(Protocol):
-    """Runs a function in the worker process and calls back in the window's thread."""
-
-    def __call__(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], None],
-        on_error: Callable[[Exception], None] | None = None,
-        urgent: bool = False,
-    ) -> object: ...
 
 
 class Asker(QObject):

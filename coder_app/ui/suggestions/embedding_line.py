@@ -1,14 +1,12 @@
 """Sentence vectors in the making: a line with how far it is, and a way to stop."""
 
-from collections.abc import Callable
-from typing import Any, Protocol
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coder_app.core.embeddings.session import Filled, fill_some, keep_filled, wanted
 from coder_app.core.errors import Cancelled
 from coder_app.core.project import Project
+from coder_app.ui.run import Run
 from coder_app.ui.theme import GRID
 
 SOON_MS = 1500
@@ -18,18 +16,6 @@ KEPT_AT = 200
 WORTH_SAYING = 100
 """Texts from which on the line shows: below that it would only flicker."""
 STOP_TIP = "Suggestions go on without embeddings. What is done stays; it goes on at the next start."
-
-
-class Run(Protocol):
-    """Runs a function in the worker process and calls back in the window's thread."""
-
-    def __call__(
-        self,
-        function: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], None],
-        on_error: Callable[[Exception], None] | None = None,
-    ) -> object: ...
 
 
 class EmbeddingLine(QWidget):

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId, CodingId
-from coder_app.core.suggestions.session import PassageSuggestions, Suggestion
+from coder_app.core.suggestions.session import RUNS_ON, PassageSuggestions, Suggestion
 
 LIKELY = 0.5
 CONTINUE_KEY = "Ctrl+F8"
-RUNS_ON = "continues from above"
-RARER = "rarely coded so far"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +89,8 @@ def _line(found: Suggestion, row: CodeRow) -> SuggestionLine:
 
 
 def reasons(found: Suggestion, row: CodeRow) -> str:
-    """Why, on one line: words that counted, the nearest coded excerpt, used just above."""
-    parts = []
-    if found.rarer:
-        parts.append(RARER)
-    if found.just_above:
-        parts.append(RUNS_ON)
-    if found.words:
-        parts.append("words: " + ", ".join(found.words))
-    if found.nearest is not None:
-        parts.append(f"like {found.nearest.citation}")
+    """Why, on one line: words that counted, the nearest coded excerpt, codes that run on."""
+    parts = found.reasons(lambda near: near.citation)
     return " · ".join(parts) or _likeness(row)
 
 

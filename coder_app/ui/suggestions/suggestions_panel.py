@@ -13,8 +13,9 @@ from coder_app.core.suggestions.choices import LEFT, READING, Choices
 from coder_app.core.suggestions.continuing import codes_above
 from coder_app.core.suggestions.session import LearnState, PassageSuggestions
 from coder_app.ui.project_signals import ProjectSignals
+from coder_app.ui.run import Run
 from coder_app.ui.selection import Selection
-from coder_app.ui.suggestions.asker import Asker, Place, Run
+from coder_app.ui.suggestions.asker import Asker, Place
 from coder_app.ui.suggestions.deciding import Deciding
 from coder_app.ui.suggestions.ghosts import Ghosts, same_passage, surest
 from coder_app.ui.suggestions.lines import SuggestionLine, lines_of, places_of

@@ -86,7 +86,7 @@ def test_going_on_is_one_step_with_a_decision_for_each_code(study):
         decided = session.scalars(select(Decision)).all()
     assert {one.origin for one in codings} == {"suggestion"}
     assert {(one.kind, one.model) for one in decided} == {("accepted", MODEL)}
-    assert json.loads(decided[0].reasons) == ["used just above"]
+    assert json.loads(decided[0].reasons) == ["continues from above"]
     study.project.undo()
     with study.project.read() as session:
         assert not session.scalars(select(Coding)).all()

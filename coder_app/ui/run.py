@@ -1,4 +1,4 @@
-"""What the review asks the worker with."""
+"""What panels ask the worker with: ``Tasks.run``, or what stands in for it."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -14,4 +14,5 @@ class Run(Protocol):
         on_done: Callable[[Any], None],
         on_error: Callable[[Exception], None] | None = None,
         title: str = "",
+        urgent: bool = False,
     ) -> object: ...
