@@ -40,8 +40,12 @@ class ChangedWords(QPlainTextEdit):
     def _write(self) -> None:
         self.clear()
         cursor = self.textCursor()
+        before = ""
         for piece in self.pieces:
+            if before == "removed" and piece.fate == "added":
+                cursor.insertText(" ", _look("same"))  # or the two would read as one word
             cursor.insertText(piece.text, _look(piece.fate))
+            before = piece.fate
         self.moveCursor(cursor.MoveOperation.Start)
 
 
