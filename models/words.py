@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 _EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and Chinese characters, written without spaces: each counts, as in word processors."""
@@ -34,6 +34,10 @@ def word_starts(text: str) -> array[int]:
     return array("I", [match.start() for match in word_pattern(text).finditer(text)])
 
 
+GAPS = "<u2"
+"""How ``packed`` keeps distances, as arrays name it: 16 bits, least byte first."""
+
+
 def packed(starts: array[int]) -> bytes | None:
     """Where words begin, as distances of 16 bits (least byte first); None for a larger one."""
     gaps = [*starts[:1], *(b - a for a, b in pairwise(starts))]
@@ -43,12 +47,3 @@ def packed(starts: array[int]) -> bytes | None:
     if sys.byteorder == "big":
         kept.byteswap()
     return kept.tobytes()
-
-
-def unpacked(gaps: bytes) -> array[int]:
-    """Where words begin, from what ``packed`` made."""
-    kept = array("H")
-    kept.frombytes(gaps)
-    if sys.byteorder == "big":
-        kept.byteswap()
-    return array("I", accumulate(kept))

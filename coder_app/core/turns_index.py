@@ -6,6 +6,7 @@ belong to no case; in a document without participants' turns it belongs to the d
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +47,9 @@ class TurnsIndex:
     __slots__ = (
         "_alone",
         "_bodies",
+        "_cases",
         "_ends",
+        "_following",
         "_starts",
         "_times",
         "_voices",
@@ -68,12 +71,16 @@ class TurnsIndex:
         self._times = [turn[4] for turn in turns]
         self.own = own
         self.has_participants = any(v is not None and v.role == "participant" for v in self._voices)
-        said = [v.case for v in self._voices if v is not None and v.role == "participant"]
+        self._cases = [
+            v.case if v is not None and v.role == "participant" else None for v in self._voices
+        ]
         if not self.has_participants:
-            said = [own]
+            self._cases = [own] * len(turns)
+        said = self._cases if self.has_participants else [own]
         self.all_cases = tuple(dict.fromkeys(case for case in said if case is not None))
         """The cases of the whole document, in order of appearance."""
-        self._alone: dict[int, tuple[str, ...]] = {}
+        self._alone = [() if case is None else (case[0],) for case in self._cases]
+        self._following = [*self._starts[1:], sys.maxsize]
 
     def overlapped(self, start: int, end: int) -> range:
         """The numbers of the turns that have a character in common with ``start:end``."""
@@ -81,33 +88,22 @@ class TurnsIndex:
 
     def _heard(self, start: int, end: int) -> list[int]:
         """The turns whose speech is overlapped; where only labels are, the turns of those."""
-        turns = self.overlapped(start, end)
-        if len(turns) == 1:
-            return [turns[0]]
-        return [n for n in turns if self._bodies[n] < end and self._bodies[n] < self._ends[n]] or [
-            *turns
-        ]
+        turns, bodies, ends = self.overlapped(start, end), self._bodies, self._ends
+        return [n for n in turns if end > bodies[n] < ends[n]] or [*turns]
 
     def cases(self, start: int, end: int) -> tuple[CaseName, ...]:
         """The cases a segment belongs to, in order of appearance."""
         if not self.has_participants:
             return () if self.own is None else (self.own,)
-        found: dict[CaseName, None] = {}
-        for number in self._heard(start, end):
-            voice = self._voices[number]
-            if voice is not None and voice.case is not None and voice.role == "participant":
-                found[voice.case] = None
-        return tuple(found)
+        heard = (self._cases[number] for number in self._heard(start, end))
+        return tuple(dict.fromkeys(case for case in heard if case is not None))
 
     def case_ids(self, start: int, end: int) -> tuple[str, ...]:
-        """The ids of ``cases``; quick, because most segments lie in one turn, looked up once."""
-        first = bisect_right(self._ends, start)
-        if bisect_left(self._starts, end, first) - first != 1:
-            return tuple([case[0] for case in self.cases(start, end)])
-        found = self._alone.get(first)
-        if found is None:
-            found = self._alone[first] = tuple([case[0] for case in self.cases(start, end)])
-        return found
+        """The ids of ``cases``; quick, because most segments lie in one turn."""
+        turn = bisect_right(self._ends, start)
+        if turn < len(self._alone) and self._starts[turn] < end <= self._following[turn]:
+            return self._alone[turn]
+        return tuple([case[0] for case in self.cases(start, end)])
 
     def voices(self, start: int, end: int) -> tuple[Voice, ...]:
         """Who speaks in a segment, in order of appearance."""
@@ -145,6 +141,11 @@ class TurnsIndex:
         if number == len(self._starts):
             return None
         return self._bodies[number], self._ends[number], self._voices[number]
+
+    def turns(self) -> list[tuple[int, int, int, Voice | None]]:
+        """Every turn as (start, body_start, end, voice), in order."""
+        columns = (self._starts, self._bodies, self._ends, self._voices)
+        return list(zip(*columns, strict=True))
 
     def bodies(self) -> list[tuple[int, int]]:
         """Where speech begins and ends in every turn, in order."""
@@ -188,7 +189,7 @@ def turns_indexes(
     if wanted is not None:
         rows = rows.where(Turn.document_id.in_(wanted))
     turns: dict[str, list[tuple[int, int, int, Voice | None, int | None]]] = {d: [] for d in own}
-    for document, start, body, end, speaker, time in session.execute(rows):
+    for document, start, body, end, speaker, time in session.connection().execute(rows):
         turns[document].append((start, body, end, voices.get(speaker), time))
     return {document: TurnsIndex(turns[document], own[document]) for document in own}
 

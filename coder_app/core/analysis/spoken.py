@@ -1,4 +1,4 @@
-"""What codings hold of what was spoken: cases and words, by bisection, for a whole project.
+"""What codings hold of what was spoken: cases and words, as columns, for a whole project.
 
 Words are counted where they begin, so that a segment's words are a range of the document's words
 and words coded twice can be counted once. Where words begin is kept per text revision, which never
@@ -7,13 +7,13 @@ changes.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
+import numpy as np
+import numpy.typing as npt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,93 +22,175 @@ from coder_app.core.placed import PlacedCoding, placed_with_turns
 from coder_app.core.project import Project
 from coder_app.core.turns_index import TurnsIndex
 from models import Document, TextRevision
-from models.words import unpacked, word_starts
+from models.words import GAPS, word_starts
 
-_BITS = 32
-_MASK = (1 << _BITS) - 1
-
-_kept: WeakKeyDictionary[Project, dict[str, _Words]] = WeakKeyDictionary()
+Numbers = npt.NDArray[np.int64]
+_T = TypeVar("_T")
 
 
-class Part(NamedTuple):
-    """A stretch of words said by one case."""
+class Held(NamedTuple):
+    """What codings hold; columns of one length, a row for each coding, by document."""
 
-    case: str
-    words: int
+    code: Numbers
+    """Which of the codes asked for, by its place among them."""
+    document: Numbers
+    """A number for each document."""
+    cases: Numbers
+    """Which of the sets of cases."""
+    first: Numbers
+    last: Numbers
+    """The words held: from ``first`` up to, not including, ``last`` of the document's words."""
 
 
-@dataclass(slots=True)
-class Said:
-    """What the codings of one code hold, in one document, said by the same cases."""
+class Shares(NamedTuple):
+    """Who said what in codings of several cases; columns of one length, a row for each stretch."""
 
-    document: str
-    code: str
-    cases: tuple[str, ...]
-    words: list[int] = field(default_factory=list)
-    """For each coding the words it holds, as ``stretch(first, last)``."""
-    parts: list[Part] = field(default_factory=list)
-    """Who said which of them, where there are several cases; else empty."""
-    left_out: int = 0
+    coding: Numbers
+    """The row of the coding."""
+    case: Numbers
+    """Which of the cases."""
+    first: Numbers
+    last: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said in the codings that count."""
+
+    held: Held
+    case_sets: list[tuple[int, ...]]
+    """Which of the cases each set holds."""
+    cases: list[str]
+    shares: Shares
+    left_out: int
     """Codings in which only the interviewer speaks, where his words do not count."""
 
 
-def stretch(first: int, last: int) -> int:
-    """Words ``first`` up to, not including, ``last`` among the counted words of a document.
+def spoken_in_codings(
+    project: Project,
+    codes: Iterable[str],
+    *,
+    interviewer_words: bool = False,
+    by_hand: bool = False,
+) -> Spoken:
+    """What the codings of a project with any of ``codes`` hold of what was spoken.
 
-    One number, not a pair: 50,000 pairs keep the garbage collector busy for a tenth of a second.
-    """
-    return first << _BITS | last
-
-
-def distinct(stretches: Iterable[int]) -> int:
-    """How many words lie in any of the stretches."""
-    words = upto = 0
-    for each in sorted(stretches):
-        last = each & _MASK
-        if last > upto:
-            first = each >> _BITS
-            words += last - (max(upto, first))
-            upto = last
-    return words
-
-
-def said_in_codings(
-    project: Project, *, interviewer_words: bool = False, by_hand: bool = False
-) -> Iterator[Said]:
-    """All codings of the project, by document; those of one code and the same cases together.
-
-    ``by_hand``: without those that began as suggestions.
+    Unless ``interviewer_words``, codings in which only the interviewer speaks, and his words in
+    others, do not count. ``by_hand``: nor do codings that began as suggestions.
     """
     placed, indexes = placed_with_turns(project)
     if by_hand:
         with project.read() as session:
             suggested = suggested_codings(session)
         placed = [coding for coding in placed if coding.id not in suggested]
-    by_document: dict[str, list[PlacedCoding]] = {}
-    for coding in placed:
-        by_document.setdefault(coding.document_id, []).append(coding)
-    counted = _words_of(project, indexes, by_document, interviewer_words)
-    for document, codings in by_document.items():
-        yield from _said(codings, indexes[document], counted[document], interviewer_words)
+    reading = _Reading(placed, _numbered(codes))
+    counted = _words_of(project, indexes, reading.documents, interviewer_words)
+    for number, document in enumerate(reading.documents):
+        reading.read(number, indexes[document], counted[document], asked=interviewer_words)
+    return reading.result()
 
 
-def _said(
-    codings: Iterable[PlacedCoding], index: TurnsIndex, starts: array[int], asked: bool
-) -> Iterable[Said]:
-    found: dict[tuple[str, tuple[str, ...]], Said] = {}
-    for _, code, document, start, end, cases in codings:
-        said = found.get((code, cases))
-        if said is None:
-            said = found[code, cases] = Said(document, code, cases)
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        if first == last and not (cases or asked) and index.asks_only(start, end):
-            said.left_out += 1
-            continue
-        said.words.append(first << _BITS | last)
-        if len(cases) > 1:
-            said.parts += _parts(index, starts, start, end)
-    return found.values()
+class _Reading:
+    """Finds the words of codings, document by document."""
+
+    def __init__(self, placed: Collection[PlacedCoding], codes: Mapping[str, int]) -> None:
+        _, code_ids, document_ids, starts, ends, case_sets = (
+            zip(*placed, strict=True) if placed else [()] * len(PlacedCoding._fields)
+        )
+        documents, sets = _numbered(document_ids), _numbered(case_sets)
+        number = _numbers(map(documents.__getitem__, document_ids))
+        order = np.argsort(number, kind="stable")
+        self.documents = documents
+        self._document = number[order]
+        self._bounds = np.searchsorted(self._document, np.arange(len(documents) + 1))
+        self._code = _numbers(map(codes.__getitem__, code_ids))[order]
+        self._cases = _numbers(map(sets.__getitem__, case_sets))[order]
+        self._start, self._end = _numbers(starts)[order], _numbers(ends)[order]
+        self._first, self._last = np.zeros_like(order), np.zeros_like(order)
+        self._counts = np.ones(len(order), dtype=bool)
+        self._sets = list(sets)
+        self._several = np.array([len(each) > 1 for each in sets], dtype=bool)
+        self._nobody = np.array([not each for each in sets], dtype=bool)
+        self._case_numbers: dict[str, int] = {}
+        self._shares: list[Shares] = []
+
+    def read(self, document: int, index: TurnsIndex, words: Numbers, *, asked: bool) -> None:
+        """Find what the codings of a document hold of the words that count in it."""
+        rows = slice(self._bounds[document], self._bounds[document + 1])
+        start, end, sets = self._start[rows], self._end[rows], self._cases[rows]
+        first, last = np.searchsorted(words, start), np.searchsorted(words, end)
+        self._first[rows], self._last[rows] = first, last
+        if not asked:
+            for row in np.flatnonzero((first == last) & self._nobody[sets]).tolist():
+                if index.asks_only(int(start[row]), int(end[row])):
+                    self._counts[rows.start + row] = False
+        several = np.flatnonzero(self._several[sets])
+        if len(several):
+            shares = self._shared(index, words, start[several], end[several])
+            self._shares.append(shares._replace(coding=several[shares.coding] + rows.start))
+
+    def _shared(self, index: TurnsIndex, words: Numbers, start: Numbers, end: Numbers) -> Shares:
+        """Each turn that segments overlap, where a case speaks in it."""
+        turns = _Turns(index, self._case_numbers)
+        first = np.searchsorted(turns.ends, start, side="right")
+        many = np.searchsorted(turns.starts, end) - first
+        coding, turn = spread(first, many)
+        begin = np.maximum(start[coding], turns.bodies[turn])
+        until = np.minimum(end[coding], turns.ends[turn])
+        case = turns.cases[turn]
+        said = (begin < until) & (case >= 0)
+        begin, until = np.searchsorted(words, begin[said]), np.searchsorted(words, until[said])
+        return Shares(coding[said], case[said], begin, until)
+
+    def result(self) -> Spoken:
+        count = self._counts
+        held = Held(self._code, self._document, self._cases, self._first, self._last)
+        cases, number = self._case_numbers, self._case_numbers.setdefault
+        sets = [tuple(number(case, len(cases)) for case in each) for each in self._sets]
+        columns = zip(*self._shares, strict=True)
+        shares = Shares(*map(np.concatenate, columns)) if self._shares else Shares(*[_NONE] * 4)
+        return Spoken(
+            held=Held(*(column[count] for column in held)),
+            case_sets=sets,
+            cases=list(cases),
+            shares=shares._replace(coding=(np.cumsum(count) - 1)[shares.coding]),
+            left_out=int(len(count) - count.sum()),
+        )
+
+
+_NONE: Numbers = np.zeros(0, dtype=np.int64)
+
+
+def spread(first: Numbers, many: Numbers) -> tuple[Numbers, Numbers]:
+    """Rows repeated ``many`` times each, and beside them ``first``, ``first`` + 1, and so on."""
+    rows = np.repeat(np.arange(len(many)), many)
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(many) - many, many)
+    return rows, first[rows] + within
+
+
+def _numbered(values: Iterable[_T]) -> dict[_T, int]:
+    """Each value once, with its place in the order of appearance."""
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+
+
+def _numbers(values: Iterable[int]) -> Numbers:
+    return np.fromiter(values, dtype=np.int64)
+
+
+class _Turns:
+    """The turns of a document, as columns."""
+
+    def __init__(self, index: TurnsIndex, cases: dict[str, int]) -> None:
+        """``cases``: a number for each case, to which new ones are added."""
+        turns = index.turns()
+        self.starts = _numbers(start for start, *_ in turns)
+        self.bodies = _numbers(body for _, body, *_ in turns)
+        self.ends = _numbers(end for _, _, end, _ in turns)
+        self.asking = np.array([v is not None and v.role == "interviewer" for *_, v in turns], bool)
+        self.cases = _numbers(
+            -1 if v is None or v.case is None else cases.setdefault(v.case[0], len(cases))
+            for *_, v in turns
+        )
 
 
 def _words_of(
@@ -116,7 +198,7 @@ def _words_of(
     indexes: Mapping[str, TurnsIndex],
     documents: Collection[str],
     interviewer_words: bool,
-) -> dict[str, array[int]]:
+) -> dict[str, Numbers]:
     """The words that count in each document; where words begin is kept by text revision."""
     with project.read() as session:
         rows = session.execute(select(Document.id, Document.revision_id)).all()
@@ -135,14 +217,14 @@ def _words_of(
     }
 
 
-def _starts(session: Session, revision: str) -> array[int]:
+def _starts(session: Session, revision: str) -> Numbers:
     """Where the words of a revision begin: as kept with it, else found in its text."""
     kept = select(TextRevision.word_gaps).where(TextRevision.id == revision)
     gaps = session.scalars(kept).one()
     if gaps is not None:
-        return unpacked(gaps)
+        return np.cumsum(np.frombuffer(gaps, GAPS), dtype=np.int64)
     wanted = select(TextRevision.text).where(TextRevision.id == revision)
-    return word_starts(session.scalars(wanted).one())
+    return np.array(word_starts(session.scalars(wanted).one()), dtype=np.int64)
 
 
 class _Words:
@@ -150,12 +232,12 @@ class _Words:
 
     __slots__ = ("_counted", "_starts", "revision")
 
-    def __init__(self, revision: str, starts: array[int]) -> None:
+    def __init__(self, revision: str, starts: Numbers) -> None:
         self.revision = revision
         self._starts = starts
-        self._counted: dict[bool, tuple[TurnsIndex, array[int]]] = {}
+        self._counted: dict[bool, tuple[TurnsIndex, Numbers]] = {}
 
-    def counted(self, index: TurnsIndex, interviewer_words: bool) -> array[int]:
+    def counted(self, index: TurnsIndex, interviewer_words: bool) -> Numbers:
         known = self._counted.get(interviewer_words)
         if known is None or known[0] is not index:
             words = _counted(self._starts, index, interviewer_words)
@@ -163,30 +245,19 @@ class _Words:
         return known[1]
 
 
-def _counted(starts: array[int], index: TurnsIndex, interviewer_words: bool) -> array[int]:
-    """The words that count: spoken ones, labels and times never, the interviewer's if asked for."""
-    counted: array[int] = array("I")
-    turns = False
-    if not starts:
-        return counted
-    for piece in index.pieces(0, starts[-1] + 1):
-        first, last = bisect_left(starts, piece.start), bisect_left(starts, piece.end)
-        if first == last:
-            continue
-        if piece.voice is None and index.turn_at(piece.start) is None:
-            continue
-        turns = True
-        if interviewer_words or piece.voice is None or piece.voice.role != "interviewer":
-            counted.extend(starts[first:last])
-    return counted if turns else starts
+_kept: WeakKeyDictionary[Project, dict[str, _Words]] = WeakKeyDictionary()
 
 
-def _parts(index: TurnsIndex, starts: array[int], start: int, end: int) -> Iterator[Part]:
-    return (
-        Part(
-            piece.voice.case[0],
-            stretch(bisect_left(starts, piece.start), bisect_left(starts, piece.end)),
-        )
-        for piece in index.pieces(start, end)
-        if piece.voice is not None and piece.voice.case is not None
-    )
+def _counted(starts: Numbers, index: TurnsIndex, interviewer_words: bool) -> Numbers:
+    """The words that count: spoken ones, labels and times never, the interviewer's if asked for.
+
+    In a text without spoken words, all.
+    """
+    turns = _Turns(index, {})
+    turn = np.searchsorted(turns.ends, starts, side="right")
+    spoken = np.append(turns.bodies, np.iinfo(np.int64).max)[turn] <= starts
+    if not spoken.any():
+        return starts
+    if not interviewer_words:
+        spoken &= ~np.append(turns.asking, False)[turn]
+    return starts[spoken]

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder_app.core.analysis.frequencies import Counts, ThemeRow, ThemeTable, theme_table
-from coder_app.core.analysis.spoken import distinct, stretch
 from coder_app.core.analysis.wording import percent, raised_by, share
 from coder_app.core.errors import NotFound
 from coder_app.core.excerpts import ExcerptFilter, excerpts
@@ -137,13 +136,6 @@ def test_words_begin_where_words_are_counted(text: str) -> None:
 @given(st.text(alphabet="a .'-_…\u30fb\u30a2\u4e00é7\n"))
 def test_odd_marks_are_counted_alike(text: str) -> None:
     assert len(word_starts(text)) == words(text)
-
-
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
-def test_words_coded_twice_count_once(pairs: list[tuple[int, int]]) -> None:
-    ranges = [range(min(pair), max(pair)) for pair in pairs]
-    expected = len({word for each in ranges for word in each})
-    assert distinct(stretch(each.start, each.stop) for each in ranges) == expected
 
 
 def test_counts_are_put_into_words_with_their_base() -> None:
