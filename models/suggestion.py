@@ -28,6 +28,8 @@ class Decision(Identified, Base):
     """What suggested it; empty where that is not known."""
     reasons: Mapped[str] = mapped_column(default="[]", server_default="[]")
     """Why, a JSON list of texts."""
+    former: Mapped[str] = mapped_column(default="", server_default="")
+    """The code it was about, where that has been merged into this one since; else empty."""
 
 
 class ShownSuggestion(Identified, Base):

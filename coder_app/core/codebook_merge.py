@@ -26,7 +26,8 @@ from coder_app.core.overlaps import Spot, identical, newly_overlapping
 from coder_app.core.pins import move_pin
 from coder_app.core.placed import starts_of
 from coder_app.core.project import Project
-from models import Code, Coding, Decision, LostCoding, Memo
+from coder_app.core.suggestions.merging import merge_suggestions, refusals_of, switched
+from models import Code, Coding, LostCoding, Memo
 
 _LISTED = 200
 """Overlaps that a preview cites; the rest is counted."""
@@ -65,6 +66,12 @@ class MergePreview:
     """Codings of the code afterwards, where overlaps join."""
     left_apart: int
     """Codings of the code afterwards, where overlaps stay."""
+    refused: int = 0
+    """Refused suggestions of the codes that go, which say nothing any more."""
+    some_off: bool = False
+    """Whether some of the codes are never suggested now."""
+    off: bool = False
+    """Whether the merged code is never suggested: where none of them was."""
 
 
 def merge_preview(project: Project, ids: Sequence[CodeId], into: CodeId) -> MergePreview:
@@ -76,6 +83,8 @@ def merge_preview(project: Project, ids: Sequence[CodeId], into: CodeId) -> Merg
         was = _former(session, {into, *final, *final.values()})
         spots = _spots(session, set(was.values()))
         subcodes = {c for code in merged for c in codes.branch(code)} - set(merged)
+        refused = refusals_of(session, set(final))
+        some_off, off = switched(session, merged, into)
     becomes: dict[str, list[Spot]] = {into: []}
     for spot in spots:
         becomes.setdefault(final.get(was[spot.id], was[spot.id]), []).append(spot)
@@ -96,6 +105,9 @@ def merge_preview(project: Project, ids: Sequence[CodeId], into: CodeId) -> Merg
         subcodes=len(subcodes),
         left_joined=len(left[into]) - sum(len(chain) - 1 for chain in chains[into]),
         left_apart=len(left[into]),
+        refused=refused,
+        some_off=some_off,
+        off=off,
     )
 
 
@@ -109,7 +121,8 @@ def merge_codes(
 ) -> None:
     """Give everything of some codes to another, then delete them; nothing is lost.
 
-    Codings, decisions, memos and sets go over; definitions and examples are added; subcodes move
+    Codings, decisions, memos and sets go over (of refusals and the off switch of suggestions see
+    ``suggestions.merging``); definitions and examples are added; subcodes move
     along, and one that has a namesake there is merged with it. The old names stay as aliases,
     with their definitions and the reason. A coder's codings that now overlap become one, as if
     the code had been applied there, unless ``join_overlaps`` is off; identical ones always do.
@@ -236,7 +249,8 @@ def _merge(session: Session, code: str, into: str, why: str, coder: str) -> None
     session.flush()
     keep_alias(session, code, name, into, reason=why, coder=coder)
     _join_words(session, code, into, name)
-    for table in (Coding, Decision, LostCoding):
+    merge_suggestions(session, code, into)
+    for table in (Coding, LostCoding):
         session.execute(update(table).where(table.code_id == code).values(code_id=into))
     move_memberships(session, code, into)
     move_pin(session, code, into)

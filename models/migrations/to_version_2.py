@@ -123,6 +123,7 @@ _COLUMNS = (
     "ALTER TABLE coding ADD COLUMN important INTEGER DEFAULT '0' NOT NULL",
     "ALTER TABLE decision ADD COLUMN model TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE decision ADD COLUMN reasons TEXT DEFAULT '[]' NOT NULL",
+    "ALTER TABLE decision ADD COLUMN former TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE document ADD COLUMN original_id TEXT REFERENCES text_revision (id)",
     "CREATE INDEX ix_document_original_id ON document (original_id)",
 )
@@ -168,6 +169,7 @@ def to_version_2(connection: Connection) -> None:
     _fill_images(connection, "coding", "important", "0")
     _fill_images(connection, "decision", "model", "''")
     _fill_images(connection, "decision", "reasons", "'[]'")
+    _fill_images(connection, "decision", "former", "''")
     _fill_images(connection, "document", "original_id", _FIRST_TEXT.format(row="change.row_id"))
     connection.exec_driver_sql("UPDATE action SET schema_version = 2 WHERE schema_version = 1")
     connection.exec_driver_sql(_NOTED)

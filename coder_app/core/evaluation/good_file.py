@@ -32,7 +32,7 @@ COLUMNS = (
     "95 % from",
     "95 % to",
 )
-_GONE = "Codes merged or deleted since"
+_GONE = "Codes deleted since"
 _WIDE, _NARROW, _WORDS = 44, 12, 100
 _SHARES = "0%"
 

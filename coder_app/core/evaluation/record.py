@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from coder_app.core.origins import FROM_SUGGESTIONS
 from coder_app.core.project import Project
 from coder_app.core.suggestions.decisions import IN_BULK
-from models import Code, Coder, Coding, Decision, ShownSuggestion
+from models import Code, CodeAlias, Coder, Coding, Decision, ShownSuggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that was suggested and decided. ``gone``: of codes that were merged or deleted since."""
+    """All that was suggested and decided. ``gone``: of codes that were deleted since."""
 
     by_code: Mapping[str, Tally]
     by_coder: Mapping[str, Tally]
@@ -80,6 +80,8 @@ def record(project: Project) -> Record:
 def _tallies(session: Session, by: str) -> dict[str, Tally]:
     """Count by a column that the tables share, ``code_id`` or ``coder_id``."""
     shown = _counted(session, _grouped(getattr(ShownSuggestion, by)))
+    if by == "code_id":
+        shown = _with_merged(session, shown)
     of = getattr(Decision, by)
     kinds: dict[str, dict[str, int]] = {
         kind: _counted(session, _grouped(of).where(Decision.kind == kind))
@@ -98,6 +100,16 @@ def _tallies(session: Session, by: str) -> dict[str, Tally]:
         )
         for key in {*shown, *unlisted, *bulk, *(key for each in kinds.values() for key in each)}
     }
+
+
+def _with_merged(session: Session, shown: Mapping[str, int]) -> defaultdict[str, int]:
+    """The ledger names codes as they were; decisions about a merged one went over with it."""
+    pairs = session.execute(select(CodeAlias.id, CodeAlias.code_id))
+    became: dict[str, str] = {gone: kept for gone, kept in pairs}  # noqa: C416 - no pairs to mypy
+    found: defaultdict[str, int] = defaultdict(int)
+    for code, number in shown.items():
+        found[became.get(code, code)] += number
+    return found
 
 
 def _grouped(column: InstrumentedAttribute[str]) -> Any:

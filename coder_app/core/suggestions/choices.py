@@ -1,6 +1,7 @@
 """What a project has chosen about its suggestions; every choice is a step of the history."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -64,14 +65,13 @@ def choices_in(session: Session, coder: CoderId | None) -> Choices:
     wanted = select(Setting.id, Setting.value).where(Setting.id.in_(_KEYS))
     stored = {row.id: row.value for row in session.execute(wanted)}
     when = stored.get(_WHEN, LEFT)
-    never = _read(stored.get(_NEVER, "[]"))
     sure = _read(stored.get(_SURE, "{}"))
     mine = sure.get(str(coder), MOST) if isinstance(sure, dict) else MOST
     return Choices(
         when=when if when in WHENS else LEFT,
         learn_from=ME if stored.get(_FROM) == ME else ALL,
         off=stored.get(_OFF) == "1",
-        never=frozenset(CodeId(str(c)) for c in never) if isinstance(never, list) else frozenset(),
+        never=_codes(stored.get(_NEVER, "[]")),
         sure=min(max(mine, MOST), FEWEST) if isinstance(mine, int) else MOST,
         embeddings=stored.get(_EMBEDDINGS) != "0",
     )
@@ -197,6 +197,21 @@ def coded_twice(project: Project) -> frozenset[DocumentId]:
     """The documents assigned for double coding."""
     with project.read() as session:
         return apart(session)
+
+
+def never_in(session: Session) -> frozenset[CodeId]:
+    """The codes that are never suggested."""
+    return _codes(session.scalar(select(Setting.value).where(Setting.id == _NEVER)) or "[]")
+
+
+def put_never(session: Session, codes: Collection[CodeId]) -> None:
+    """Set, within an action, the codes that are never suggested."""
+    Project.set_setting(session, _NEVER, json.dumps(sorted(codes)))
+
+
+def _codes(stored: str) -> frozenset[CodeId]:
+    ids = _read(stored)
+    return frozenset(CodeId(str(one)) for one in ids) if isinstance(ids, list) else frozenset()
 
 
 def _choose(project: Project, sentence: str, key: str, value: str) -> None:

@@ -42,6 +42,10 @@ class CodeBook:
             marks[row, [column[code] for code in codes if code in column]] = 1
         return marks
 
+    def above(self, marks: Floats) -> Floats:
+        """Return 1 where a code below one is marked, float32 (passages, codes)."""
+        return np.asarray(marks @ self.below.T > 0, np.float32)
+
     def best(self, rows: sp.csr_matrix) -> Floats:
         """The cosine of each row to the nearest piece of each code's text, (rows, codes)."""
         best = np.zeros((rows.shape[0], len(self.ids)), np.float32)

@@ -320,9 +320,9 @@ class Suggester:
         """The codes sure enough to be shown, at most three, best first; often none.
 
         Unasked, the threshold is the lowest that would have been right often enough in the past
-        (``right``, a share), and a code that was not is silent. Somebody who asks about one
-        passage sees less sure ones as well: they are named possible. A code is not shown beside
-        one that stands below it.
+        (``right``, a share), but no guess (``past.UNSURE``), and a code that was not is silent.
+        Somebody who asks about one passage sees less sure ones as well. A code is not shown
+        beside one that stands below it.
         """
         past = self.judgement(passage).past
         return sure_enough(self.codes, past, ranking, right, asked=asked)
@@ -347,11 +347,16 @@ class Suggester:
         """How many passages of each code were learned from."""
         return {code: int(n) for code, n in zip(self.codes.ids, self.learned.counts, strict=True)}
 
+    def weights(self, code: str) -> Floats:
+        """What each kind of evidence weighs for a code, where it speaks for it, (kinds + 1,)."""
+        number = self.codes.ids.index(code)
+        weights = np.clip(self._alone.weights_for(self.learned.counts)[number], 0, None)
+        return np.asarray(weights, np.float32)
+
     def leaning(self, code: str) -> Floats:
         """What each feature of a passage adds for a code, (features,): for the reasons."""
         number = self.codes.ids.index(code)
-        weights = np.clip(self._alone.weights_for(self.learned.counts)[number], 0, None)
-        text, piece, centroid, margin = weights[:4]
+        text, piece, centroid, margin = self.weights(code)[:4]
         learned = self.learned.centroids[number].toarray()[0] * centroid
         described = self.codes.texts[number].toarray()[0] * (text + piece)
         model = self.learned.models.get(number)

@@ -10,7 +10,8 @@ from coder_app.core.suggestions.features import Floats
 from coder_app.core.suggestions.passage import Passage
 
 REFUSAL = 2.5
-"""How much more a refused code says than one that was just not given."""
+"""How much more a refused code says than one that was just not given. Where a code below it was
+given instead it says nothing more: the coder was more exact, not of another mind."""
 
 Labels = Sequence[frozenset[str] | None]
 """The codes of passages; an empty set = read, and no code; None = not read as far as is known."""
@@ -47,7 +48,7 @@ class Known:
         read = np.array([given is not None for given in labels], np.float32)
         says = np.repeat(read[:, None], len(codes.ids), axis=1)
         if refused:
-            refusals = codes.marks(refused) * (1 - marks)
+            refusals = codes.marks(refused) * (1 - np.minimum(marks + codes.above(marks), 1))
             says = np.where(refusals > 0, np.float32(REFUSAL), np.maximum(says, marks))
         return cls(list(passages), marks, says)
 

@@ -28,6 +28,10 @@ QUESTIONS_CODED = 3
 """Codings within interviewers' turns from which on suggestions are made for these, too."""
 
 
+TURNED_DOWN = ("refused", "changed")
+"""Decisions that say no to the code that was suggested."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """What one speaker says at a stretch; suggestions are not made for an interviewer."""
@@ -62,7 +66,7 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A code that a coder refused for a segment."""
+    """A code that a coder refused for a segment, or changed to another."""
 
     document: DocumentId
     code: CodeId
@@ -197,8 +201,12 @@ def done(session: Session, allowed: Learnable | None = None) -> frozenset[str]:
 def refusals(
     session: Session, document: DocumentId | None = None, coder: CoderId | None = None
 ) -> Sequence[Refused]:
-    """What was refused and still counts: until the code's description changes."""
-    wanted = select(Decision).where(Decision.kind == "refused")
+    """What was refused and still counts: until the code's description changes.
+
+    A suggestion that was changed to another code was refused as well; what was refused of a code
+    that was merged into another says nothing of that one.
+    """
+    wanted = select(Decision).where(Decision.kind.in_(TURNED_DOWN), Decision.former == "")
     if document is not None:
         wanted = wanted.where(Decision.document_id == document)
     if coder is not None:

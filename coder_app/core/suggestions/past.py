@@ -13,7 +13,8 @@ PRECISION = 0.5
 """Share of the shown codes that should be right: the threshold is set to have it in the past."""
 UNSURE = 0.2
 """Probability from which on a code is shown while there is no past to judge by: on the
-development sets, before any coding, about half of what it shows is right."""
+development sets, before any coding, about half of what it shows is right. Nothing less sure shows
+unasked, ever: where codes run on, the many that are right would carry any number of guesses."""
 ENOUGH_SHOWN = 60
 """Suggestions in the past from which on it is judged by."""
 FEW = 10

@@ -1,18 +1,28 @@
 """Why a code was suggested: the words that counted, the coded passage nearest to it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from coder_app.core.suggestions.engine import Suggester
+from coder_app.core.suggestions.everyday import EVERYDAY
+from coder_app.core.suggestions.evidence import PIECE, TEXT
 from coder_app.core.suggestions.passage import Passage
 
 MOST_WORDS = 4
+STRONG = 0.2
+"""What the first word must add (to the logarithm of the odds) to be a reason: 22 % to the odds."""
+FAINT = 0.1
 SHARE = 0.3
-"""Of what the first word adds: a word that adds less is not named."""
-LIKE = 0.05
-"""The cosine from which on a coded passage is like another."""
+"""Of what the first word adds: a word that adds less, or less than ``FAINT``, is not named."""
+DESCRIBED = 1.2
+"""What likeness to the code's description must add to be a reason."""
+LIKE = 0.18
+"""The cosine from which on a coded passage is like another: below it, in the sample and in four
+real interviews, passages share a code hardly more often than any two."""
+FEWEST = 4
+"""Words of a passage that can be like another: "No." is like every "No."."""
 LIKE_IN_MEANING = 0.4
 """The same for what passages mean, where there are vectors."""
 SHORTEST = 3
@@ -21,28 +31,59 @@ _WORD = re.compile(r"\w[\w'’]*")
 
 
 def words_that_counted(
-    engine: Suggester, text: str, code: str, stop_words: Collection[str]
+    engine: Suggester, text: str, code: str, stop_words: frozenset[str]
 ) -> tuple[str, ...]:
     """Return words of ``text`` as they stand in it, the one that speaks most for the code first.
 
     A word counts by itself and by its letters, so that "phoned" counts where the codebook says
-    "phone". Words of little meaning are left out.
+    "phone". Words of little meaning are left out, and those of everyday talk unless the code is
+    described with them; where no word adds enough, there are none.
     """
     row = engine.features.matrix([text]).toarray()[0]
     added = row * engine.leaning(code)
     found: dict[str, str] = {}
+    empty = stop_words | (EVERYDAY - _described_with(engine, code))
     for word in _WORD.findall(text):
-        if len(word) >= SHORTEST and word.lower() not in stop_words:
+        plain = word.lower().replace("’", "'")
+        if len(word) >= SHORTEST and plain not in empty and plain.split("'")[0] not in empty:
             found.setdefault(word.lower(), word)
     sums = {word: float(added[engine.features.columns(word)].sum()) for word in found}
     best = sorted(sums, key=lambda word: -sums[word])[:MOST_WORDS]
-    return tuple(found[word] for word in best if sums[word] > SHARE * max(sums[best[0]], 0.01))
+    if not best or sums[best[0]] < STRONG:
+        return ()
+    least = max(SHARE * sums[best[0]], FAINT)
+    return tuple(found[word] for word in best if sums[word] >= least)
+
+
+def _described_with(engine: Suggester, code: str) -> frozenset[str]:
+    """Words of a code's name and definition."""
+    told = next(one for one in engine.texts if one.id == code)
+    return frozenset(_WORD.findall(f"{told.name} {told.definition}".lower()))
+
+
+def matching(engine: Suggester, text: str, code: str) -> str:
+    """Return what of a code's description speaks for it by itself: a key of ``session.MATCHES``.
+
+    Empty where the description adds little, as mostly where much is coded.
+    """
+    told = next(one for one in engine.texts if one.id == code)
+    number, weights = engine.codes.ids.index(code), engine.weights(code)
+    mine, row = engine.codes.owner == number, engine.features.matrix([text])
+    if not mine.any() or not row.nnz:
+        return ""
+    whole = float((row @ engine.codes.texts[number].T).toarray()[0, 0])
+    pieces = (row @ engine.codes.pieces[mine].T).toarray()[0]
+    if weights[TEXT] * whole + weights[PIECE] * float(pieces.max()) < DESCRIBED:
+        return ""
+    defined = ["definition"] if told.definition else []
+    kinds = ["name", *defined, *("example" for _ in told.examples)]
+    return kinds[int(np.argmax(pieces))]
 
 
 def nearest(engine: Suggester, passage: Passage, coded: Sequence[Passage]) -> Passage | None:
     """Return the passage of ``coded`` that is most like ``passage``, if one is like it at all."""
     others = [other for other in coded if other.text != passage.text]
-    if not others:
+    if not others or len(passage.text.split()) < FEWEST:
         return None
     meant = engine.meaning.likeness(passage.text, [other.text for other in others])
     if len(meant) and meant.max() >= LIKE_IN_MEANING:

@@ -49,6 +49,13 @@ class Nearest:
 
 
 RARER, RUNS_ON = "rarely coded so far", "continues from above"
+MATCHES = {
+    "name": "matches the name",
+    "definition": "matches the definition",
+    "example": "like an example quote",
+}
+"""What of a code's description a passage is like, and how that is said as a reason."""
+NO_REASON = "no strong reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,13 @@ class Suggestion:
     """Whether the coder used the code in one of the three passages before."""
     rarer: bool = False
     """Whether it stands beside the surest ones because it has few codings and is like this."""
+    matches: str = ""
+    """What of the code's description speaks for it by itself, a key of ``MATCHES``; mostly none."""
+
+    @property
+    def grounded(self) -> bool:
+        """Whether there is a reason worth giving."""
+        return bool(self.words or self.matches or self.nearest or self.just_above)
 
     def reasons(self, like: Callable[[Nearest], str]) -> Iterator[str]:
         """Why, a few words each; ``like`` names the nearest coded excerpt."""
@@ -72,6 +86,8 @@ class Suggestion:
             yield RUNS_ON
         if self.words:
             yield "words: " + ", ".join(self.words)
+        if self.matches:
+            yield MATCHES[self.matches]
         if self.nearest is not None:
             yield f"like {like(self.nearest)}"
 
@@ -169,7 +185,23 @@ def suggest_for(
     has not been done. Raises ``ProjectRefused``.
     """
     found: PassageSuggestions | None = _study().suggest_for(
-        path, document_id, start, end, coder, progress=progress
+        path, document_id, start, end, coder, asked=True, progress=progress
+    )
+    return found
+
+
+def suggest_unasked(
+    path: Path,
+    document_id: DocumentId,
+    start: int,
+    end: int,
+    coder: CoderId | None = None,
+    *,
+    progress: Progress = silent,
+) -> PassageSuggestions | None:
+    """The same where nobody asked: only codes sure enough to show themselves, with a reason."""
+    found: PassageSuggestions | None = _study().suggest_for(
+        path, document_id, start, end, coder, asked=False, progress=progress
     )
     return found
 

@@ -5,7 +5,7 @@ import numpy as np
 from coder_app.core.suggestions.codebook import CodeBook
 from coder_app.core.suggestions.features import Floats
 from coder_app.core.suggestions.learned import ENOUGH
-from coder_app.core.suggestions.past import SHOWN, Past
+from coder_app.core.suggestions.past import SHOWN, UNSURE, Past
 
 Ranking = list[tuple[str, float]]
 """Code ids with probabilities, best first."""
@@ -20,7 +20,7 @@ def sure_enough(
     codes: CodeBook, past: Past, ranking: Ranking, precision: float, *, asked: bool
 ) -> Ranking:
     """See ``Suggester.shown``."""
-    threshold, silent = past.threshold(precision), past.silent(precision)
+    threshold, silent = max(past.threshold(precision), UNSURE), past.silent(precision)
     if asked:
         threshold, silent = min(threshold, WHEN_ASKED), frozenset()
     number = {code: at for at, code in enumerate(codes.ids)}

@@ -21,7 +21,8 @@ from coder_app.core.suggestions.examples import Examples
 from coder_app.core.suggestions.labels import codes_of, codes_touching
 from coder_app.core.suggestions.learner import Learner
 from coder_app.core.suggestions.passage import Passage
-from coder_app.core.suggestions.reasons import nearest, words_that_counted
+from coder_app.core.suggestions.past import UNSURE
+from coder_app.core.suggestions.reasons import matching, nearest, words_that_counted
 from coder_app.core.suggestions.session import LearnState, Nearest, PassageSuggestions, Suggestion
 
 AT_A_TIME = 100
@@ -77,6 +78,9 @@ class Study(Learner):
             open_still = [(code, chance) for code, chance in ranking if code not in out]
             shown = self.engine.shown(passage, open_still, asked=asked, right=chosen.sure / 100)
             found = tuple(self.reasoned(project, passage, shown, stop))
+            # Nobody is bothered unasked without a reason, and with a guess not even who asks.
+            sure = UNSURE if asked else 1
+            found = tuple(one for one in found if one.grounded or one.probability >= sure)
             if asked:
                 found += self._rarer(project, passage, open_still, shown, stop)
             answers.append(PassageSuggestions(document, *cut.spans[place], passage.text, found))
@@ -95,7 +99,7 @@ class Study(Learner):
         if rarer is None or rarer[0] in dict(shown):
             return ()
         found = self.reasoned(project, passage, [rarer], stop)
-        return tuple(replace(one, rarer=True) for one in found)
+        return tuple(replace(one, rarer=True) for one in found if one.grounded)
 
     def reasoned(
         self, project: Project, passage: Passage, shown: Ranking, stop: frozenset[str]
@@ -106,7 +110,8 @@ class Study(Learner):
             like = nearest(self.engine, passage, self.examples.of_code.get(code, ()))
             above = any(code in codes for codes in passage.codes_before or ())
             excerpt = self._quoted(project, code, like) if like is not None else None
-            yield Suggestion(CodeId(code), chance, words, excerpt, above)
+            said = matching(self.engine, passage.text, code)
+            yield Suggestion(CodeId(code), chance, words, excerpt, above, matches=said)
 
     def _quoted(self, project: Project, code: str, like: Passage) -> Nearest | None:
         coding = self.examples.coding[code, like.document, like.place]
@@ -195,6 +200,7 @@ def suggest_for(
     end: int,
     coder: CoderId | None,
     *,
+    asked: bool = True,
     progress: Progress = silent,
 ) -> PassageSuggestions | None:
     """See ``session.suggest_for``."""
@@ -203,7 +209,7 @@ def suggest_for(
         place = study.place_at(document, start, end)
         if place is None or _coded_apart(project, document):
             return None
-        return study.suggest(project, document, [place], study.coder, asked=True)[0]
+        return study.suggest(project, document, [place], study.coder, asked=asked)[0]
 
 
 def suggest_document(

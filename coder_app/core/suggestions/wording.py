@@ -1,9 +1,10 @@
 """How suggestions are put into words: a bare percentage would claim too much."""
 
 from coder_app.core.suggestions.review import Check
-from coder_app.core.suggestions.session import Suggestion
+from coder_app.core.suggestions.session import NO_REASON, Nearest, Suggestion
 
 LIKELY, POSSIBLE = 0.5, 0.2
+"""Right at least as often as not; right at least once in five times."""
 GOOD = 0.8
 """Share of proposals that should be right before many are accepted at once."""
 ONE_BY_ONE = "That is too many to accept unread: go through them one by one."
@@ -16,10 +17,13 @@ def how_sure(probability: float) -> str:
     return "possible" if probability >= POSSIBLE else "a guess"
 
 
-def why(found: Suggestion) -> str:
-    """The reasons on one line."""
-    like = found.reasons(lambda near: f"{near.citation}: “{near.excerpt}”")
-    return " · ".join(like) or "by its words as a whole"
+def why(found: Suggestion, *, quote: bool = True) -> str:
+    """The reasons on one line; with the words of the nearest excerpt, or only where it stands."""
+
+    def like(near: Nearest) -> str:
+        return f"{near.citation}: “{near.excerpt}”" if quote else near.citation
+
+    return " · ".join([*found.reasons(like), *([] if found.grounded else [NO_REASON])])
 
 
 def checked_words(check: Check, name: str) -> str:

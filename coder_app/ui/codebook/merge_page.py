@@ -92,7 +92,24 @@ def counts_words(preview: MergePreview) -> str:
         lines.append(f"{counted(preview.subcodes, 'subcode')} moves along.")
         if preview.subcodes > 1:
             lines[-1] = f"{preview.subcodes} subcodes move along."
-    return "\n".join(lines)
+    return "\n".join([*lines, *suggestion_words(preview)])
+
+
+def suggestion_words(preview: MergePreview) -> list[str]:
+    """What becomes of the off switch of suggestions, and of refusals."""
+    lines = []
+    if preview.some_off:
+        lines.append(
+            f"“{preview.into}” stays switched off: it is never suggested, as none of them was."
+            if preview.off
+            else f"“{preview.into}” will be suggested: it is off only where all of them are."
+        )
+    if preview.refused:
+        many = counted(preview.refused, "refused suggestion")
+        of = f"“{preview.codes[0]}”" if len(preview.codes) == 1 else "the codes that go"
+        verb = "says" if preview.refused == 1 else "say"
+        lines.append(f"{many} of {of} {verb} nothing of “{preview.into}”.")
+    return lines
 
 
 def join_words(preview: MergePreview) -> str:

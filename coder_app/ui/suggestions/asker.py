@@ -18,6 +18,7 @@ from coder_app.core.suggestions.session import (
     learning_due,
     suggest_document,
     suggest_for,
+    suggest_unasked,
     to_keep,
 )
 from coder_app.ui.run import Run
@@ -112,9 +113,15 @@ class Asker(QObject):
         self._learning = False
         self.failed.emit(error)
 
-    def ask(self, place: Place, then: Callable[[PassageSuggestions | None], None]) -> None:
-        """Ask for the passage at a place."""
-        self._ask(suggest_for, place, then, urgent=True)
+    def ask(
+        self,
+        place: Place,
+        then: Callable[[PassageSuggestions | None], None],
+        *,
+        unasked: bool = False,
+    ) -> None:
+        """Ask for the passage at a place; ``unasked``: only for what is sure enough by itself."""
+        self._ask(suggest_unasked if unasked else suggest_for, place, then, urgent=True)
 
     def ask_document(
         self, document: DocumentId, then: Callable[[list[PassageSuggestions]], None]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId, CodingId
 from coder_app.core.suggestions.session import RUNS_ON, PassageSuggestions, Suggestion
+from coder_app.core.suggestions.wording import how_sure, why
 
-LIKELY = 0.5
 CONTINUE_KEY = "Ctrl+F8"
 
 
@@ -47,7 +47,7 @@ class SuggestionLine:
         """The probability in a word; a bare percentage would claim too much."""
         if self.runs_on:
             return ""
-        return "likely" if self.probability >= LIKELY else "possible"
+        return how_sure(self.probability)
 
     @property
     def spoken(self) -> str:
@@ -82,23 +82,10 @@ def _line(found: Suggestion, row: CodeRow) -> SuggestionLine:
         row.path,
         row.colour,
         found.probability,
-        reasons(found, row),
+        why(found, quote=False),
         found.words,
         like,
     )
-
-
-def reasons(found: Suggestion, row: CodeRow) -> str:
-    """Why, on one line: words that counted, the nearest coded excerpt, codes that run on."""
-    parts = found.reasons(lambda near: near.citation)
-    return " · ".join(parts) or _likeness(row)
-
-
-def _likeness(row: CodeRow) -> str:
-    """What the passage as a whole is like, where no single word or excerpt stands out."""
-    if row.codings:
-        return "like its other excerpts"
-    return "matches the definition" if row.definition or row.examples else "matches the name"
 
 
 def places_of(words: Sequence[str], found: PassageSuggestions) -> list[tuple[int, int]]:

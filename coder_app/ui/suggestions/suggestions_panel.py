@@ -244,7 +244,7 @@ class SuggestionsPanel(Look):
                 self._asked = None
                 self.show_passage(found)
 
-        self.asker.ask(asked, show)
+        self.asker.ask(asked, show, unasked=self._unasked)
 
     # -- showing
 

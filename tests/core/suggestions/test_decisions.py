@@ -3,7 +3,7 @@ from sqlalchemy import select
 
 from coder_app.core.errors import NotFound
 from coder_app.core.suggestions import study as studies
-from coder_app.core.suggestions.decisions import accept, refuse
+from coder_app.core.suggestions.decisions import accept, change, refuse
 from coder_app.core.suggestions.session import suggest_for
 from models import Code, Coding, Decision
 
@@ -87,3 +87,28 @@ def test_what_has_gone_meanwhile_is_told_and_nothing_is_changed(study, p01, call
         with pytest.raises(NotFound, match="code is no longer"):
             decide(project, p01, *study.place(p01, RANG), call, 0.5)
     assert rows(project, Coding) == rows(project, Decision) == []
+
+
+def test_a_suggestion_changed_to_another_code_is_a_refusal_of_the_suggested_one(study, p01, call):
+    project, place = study.project, study.place(p01, RANG)
+    quiet = study.code("Silence", "Nobody said a word for weeks")
+    assert suggest_for(project.path, p01, *place).suggestions[0].code_id == call
+    change(project, p01, *place, call, 0.4, chosen=quiet)
+    assert suggest_for(project.path, p01, *place).suggestions == ()
+    engine = next(iter(studies._studies.values())).engine
+    passage = next(row for row in engine.known.passages if row.text == RANG)
+    says = engine.known.says[engine.known.rows[p01, passage.place]]
+    assert dict(zip(engine.codes.ids, says.tolist(), strict=True)) == {call: 2.5, quiet: 1}
+    project.undo()
+    assert suggest_for(project.path, p01, *place).suggestions[0].code_id == call
+
+
+def test_a_change_to_a_code_below_is_no_example_against_the_one_above(study, p01, call):
+    project, place = study.project, study.place(p01, RANG)
+    late = study.code("Called late", "Rang after weeks")
+    with project.action("Move") as session:
+        session.get_one(Code, late).parent_id = call
+    change(project, p01, *place, call, 0.4, chosen=late)
+    assert call not in [s.code_id for s in suggest_for(project.path, p01, *place).suggestions]
+    engine = next(iter(studies._studies.values())).engine
+    assert engine.known.says[0].tolist() == [1, 1], "neither says more than a code just not given"

@@ -141,8 +141,11 @@ def test_what_was_decided_is_learned_before_the_next_passages(study, p01, call):
     decisions.accept(study.project, *best.place, call, best.suggestion.probability)
     following = by_code(study, call, [best.place])
     assert (first.state.codings, following.state.codings) == (0, 1)
-    like = next(c.suggestion for c in following.candidates if c.text == AGAIN)
-    assert like.nearest.excerpt == RANG  # the coding is a reason already
+    before, after = (
+        next(c.suggestion for c in batch.candidates if c.text == AGAIN)
+        for batch in (first, following)
+    )
+    assert after.probability > before.probability  # the coding speaks for it already
 
 
 # -- accepting many

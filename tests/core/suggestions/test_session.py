@@ -3,6 +3,7 @@ import pytest
 from coder_app.core.errors import Cancelled
 from coder_app.core.project import Project
 from coder_app.core.suggestions import study as studies
+from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.session import (
     AGAIN_AFTER,
     LearnState,
@@ -10,6 +11,7 @@ from coder_app.core.suggestions.session import (
     learning_due,
     suggest_document,
     suggest_for,
+    suggest_unasked,
 )
 from coder_app.core.worker import Worker
 from models import CodeExample, new_id
@@ -70,6 +72,66 @@ def test_nothing_sure_enough_is_an_answer_without_suggestions(study, p01, call):
     answer = at(study, p01, "tea")
     assert answer.suggestions == ()
     assert call not in codes(answer)
+
+
+def test_what_the_codebook_says_is_named_beside_the_words(study, p01, call):
+    assert call
+    suggestion = at(study, p01, "rang me").suggestions[0]
+    assert suggestion.matches == "definition"
+    assert list(suggestion.reasons(str))[1] == "matches the definition"
+    tea = study.code("Tea in the kitchen")
+    found = at(study, p01, "tea").suggestions[0]
+    assert (found.code_id, found.matches) == (tea, "name")
+    cars = study.code("Strain", "What it did to them", ("The dog was afraid of any car",))
+    found = at(study, p01, DOG).suggestions[0]
+    assert (found.code_id, found.matches) == (cars, "example")
+
+
+def test_words_of_talk_are_no_reason_unless_the_code_is_described_with_them(study):
+    thing = study.code("Lots of things", "Yeah, I know, somebody said that people think so")
+    other = study.code("Nothing")
+    said = "Yeah, I know, people think that. You know what I mean, somebody said so."
+    p01 = study.interview("P01", ("P01", said), ("P01", "No."))
+    found = {one.code_id: one for one in at(study, p01, said).suggestions}
+    assert {"know", "people"} <= set(found[thing].words)
+    studies._studies.clear()
+    study.define(thing, "")
+    for one in at(study, p01, said).suggestions:
+        assert one.words == (), "none is in the name"
+    assert other not in codes(at(study, p01, "No."))
+
+
+def test_a_word_or_two_are_like_no_other_passage(study, call):
+    speech = ["No.", "They never called me back, never.", "No.", "No."]
+    p02 = study.interview("P02", *[("P02", text) for text in speech])
+    for text in speech[:2]:
+        study.coding(p02, text, call)
+    learn(study.project.path)
+    last = len(study.project.text(p02)) - 2
+    found = suggest_for(study.project.path, p02, last, last)
+    assert all(one.nearest is None for one in found.suggestions)
+
+
+def test_unasked_only_what_is_sure_enough_and_with_a_reason(study, p01, call):
+    path, place = study.project.path, study.place(p01, RANG)
+    asked, unasked = suggest_for(path, p01, *place), suggest_unasked(path, p01, *place)
+    assert codes(asked) == codes(unasked) == [call]
+    engine = next(iter(studies._studies.values())).engine
+    ranked = [(call, 0.19)]
+    passage = engine.corpus[0]
+    assert engine.shown(passage, ranked) == []
+    assert engine.shown(passage, ranked, asked=True) == ranked
+
+
+def test_a_guess_without_a_reason_is_not_even_shown_to_who_asks(study, p01, call, monkeypatch):
+    place = study.place(p01, RANG)
+    monkeypatch.setattr(studies, "words_that_counted", lambda *_: ())
+    monkeypatch.setattr(studies, "matching", lambda *_: "")
+    for chance, asked, shown in ((0.15, True, []), (0.3, True, [call]), (0.3, False, [])):
+        sure = [(call, chance)]
+        monkeypatch.setattr(Suggester, "suggest", lambda *_, sure=sure: [sure])
+        ask = suggest_for if asked else suggest_unasked
+        assert codes(ask(study.project.path, p01, *place)) == shown
 
 
 def test_an_interviewers_turn_is_not_suggested_for(study, p01, call):

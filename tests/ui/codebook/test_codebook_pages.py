@@ -1,13 +1,17 @@
 """Merging after a preview, splitting by excerpts, versions: by keys, each one step."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from coder_app.core.codebook import codebook, define_code, rename_code
 from coder_app.core.codebook_freeze import CodebookFrozen, freeze_codebook, frozen
+from coder_app.core.codebook_merge import MergePreview
 from coder_app.core.codebook_versions import versions
 from coder_app.core.coding import codings
+from coder_app.ui.codebook.merge_page import suggestion_words
 from coder_app.ui.codebook.split_page import AWAY, DONE, DRAFT, ON
 from coder_app.ui.codebook.tree_chooser import TreeChooser
 from coder_app.ui.project_signals import ProjectSignals
@@ -327,3 +331,16 @@ def test_a_code_set_is_made_shown_and_left(hands):
     hands.panel.delete_set(one)
     assert "B" in hands.shown()
     assert not hands.panel.head.only.isVisible()
+
+
+def test_a_merge_says_what_becomes_of_switches_and_refusals() -> None:
+    told = MergePreview(("Rude",), "Attitude", 0, 0, 0, 0, (), 0, 0, 0, 0)
+    assert suggestion_words(told) == []
+    on = replace(told, some_off=True, refused=2)
+    assert suggestion_words(on) == [
+        "“Attitude” will be suggested: it is off only where all of them are.",
+        "2 refused suggestions of “Rude” say nothing of “Attitude”.",
+    ]
+    assert suggestion_words(replace(told, some_off=True, off=True)) == [
+        "“Attitude” stays switched off: it is never suggested, as none of them was."
+    ]

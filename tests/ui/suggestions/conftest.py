@@ -19,6 +19,7 @@ from coder_app.core.suggestions.session import (
     Suggestion,
     suggest_document,
     suggest_for,
+    suggest_unasked,
 )
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
@@ -34,11 +35,14 @@ class Worker:
 
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     documents: list[Any] = field(default_factory=list)
+    unasked: bool = False
+    """Whether what was asked for last was asked for by nobody."""
     answer: Callable[[Any], None] = lambda _: None
     answer_document: Callable[[Any], None] = lambda _: None
 
     def run(self, function: Callable[..., Any], *args: Any, on_done: Any, **_: Any) -> None:
-        if function is suggest_for:
+        if function in {suggest_for, suggest_unasked}:
+            self.unasked = function is suggest_unasked
             self.asked.append(args[1:4])
             self.answer = on_done
         elif function is suggest_document:

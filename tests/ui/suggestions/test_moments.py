@@ -11,7 +11,12 @@ from coder_app.core.exchange.turns import parse_turns, speakers_of
 from coder_app.core.importing import import_items, propose
 from coder_app.core.project import Project
 from coder_app.core.suggestions.choices import ASKED, show_when
-from coder_app.core.suggestions.session import LearnState, PassageSuggestions, suggest_for
+from coder_app.core.suggestions.session import (
+    LearnState,
+    PassageSuggestions,
+    suggest_for,
+    suggest_unasked,
+)
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
 from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
@@ -27,10 +32,12 @@ class Worker:
 
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
+        self.unasked = False
         self.answer: Callable[[Any], None] = lambda _: None
 
     def run(self, function: Callable[..., Any], *args: Any, on_done: Any, **_: Any) -> None:
-        if function is suggest_for:
+        if function in {suggest_for, suggest_unasked}:
+            self.unasked = function is suggest_unasked
             self.asked.append(args[1:4])
             self.answer = on_done
 
@@ -57,6 +64,9 @@ def test_a_passage_that_was_left_is_suggested_for(desk: Any, qtbot: Any) -> None
     assert worker.asked == [], "still in the same turn"
     panel.set_selection(Selection(document, second, second))
     qtbot.waitUntil(lambda: worker.asked == [(document, first + 3, first + 3)])
+    assert worker.unasked, "nobody asked: only what is sure enough by itself"
+    panel.ask_here()
+    assert not worker.unasked
 
 
 def test_only_when_asked_nothing_is_asked_for_a_passage_left(

@@ -30,11 +30,12 @@ def rows(desk: Desk, table: Any) -> list[Any]:
 def test_a_row_says_code_how_sure_and_why(desk: Desk) -> None:
     one = desk.code(FIRST, "No call back").coding
     shame = desk.suggestion("Shame", 0.2)
-    desk.ask(SECOND, desk.suggestion("Waiting", 0.7, ("waited",), one), shame)
+    waiting = replace(desk.suggestion("Waiting", 0.7, ("waited",), one), matches="definition")
+    desk.ask(SECOND, waiting, shame)
     shown = desk.panel.list.lines()[1:]  # the first is the code that runs on
     assert [line.spoken for line in shown] == [
-        "Waiting, likely: words: waited · like Ann ¶2",
-        "Shame, possible: matches the name",
+        "Waiting, likely: words: waited · matches the definition · like Ann ¶2",
+        "Shame, possible: no strong reason",
     ]
     assert desk.panel.title.text() == "SUGGESTIONS ¶4"
 
