@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
 
-import spacy
-from spacy.language import Language
-
+from coder_app.core.language.boundaries import boundaries, pipeline
 from coder_app.core.language.languages import known
 from coder_app.core.language.span import Span, trimmed
 from coder_app.core.progress import Progress, silent
@@ -31,14 +29,12 @@ def sentences(
     ``language`` is cut by the rules for any. ``progress`` counts characters.
     """
     pieces = [piece for turn in turns or [(0, len(text))] for piece in _pieces(text, *turn)]
-    cutter = _cutter(known(language))
+    cut = boundaries(known(language)).starts(text[start:end] for start, end in pieces)
     found: list[Span] = []
-    for (start, end), document in zip(
-        pieces, cutter.pipe(text[start:end] for start, end in pieces), strict=True
-    ):
+    for (start, end), starts in zip(pieces, cut, strict=True):
         progress(end, len(text))
-        for sentence in document.sents:
-            span = trimmed(text, start + sentence.start_char, start + sentence.end_char)
+        for first, last in pairwise((*starts, end - start)):
+            span = trimmed(text, start + first, start + last)
             if span[0] < span[1]:
                 found.append(span)
     return found
@@ -46,14 +42,7 @@ def sentences(
 
 def stop_words(language: str) -> frozenset[str]:
     """The words of a language that say little by themselves, in small letters; may be empty."""
-    return frozenset(_cutter(known(language)).Defaults.stop_words)
-
-
-@lru_cache(maxsize=4)
-def _cutter(language: str) -> Language:
-    cutter = spacy.blank(language)
-    cutter.add_pipe("sentencizer")
-    return cutter
+    return frozenset(pipeline(known(language)).Defaults.stop_words)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from coder_app.core.suggestions.features import Features, Floats
+from coder_app.core.suggestions.features import Features, Floats, cosines
 from coder_app.core.suggestions.passage import CodeText
 
 Bools = npt.NDArray[np.bool_]
@@ -49,9 +49,9 @@ class CodeBook:
     def best(self, rows: sp.csr_matrix) -> Floats:
         """The cosine of each row to the nearest piece of each code's text, (rows, codes)."""
         best = np.zeros((rows.shape[0], len(self.ids)), np.float32)
-        cosines = (rows @ self.pieces.T).toarray()
+        likeness = cosines(rows, self.pieces)
         for piece, code in enumerate(self.owner):
-            np.maximum(best[:, code], cosines[:, piece], out=best[:, code])
+            np.maximum(best[:, code], likeness[:, piece], out=best[:, code])
         return best
 
 

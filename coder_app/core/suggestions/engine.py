@@ -9,7 +9,7 @@ import numpy as np
 from coder_app.core.progress import Progress, silent
 from coder_app.core.suggestions.codebook import CodeBook
 from coder_app.core.suggestions.evidence import FADING, gather
-from coder_app.core.suggestions.features import Features, Floats
+from coder_app.core.suggestions.features import Features, Floats, cosines
 from coder_app.core.suggestions.judgement import Judgement
 from coder_app.core.suggestions.keeping import Taught
 from coder_app.core.suggestions.known import Known, Labels, Place
@@ -333,8 +333,8 @@ class Suggester:
         Rare codes hardly ever come first, whatever the passage: a slot of their own shows them.
         """
         rows = self.features.matrix([passage.text])
-        text = (rows @ self.codes.texts.T).toarray()[0]
-        likeness = np.maximum(text, (rows @ self.learned.centroids.T).toarray()[0])
+        text = cosines(rows, self.codes.texts)[0]
+        likeness = np.maximum(text, cosines(rows, self.learned.centroids)[0])
         return rarer_code(self.codes, self.learned.counts, likeness, ranking)
 
     @property

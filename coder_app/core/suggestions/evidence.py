@@ -6,7 +6,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from coder_app.core.suggestions.codebook import CodeBook
-from coder_app.core.suggestions.features import Floats
+from coder_app.core.suggestions.features import Floats, cosines
 from coder_app.core.suggestions.learned import Learned
 from coder_app.core.suggestions.meaning import Meaning
 from coder_app.core.suggestions.passage import Passage
@@ -46,14 +46,14 @@ def gather(  # noqa: PLR0917 - each is another kind of evidence
     ``rows`` and ``around`` are the features of the passages and of what is said around them.
     """
     evidence = np.zeros((len(passages), len(codes.ids), len(KINDS)), np.float32)
-    evidence[..., TEXT] = (rows @ codes.texts.T).toarray()
+    evidence[..., TEXT] = cosines(rows, codes.texts)
     evidence[..., PIECE] = codes.best(rows)
-    evidence[..., CENTROID] = (rows @ learned.centroids.T).toarray()
+    evidence[..., CENTROID] = cosines(rows, learned.centroids)
     evidence[..., MARGIN] = learned.margins(rows)
     evidence[..., FREQUENCY], evidence[..., RECENCY] = learned.frequency, learned.recency
     evidence[..., ABOVE] = _just_above(passages, codes, FADING)
     evidence[..., AROUND] = learned.margins(around)
-    evidence[..., TEXT_AROUND] = (around @ codes.texts.T).toarray()
+    evidence[..., TEXT_AROUND] = cosines(around, codes.texts)
     evidence[..., BEFORE] = _just_above(passages, codes, FADING[:1])
     evidence[..., MEANING:] = meaning.evidence(passages)
     return evidence

@@ -3,12 +3,11 @@
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.svm import LinearSVC
 
 from coder_app.core.suggestions.codebook import CodeBook
 from coder_app.core.suggestions.features import Features, Floats, normalized
@@ -25,7 +24,7 @@ LOW, HIGH, CENTRE = -1.5, 2.5, 0.7
 """Margins are shifted by the centre and held between the other two."""
 CHILD = 0.5
 """What the coding of a code below counts for a code's centroid."""
-AT_ONCE, MOST_NEGATIVE = 1200, 3000
+AT_ONCE, MOST_NEGATIVE = 800, 3000
 """Passages without a code that its linear model is trained on, at most: at once, and in full."""
 FEW_NEGATIVE = 40
 FEW_VALUES = 5000
@@ -144,24 +143,23 @@ class Learned:
     def margins(self, rows: sp.csr_matrix) -> Floats:
         """What the linear models say of each row, (rows, codes); 0 where there is none."""
         margins = np.zeros((rows.shape[0], len(self.counts)), np.float32)
-        if rows.shape[0]:
-            there = np.diff(rows.indptr) > 0
-            for code, model in self.models.items():
-                margins[:, code] = np.where(there, model.margins(products(rows, model.weights)), 0)
+        filled = np.flatnonzero(np.diff(rows.indptr))
+        if len(filled) and self.models:
+            raw = _products(rows, filled, [model.weights for model in self.models.values()])
+            for (code, model), found in zip(self.models.items(), raw, strict=True):
+                margins[filled, code] = model.margins(found)
         return margins
 
 
-def products(rows: sp.csr_matrix, weights: Floats) -> Floats:
-    """``rows @ weights``; for a few rows without what scipy needs to begin, (rows,)."""
+def _products(
+    rows: sp.csr_matrix, filled: npt.NDArray[np.intp], weights: Sequence[Floats]
+) -> Sequence[Floats]:
+    """Those of the ``filled`` rows with each of the weights; quick for a few rows, too."""
     if rows.nnz > FEW_VALUES:
-        many: Floats = rows @ weights
-        return many
-    found = np.zeros(rows.shape[0], np.float32)
-    filled = np.flatnonzero(np.diff(rows.indptr))
-    if len(filled):
-        values = rows.data * weights[rows.indices]
-        found[filled] = np.add.reduceat(values, rows.indptr[filled])
-    return found
+        return [(rows @ one)[filled] for one in weights]
+    values = rows.data * np.stack([one[rows.indices] for one in weights])
+    few: Floats = np.add.reduceat(values, rows.indptr[filled], axis=1)
+    return few
 
 
 def _rate(counts: npt.NDArray[np.floating], among: float) -> Floats:
@@ -204,11 +202,13 @@ def _spread(
 
 def _linear(rows: sp.csr_matrix, has: npt.NDArray[np.bool_], says: Floats) -> Model:
     # The dual solver: on n-grams the primal one takes up to a thousand times longer.
-    model = LinearSVC(
+    # Imported here: it takes a second, for which a project without codings need not wait.
+    sklearn = import_module("sklearn")
+    model = import_module("sklearn.svm").LinearSVC(
         C=FIRM, class_weight="balanced", dual=True, tol=0.02, max_iter=300, random_state=0
     )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # near enough is good enough
+    with warnings.catch_warnings(), sklearn.config_context(assume_finite=True):
+        warnings.simplefilter("ignore")  # near enough is good enough
         model.fit(rows, has, sample_weight=says if (says != 1).any() else None)
     weights = model.coef_[0].astype(np.float16).astype(np.float32)  # as exact as it is kept
     return Model(weights, float(model.intercept_[0]))

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder_app.core.errors import Cancelled
+from coder_app.core.language.boundaries import boundaries, pipeline
 from coder_app.core.language.sentences import sentences
 
 
@@ -81,3 +82,27 @@ def test_sentences_are_in_order_without_blanks_and_lose_no_word(text, middle):
         assert end <= middle or start >= middle
     kept = "".join(text[start:end] for start, end in found)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+PIECES = (
+    """I said|Dr.|e.g.|U.S.|3.50|...|?|!|.|'|"|(laughs)|)|-| |  |\n|\t|8|:)|x.y|?!|z.B.|'s"""
+    "|it's.|(|\u2026|\u201d|\u201c|\u2014|\u00a0|\u00ab|\u00bb|\u00e9.|\U0001f642.|EE. UU.|$5.|#b."
+).split("|")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=14),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["en", "fr", "es", "xx"]),
+)
+def test_sentences_begin_just_where_those_of_spacy_do(pieces, between, language):
+    text = between.join(pieces)
+    theirs = [sentence.start_char for sentence in pipeline(language)(text).sents] or [0]
+    ours = next(iter(boundaries(language).starts([text])))
+    assert _said(text, ours) == _said(text, theirs)
+
+
+def _said(text, starts):
+    sentences = [text[a:b].strip() for a, b in pairwise([*starts, len(text)])]
+    return [sentence for sentence in sentences if sentence]

@@ -5,7 +5,8 @@ import pytest
 import scipy.sparse as sp
 
 from coder_app.core.suggestions.engine import Suggester
-from coder_app.core.suggestions.learned import products
+from coder_app.core.suggestions.features import cosines
+from coder_app.core.suggestions.learned import Learned, Model
 from coder_app.core.suggestions.passage import CodeText, Passage
 from coder_app.core.suggestions.past import FEW, Past
 
@@ -199,10 +200,25 @@ def test_probabilities_on_replay_are_what_came_true():
 
 
 @pytest.mark.parametrize("rows", [0, 1, 3, 40])
-def test_products_of_few_rows_are_those_of_many(rows):
+def test_what_is_said_of_few_rows_is_what_is_said_of_many(rows):
+    matrix, full = _some_rows(rows)
+    learned = Learned(2, 500)
+    learned.models[1] = Model(np.arange(500, dtype=np.float32) / 500 - 0.5, -0.7)
+    raw = np.clip(full @ learned.models[1].weights, -1.5, 2.5)
+    expected = np.where(full.any(axis=1), raw, 0)
+    assert learned.margins(matrix)[:, 1] == pytest.approx(expected, rel=1e-4, abs=1e-4)
+    assert not learned.margins(matrix)[:, 0].any()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 4, 5, 40])
+def test_cosines_of_few_rows_are_those_of_many(rows):
+    matrix, full = _some_rows(rows)
+    others, all_of_them = _some_rows(7)
+    assert cosines(matrix, others) == pytest.approx(full @ all_of_them.T, rel=1e-4)
+
+
+def _some_rows(rows):
     full = np.random.default_rng(7).random((rows, 500), np.float32)
     full[full < 0.5] = 0
     full[1:2] = 0
-    matrix = sp.csr_matrix(full)
-    weights = np.arange(500, dtype=np.float32) / 500
-    assert products(matrix, weights) == pytest.approx(matrix @ weights, rel=1e-4)
+    return sp.csr_matrix(full), full
