@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Sentencizer
 from spacy.tokenizer import Tokenizer
 
 REMEMBERED = 20_000
@@ -27,7 +28,7 @@ class Boundaries:
     def __init__(self, cutter: Language) -> None:
         """``cutter`` is a pipeline of spaCy with a ``sentencizer``."""
         self._cutter = cutter
-        self._ends = frozenset(cutter.get_pipe("sentencizer").punct_chars)
+        self._ends = frozenset(Sentencizer.default_punct_chars)
         self._spaced = _spaced(cutter)
         self._read = lru_cache(maxsize=REMEMBERED)(self._cut)
 
@@ -106,8 +107,8 @@ def pipeline(language: str) -> Language:
 def _spaced(cutter: Language) -> re.Pattern[str] | None:
     """What in a text is cut otherwise than by what stands between blanks; None for anything."""
     tokenizer = cutter.tokenizer
-    if type(tokenizer) is not Tokenizer:  # as for Chinese
-        return None
+    if not isinstance(tokenizer, Tokenizer) or type(tokenizer) is not Tokenizer:
+        return None  # as for Chinese
     rules = [rule for rule in tokenizer.rules if rule.strip() and _BLANK.search(rule)]
     return re.compile("|".join(map(re.escape, rules)) or "(?!)")
 

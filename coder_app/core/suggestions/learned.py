@@ -153,13 +153,12 @@ class Learned:
 
 def _products(
     rows: sp.csr_matrix, filled: npt.NDArray[np.intp], weights: Sequence[Floats]
-) -> Sequence[Floats]:
+) -> list[Floats]:
     """Those of the ``filled`` rows with each of the weights; quick for a few rows, too."""
     if rows.nnz > FEW_VALUES:
         return [(rows @ one)[filled] for one in weights]
     values = rows.data * np.stack([one[rows.indices] for one in weights])
-    few: Floats = np.add.reduceat(values, rows.indptr[filled], axis=1)
-    return few
+    return list(np.add.reduceat(values, rows.indptr[filled], axis=1))
 
 
 def _rate(counts: npt.NDArray[np.floating], among: float) -> Floats:
