@@ -81,6 +81,7 @@ class KeysPage(QWidget):
         self.filter.setPlaceholderText("Find a command or keys")
         self.about = QLabel(ABOUT)
         self.about.setProperty("tone", "quiet")
+        self.about.setWordWrap(True)
         self.said = QLabel()
         self.said.setObjectName("keys.said")
         self.said.setTextFormat(Qt.TextFormat.PlainText)

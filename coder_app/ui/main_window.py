@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.setObjectName("window.pages")
         self.pages.addWidget(self.start)
-        self.setCentralWidget(_stacked(self.strip, self.pages))
+        self.setCentralWidget(_stacked(self.pages, self.strip))
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.actions_by_id = Actions(self, self.settings, window_commands.of(self))
@@ -397,11 +397,11 @@ def named(project: Project) -> str:
 
 
 def _stacked(*parts: QWidget) -> QWidget:
-    """Widgets below each other, without gaps; the last takes what room there is."""
+    """Widgets below each other, without gaps; the first takes what room there is."""
     whole = QWidget()
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for part in parts:
-        layout.addWidget(part, 1 if part is parts[-1] else 0)
+        layout.addWidget(part, 1 if part is parts[0] else 0)
     return whole

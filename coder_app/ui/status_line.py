@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.elided import ElidedLabel
 
 _NOTICE_MS = 12_000
 
@@ -20,7 +21,7 @@ class StatusLine(QStatusBar):
         self.setAccessibleName("Status")
         self.setSizeGripEnabled(False)
         self._step = ""
-        self.notice = QLabel()
+        self.notice = ElidedLabel()
         self.notice.setObjectName("status.notice")
         self.undo = QPushButton("Undo")
         self.undo.setAutoDefault(True)

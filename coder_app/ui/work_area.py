@@ -35,6 +35,8 @@ from coder_app.ui.tasks import Tasks
 from coder_app.ui.themes.themes_panel import ThemesPanel
 from coder_app.ui.top_bar import WORKSPACES, TopBar
 from coder_app.ui.undo import Ask
+from coder_app.ui.widgets.scrolled import Scrolled
+from coder_app.ui.widgets.side_panes import SidePanes
 
 _LEFT, _MIDDLE, _RIGHT = 264, 720, 272
 _HERE = 232
@@ -93,27 +95,16 @@ class WorkArea(QWidget):
         """Documents and codebook, the text, and what stands at the caret."""
         self.left = _column("work.left", (self.documents, 3), (self.codebook, 4))
         at_caret = ((self.later, 2), (self.suggestions, 3), (self.case, 3))
-        self.right = _column("work.right", (self.memo, 4), (self.here, 4), *at_caret)
+        beside = _column("work.right", (self.memo, 4), (self.here, 4), *at_caret)
+        self.right = Scrolled("work.beside", "Beside the text", beside)
         self.here.setMinimumHeight(_HERE)  # its codings and the whole of their memo's field
         for page in (self.history, self.review, self.emerging):
             self.middle.addWidget(page)
         self.centre = _column("work.centre", (self.middle, 5), (self.search, 4))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.search.setMinimumHeight(0)  # it says itself what it needs
+        split = self.split = SidePanes(self.left, self.centre, self.right, (_LEFT, _MIDDLE, _RIGHT))
         split.setObjectName("work.split")
         split.setAccessibleName("Code")
-        split.setChildrenCollapsible(False)
-        parts: tuple[tuple[QWidget, int], ...] = (
-            (self.left, _LEFT),
-            (self.centre, _MIDDLE),
-            (self.right, _RIGHT),
-        )
-        for part, width in parts:
-            split.addWidget(part)
-            split.setStretchFactor(split.count() - 1, 1 if part is self.centre else 0)
-            part.setMinimumWidth(width // 2)
-        split.setSizes([_LEFT, _MIDDLE, _RIGHT])
-        split.setHandleWidth(1)
-        self.split = split
         return split
 
     def panels(self) -> Iterator[Panel]:
@@ -165,12 +156,14 @@ class WorkArea(QWidget):
         self.middle.setCurrentWidget(page)
         self._search_waits = self._search_waits or not self.search.isHidden()
         self.search.hide()  # a page has the room for itself
+        self.split.show_page(page=True)
         self.show_workspace("code")
 
     def show_reader(self) -> None:
         """Show the text again; a page that stood there goes, unless it waits to be gone on with."""
         page = self.middle.currentWidget()
         self.middle.setCurrentWidget(self.reader)
+        self.split.show_page(page=False)
         if self._search_waits:
             self._search_waits = False
             self.search.show()

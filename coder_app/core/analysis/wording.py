@@ -42,6 +42,12 @@ def group_words(value: str, attribute: str = "") -> str:
     return f'cases with {attribute} "{value}"' if attribute else f'cases with "{value}"'
 
 
+def group_heading(value: str, attribute: str) -> str:
+    """A group as it heads a column: ``women``; ``age: 25-34``; ``age: none``."""
+    many = _MANY.get(value.strip().casefold())
+    return many or f"{attribute}: {value or 'none'}"
+
+
 def raised_by(count: int, base: int, group: str = "", attribute: str = "") -> str:
     """``raised by 14 of 18 women (78 %)``; without a group, ``raised by 3 of 8 cases``."""
     part = percent(count, base)

@@ -106,6 +106,7 @@ class VersionsPage(Page):
         self.body.addLayout(told)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.words)
+        self.body.addStretch(0)  # takes the room only where there is nothing to compare
         self.foot.addWidget(self.state, 1)
         self.foot.addWidget(self.freeze)
         self.foot.addWidget(self.close_button)

@@ -52,19 +52,10 @@ class ImportPreview(QWidget):
         self.view = SpeakerTable(self.model)
         self.read = TextAsRead()
         self.cleaning = CleaningOffers()
-        self.summary = QLabel()
-        self.summary.setObjectName("import.summary")
-        self.summary.setProperty("tone", "quiet")
-        self.told = QLabel()
-        self.told.setObjectName("import.told")
-        self.told.setProperty("tone", "warning")
-        self.told.setWordWrap(True)
+        self.summary = _words("import.summary", "quiet")
+        self.told = _words("import.told", "warning")
         self.told.hide()
-        self.refusals = QLabel()
-        self.refusals.setObjectName("import.refusals")
-        self.refusals.setWordWrap(True)
-        self.refusals.setTextFormat(Qt.TextFormat.PlainText)
-        self.refusals.setProperty("tone", "error")
+        self.refusals = _words("import.refusals", "error")
         self.pseudonyms = _button("import.pseudonyms", "Call them P01, P02 …")
         self.pseudonyms.setToolTip(
             "Replaces the names of new cases and their documents; the texts stay as they are"
@@ -197,6 +188,15 @@ def _split(name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:
         split.addWidget(part)
     split.setSizes([400, 300])
     return split
+
+
+def _words(name: str, tone: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", tone)
+    return label
 
 
 def _button(name: str, text: str) -> QPushButton:

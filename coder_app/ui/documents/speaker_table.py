@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QFont
 
 from coder_app.core.importing import WHOLE, ImportItem, SpeakerChoice, pseudonymise
 from coder_app.ui.documents.import_edits import (
+    LEFT_OUT,
     ROLES,
     bearer,
     cases_of,
@@ -166,14 +167,15 @@ class SpeakerModel(QAbstractTableModel):
 
     def _look(self, row: int, column: int, role: int) -> object:
         item, choice = self.place(row)
-        quiet = self.is_out(row) or choice.leave_out or bearer(item, choice) is not choice
-        if role == _Role.ForegroundRole and (quiet or column in (TURNS, WORDS)):
+        file, joined = column == FILE, bearer(item, choice) is not choice
+        struck = self.is_out(row) or (choice.leave_out and not file)
+        quiet = struck or (joined and not file) or column in (TURNS, WORDS)
+        if role == _Role.ForegroundRole and quiet:
             return QBrush(theme.colour("text_quiet"))
-        if role == _Role.FontRole and column == FILE:
-            return theme.font(bold=True)
-        if role == _Role.FontRole and quiet:
-            font = QFont(theme.font())
-            font.setItalic(True)
+        if role == _Role.FontRole:
+            font = QFont(theme.font(bold=file))
+            font.setStrikeOut(struck and column not in (ROLE, TURNS, WORDS))
+            font.setItalic(joined and not struck and not file)
             return font
         if role == _Role.TextAlignmentRole and column in (TURNS, WORDS):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -183,10 +185,11 @@ class SpeakerModel(QAbstractTableModel):
         item, choice = self.place(row)
         seen = next((s for s in item.parsed.speakers if s.label == choice.label), None)
         shown = role == _Role.DisplayRole
+        out = self.is_out(row) and role != _Role.EditRole
         cells = {
             FILE: item.name if self.is_first(row) or not shown else "",
             SPEAKER: "(the whole document)" if choice.label == WHOLE else choice.label,
-            ROLE: role_words(item, choice),
+            ROLE: LEFT_OUT if out else role_words(item, choice),
             CASE: self._case(item, choice, shown=shown),
             SAME: choice.join or ("" if shown else NOBODY),
             TURNS: f"{seen.turns:,}" if seen else "",
@@ -201,7 +204,8 @@ class SpeakerModel(QAbstractTableModel):
     def _hint(self, row: int, column: int) -> str:
         item, choice = self.place(row)
         if column == FILE:
-            return "\n".join((item.parsed.path, *item.parsed.warnings))
+            out = ["Left out: nothing of this file is imported"] if self.is_out(row) else []
+            return "\n".join((item.parsed.path, *out, *item.parsed.warnings))
         if column == SPEAKER:
             return choice.label
         if column == CASE and not self._can(row, CASE, "?"):

@@ -29,7 +29,8 @@ HINT = (
 )
 REPLAYING = "Replaying what was coded… You can go on working."
 _WIDTHS = (88, 78, 78, 72, 136, 140)
-_TEXT = 124
+_TEXT, _LEAST = 124, 56
+"""Height of the paragraph, and what is left of it where the window is low."""
 
 
 class HowGoodPage(Panel):
@@ -180,7 +181,8 @@ def _paragraph() -> QPlainTextEdit:
     text.setAccessibleName("For a methods section")
     text.setReadOnly(True)
     text.setTabChangesFocus(True)
-    text.setFixedHeight(_TEXT)
+    text.setMinimumHeight(_LEAST)
+    text.setMaximumHeight(_TEXT)
     flags = Qt.TextInteractionFlag.TextSelectableByMouse
     text.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard)
     return text

@@ -27,6 +27,7 @@ from coder_app.ui.memos.memo_field import MemoField
 from coder_app.ui.panel import Panel
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.widgets.elided import ElidedLabel
 from coder_app.ui.widgets.index import Index
 from coder_app.ui.widgets.star import star
 
@@ -63,7 +64,7 @@ class HerePanel(Panel):
         self._editing = False
         self._first: tuple[CodingId, ...] = ()
         self.hint.setObjectName("here.hint")
-        self.memo_title = QLabel("MEMO")
+        self.memo_title = ElidedLabel("MEMO")
         self.memo_title.setObjectName("memo.title")
         self.memo = MemoField()
         self._later = QTimer(self)

@@ -48,7 +48,7 @@ class MemoTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        ColumnShare(self, _WIDTHS, _LEAST)
+        ColumnShare(self, _WIDTHS, _LEAST, firm=(KIND,))
         header.setSectionResizeMode(MEMO, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         self.doubleClicked.connect(lambda _: self.opened.emit())

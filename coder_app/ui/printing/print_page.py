@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.scrolled import Scrolled
 
 PAPERS = (("A4", QPageSize.PageSizeId.A4), ("Letter", QPageSize.PageSizeId.Letter))
 
@@ -64,8 +65,9 @@ class PrintPage(QWidget):
     def _arrange(self, choices: Sequence[tuple[str, str, str]]) -> None:
         title = QLabel("Print or save as PDF")
         title.setFont(theme.font(4, bold=True))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
+        asked = QWidget()
+        layout = QVBoxLayout(asked)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 0)
         layout.setSpacing(GRID)
         layout.addWidget(title)
         for key, _, holds in choices:
@@ -80,10 +82,16 @@ class PrintPage(QWidget):
         layout.addLayout(row)
         layout.addStretch(1)
         foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        foot.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
         foot.addStretch(1)
         for part in (self.cancel, self.print, self.save):
             foot.addWidget(part)
-        layout.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scrolled("print.asked", "What to print", asked), 1)
+        whole.addLayout(foot)
 
     @property
     def chosen(self) -> str:

@@ -1,4 +1,4 @@
-"""The line over the text that says what is not shown, with the way back."""
+"""The line below the text that says what is not shown, with the way back."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget

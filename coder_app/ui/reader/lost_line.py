@@ -1,4 +1,4 @@
-"""Over the text: codings that an edit left without words, one after the other, to be settled."""
+"""Below the text: codings that an edit left without words, one after the other, to be settled."""
 
 from collections.abc import Callable, Sequence
 

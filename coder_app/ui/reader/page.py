@@ -173,6 +173,9 @@ class Page(QPlainTextEdit):
         self._place_column()
         super().resizeEvent(event)
         self._estimate()
+        caret, lower = self.cursorRect(), event.size().height() < event.oldSize().height()
+        if lower and caret.top() < event.oldSize().height() and caret.bottom() >= self.height():
+            self.ensureCursorVisible()  # something came in below, such as a message
         self.columnMoved.emit()
         self.sightChanged.emit()
 

@@ -36,7 +36,7 @@ _TITLE = ("document", "document_status", "case", "attribute", "attribute_value",
 
 
 class ReaderPanel(ReaderCommands):
-    """Header, text, and a line of advice below; changes are shown where they happened."""
+    """Header, text, and below it what there is to say; changes are shown where they happened."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {
@@ -90,7 +90,8 @@ class ReaderPanel(ReaderCommands):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.title, self.filter, self.settling.line, self.pages, self.advice):
+        # what comes and goes stands below the text, which does not move for it
+        for part in (self.title, self.pages, self.filter, self.settling.line, self.advice):
             column.addWidget(part, 1 if part is self.pages else 0)
         self.title.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
         self.advice.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)

@@ -12,6 +12,7 @@ from coder_app.ui.review.parts import button, heading, words
 from coder_app.ui.review.passage_card import PassageCard
 from coder_app.ui.review.sitting import Outcome, Sitting
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.wrapping import WrappingLayout
 
 KEYS = (
     "Enter accepts · Delete refuses · → skips · Backspace goes back · type for another code · "
@@ -90,11 +91,10 @@ class QueueView(QWidget):
         layout.addLayout(line)
         for label in (self.why, self.state, self.keys):
             layout.addWidget(label)
-        foot = QHBoxLayout()
-        foot.setSpacing(GRID)
+        foot = WrappingLayout(gap=GRID)
         for left in (self.back, self.skip, self.open):
             foot.addWidget(left)
-        foot.addStretch(1)
+        foot.push()
         for right in (self.many, self.other, self.refuse, self.accept):
             foot.addWidget(right)
         layout.addLayout(foot)

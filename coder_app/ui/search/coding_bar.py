@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from rapidfuzz import fuzz, process
 
 from coder_app.core.search_segments import Reach
 from coder_app.ui.theme import GRID
 from coder_app.ui.widgets.chooser import Chooser, Item
+from coder_app.ui.widgets.wrapping import WrappingLayout
 
 REACHES: tuple[tuple[str, Reach], ...] = (
     ("the words", "word"),
@@ -45,12 +46,11 @@ class CodingBar(QWidget):
         self.choose = self._button("search.code", "Choose a code…")
         self.apply = self._button("search.apply", "Apply")
         self.cancel = self._button("search.cancel", "Back to the hits")
-        layout = QHBoxLayout(self)
+        layout = WrappingLayout(self, gap=GRID)
         layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        layout.setSpacing(GRID)
         for part in (QLabel("Code"), self.reach, QLabel("as"), self.choose, self.apply):
             layout.addWidget(part)
-        layout.addStretch(1)
+        layout.push()
         layout.addWidget(self.cancel)
         self.reach.activated.connect(lambda _: self.reachChanged.emit())
         self.choose.clicked.connect(self.open_codes)

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coder_app.core import cases, codebook, documents
@@ -18,7 +19,7 @@ from coder_app.ui.search.hit_model import HitModel
 from coder_app.ui.search.hit_tree import HitTree
 from coder_app.ui.search.search_bar import SearchBar
 from coder_app.ui.search.searcher import Searcher
-from coder_app.ui.theme import GRID
+from coder_app.ui.theme import GRID, ROW
 
 START = "Type words and press Enter. The hits of all documents stand here, beside the text."
 TICK = "Space ticks and unticks. Each line is what will be coded; Ctrl+Z takes all of it back."
@@ -68,16 +69,17 @@ class SearchPanel(Panel):
         self.hide()
 
     def _arrange(self) -> None:
-        self.bar.limits.addWidget(self.code_hits)
         said = QHBoxLayout()
-        said.setContentsMargins(0, 0, 0, GRID // 2)
+        said.setContentsMargins(0, 0, GRID, GRID // 2)
         said.addWidget(self.message, 1)
-        layout = QVBoxLayout(self)
+        said.addWidget(self.code_hits)
+        layout = self._rows = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self.coding)
         layout.addLayout(said)
+        self.tree.setMinimumHeight(2 * ROW)
         layout.addWidget(self.tree, 1)
         layout.addStretch(0)  # takes the room only where the tree is hidden
 
@@ -103,6 +105,16 @@ class SearchPanel(Panel):
         self.coding.applied.connect(self.apply)
         self.coding.left.connect(self._back_to_hits)
         self.model.dataChanged.connect(lambda *_: self._count())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its bars are, which go on in further rows where it is narrow."""
+        wide = super().minimumSizeHint().width()
+        return QSize(wide, self._rows.totalMinimumHeightForWidth(max(wide, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     # -- the project
 

@@ -6,11 +6,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
-    QComboBox,
     QHeaderView,
     QLabel,
-    QPushButton,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -28,14 +25,23 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, ROW
 from coder_app.ui.themes.bar_delegate import BarDelegate
 from coder_app.ui.themes.beside import Beside
+from coder_app.ui.themes.parts import box, check, push
 from coder_app.ui.themes.theme_model import MEASURES, NAME, TOTAL, ThemeModel
 from coder_app.ui.widgets.wrapping import WrappingLayout
+from coder_app.ui.widgets.wrapping_header import WrappingHeader
 
 NO_THEME = "You have {codes} and no theme. Select codes that belong together and press Ctrl+G."
 NO_CODES = "No codes yet. Code some passages first, then see here who raised what."
 NOTE = (
-    "° Under 5: hidden when sent out, with a neighbour. Not raised does not mean not experienced."
+    "° Under 5: hidden in what is sent out, together with a second number that would give it "
+    "away. Not raised does not mean not experienced."
 )
+_WIDE = 640
+"""Pixels from which columns have room for long names and bars."""
+INTERVIEWER = "With codings in which only the interviewer speaks"
+BY_HAND_ONLY = "Without codings that began as suggestions"
+LOOSE = "Top-level codes that are no themes, under a heading of their own"
+SUBCODES = "Codings of subcodes count for their theme; a case that raised several counts once"
 
 
 class ThemesPanel(Panel):
@@ -59,18 +65,17 @@ class ThemesPanel(Panel):
         self.setAccessibleName("Themes")
         self.table: ThemeTable | None = None
         self._shown: tuple[CodeId, int | None] | None = None
-        self.measure = _box("themes.count", "What is counted")
+        self.measure = box("themes.count", "What is counted")
         for text, key in MEASURES:
             self.measure.addItem(text, key)
-        self.split_by = _box("themes.by", "Split by")
-        self.subcodes = _check("themes.subcodes", "subcodes, a case once", checked=True)
-        self.interviewer = _check("themes.interviewer", "interviewer's words", checked=False)
-        self.by_hand = _check("themes.by-hand", "by hand only", checked=False)
-        self.by_hand.setToolTip("Without codings that began as suggestions")
-        self.loose = _check("themes.loose", "codes not in a theme yet", checked=False)
+        self.split_by = box("themes.by", "Split by")
+        self.subcodes = check("themes.subcodes", "with subcodes", SUBCODES, checked=True)
+        self.interviewer = check("themes.interviewer", "interviewer's words", INTERVIEWER)
+        self.by_hand = check("themes.by-hand", "by hand only", BY_HAND_ONLY)
+        self.loose = check("themes.loose", "codes not in a theme yet", LOOSE, checked=True)
         self.of = QLabel()
-        self.export = _push("themes.export", "Export…", "Export to Excel")
-        self.chart = _push("themes.chart", "Chart…", "Save a bar chart")
+        self.export = push("themes.export", "Export…", "Export to Excel")
+        self.chart = push("themes.chart", "Chart…", "Save a bar chart")
         self.model = ThemeModel(self)
         self.view = _view(self.model)
         self.message = QLabel()
@@ -87,7 +92,7 @@ class ThemesPanel(Panel):
 
     def _arrange(self) -> None:
         head = WrappingLayout(margin=GRID, gap=GRID)
-        parts = (QLabel("count"), self.measure, self.of, QLabel("split by"), self.split_by)
+        parts = (QLabel("Count"), self.measure, self.of, QLabel("Split by"), self.split_by)
         for part in (*parts, self.subcodes, self.interviewer, self.by_hand, self.loose):
             head.addWidget(part)
         head.addWidget(self.chart)
@@ -174,10 +179,11 @@ class ThemesPanel(Panel):
         table = self.table
         if table is None:
             return
-        rows = [row for row in table.rows if row.in_theme or self.loose.isChecked()]
+        themes = sum(row.is_theme for row in table.rows)
+        every = self.loose.isChecked() or not themes
+        rows = [row for row in table.rows if row.in_theme or every]
         self.model.show_table(table, rows, self.measure.currentData())
         self.of.setText(f"of {table.cases_total} cases in {table.documents_total} documents")
-        themes = sum(row.is_theme for row in table.rows)
         words = ""
         if not table.rows:
             words = NO_CODES
@@ -185,17 +191,20 @@ class ThemesPanel(Panel):
             words = NO_THEME.format(codes=counted(len(table.rows), "code"))
         self.message.setText(words)
         self.message.setVisible(bool(words))
-        self.loose.setText(f"{counted(table.loose_codes, 'code')} not in a theme yet")
-        self.loose.setVisible(bool(table.loose_codes))
+        self.loose.setVisible(bool(table.loose_codes and themes))
+        self.view.clearSpans()
+        if self.model.heading is not None:
+            self.view.setSpan(self.model.heading, NAME, 1, self.model.columnCount())
         self.note.setVisible(bool(rows))
         self._widths()
 
     def _widths(self) -> None:
         header = self.view.horizontalHeader()
         last = self.model.columnCount() - 1
+        name, group = (260, 168) if self.view.width() >= _WIDE else (208, 128)
         for column in range(self.model.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.view.setColumnWidth(column, 260 if column == NAME else 168)
+            self.view.setColumnWidth(column, name if column == NAME else group)
         if last == TOTAL + 1:  # no groups: the bars take the room
             header.setSectionResizeMode(TOTAL, QHeaderView.ResizeMode.Stretch)
         if last > 0:
@@ -205,8 +214,8 @@ class ThemesPanel(Panel):
 
     def show_cell(self, index: QModelIndex) -> None:
         """List the excerpts behind a cell beside the table."""
-        if index.row() < len(self.model.rows):
-            row = self.model.rows[index.row()]
+        row = self.model.rows[index.row()] if index.row() < len(self.model.rows) else None
+        if row is not None:
             self._list(row.code_id, self.model.group_of(index.column()))
 
     def _list(self, code: CodeId, group: int | None) -> None:
@@ -268,28 +277,5 @@ def _view(model: ThemeModel) -> QTableView:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(ROW)
-    view.horizontalHeader().setHighlightSections(False)
+    view.setHorizontalHeader(WrappingHeader(view))
     return view
-
-
-def _push(name: str, text: str, title: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAccessibleName(title)
-    return button
-
-
-def _box(name: str, title: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(title)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
-
-
-def _check(name: str, text: str, *, checked: bool) -> QCheckBox:
-    box = QCheckBox(text)
-    box.setObjectName(name)
-    box.setAccessibleName(text)
-    box.setChecked(checked)
-    return box

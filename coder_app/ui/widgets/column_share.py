@@ -1,6 +1,6 @@
 """Columns of a table that give way where it is narrow, so that the one to be read keeps room."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QTableView
@@ -11,22 +11,27 @@ _SMALLEST = 0.4
 class ColumnShare(QObject):
     """Gives columns the widths they ask for, or less, down to two fifths of them.
 
-    ``least`` is what the column that stretches is to have.
+    ``least`` is what the column that stretches is to have; columns that are ``firm`` give nothing.
     """
 
-    def __init__(self, view: QTableView, widths: Mapping[int, int], least: int) -> None:
+    def __init__(
+        self, view: QTableView, widths: Mapping[int, int], least: int, firm: Collection[int] = ()
+    ) -> None:
         super().__init__(view)
         self._view, self._widths, self._least = view, dict(widths), least
+        self._firm = firm
         view.viewport().installEventFilter(self)
         self.share()
 
     def share(self) -> None:
         """Give the columns their widths for the room there is."""
-        wanted = sum(self._widths.values())
-        room = self._view.viewport().width() - self._least
+        firm = sum(self._widths[column] for column in self._firm)
+        wanted = sum(self._widths.values()) - firm
+        room = self._view.viewport().width() - self._least - firm
         part = max(_SMALLEST, min(1.0, room / wanted)) if wanted else 1.0
         for column, width in self._widths.items():
-            self._view.setColumnWidth(column, round(width * part))
+            share = 1.0 if column in self._firm else part
+            self._view.setColumnWidth(column, round(width * share))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -1,5 +1,7 @@
 """A layout whose parts stand in a row and go on in the next one where the row is full."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -10,8 +12,13 @@ class WrappingLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._pushed: int | None = None
         self.setContentsMargins(margin, margin, margin, margin)
         self.setSpacing(gap)
+
+    def push(self) -> None:
+        """What is added from now on stands at the right, where all fits in one row."""
+        self._pushed = len(self._items)
 
     # -- what Qt asks
 
@@ -42,10 +49,9 @@ class WrappingLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one row."""
-        seen = [item.sizeHint() for item in self._seen()]
-        width = sum(size.width() for size in seen) + self.spacing() * max(0, len(seen) - 1)
-        height = max((size.height() for size in seen), default=0)
-        return QSize(width, height).grownBy(self.contentsMargins())
+        seen = self._seen()
+        height = max((item.sizeHint().height() for item in seen), default=0)
+        return QSize(self._width(seen), height).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         """The widest part alone in its row."""
@@ -63,14 +69,20 @@ class WrappingLayout(QLayout):
         """Put the parts into rows; returns the height all rows need, in pixels."""
         inner = area.marginsRemoved(self.contentsMargins())
         top = inner.top()
-        for number, row in enumerate(self._rows(inner.width())):
+        rows = self._rows(inner.width())
+        for number, row in enumerate(rows):
             height = max(item.sizeHint().height() for item in row)
             top += self.spacing() if number else 0
             if move:
-                self._place(row, inner, top, height)
+                self._place(row, inner, top, height, push=len(rows) == 1)
             top += height
         margins: QMargins = self.contentsMargins()
         return top - inner.top() + margins.top() + margins.bottom()
+
+    def _width(self, items: Sequence[QLayoutItem]) -> int:
+        """Pixels that parts need beside each other."""
+        wide = sum(item.sizeHint().width() for item in items)
+        return wide + self.spacing() * max(0, len(items) - 1)
 
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
         rows: list[list[QLayoutItem]] = []
@@ -84,9 +96,15 @@ class WrappingLayout(QLayout):
             left += wide + self.spacing()
         return rows
 
-    def _place(self, row: list[QLayoutItem], inner: QRect, top: int, height: int) -> None:
+    def _place(
+        self, row: list[QLayoutItem], inner: QRect, top: int, height: int, *, push: bool
+    ) -> None:
         left = inner.left()
+        pushed = self._items[self._pushed :] if push and self._pushed is not None else []
+        at_right = [item for item in row if item in pushed]
         for item in row:
+            if at_right and item is at_right[0]:
+                left = max(left, inner.right() + 1 - self._width(at_right))
             size = item.sizeHint()
             wide = min(size.width(), inner.width())
             down = (height - size.height()) // 2

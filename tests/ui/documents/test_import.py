@@ -422,6 +422,23 @@ def test_space_leaves_a_file_out_and_takes_it_in_again(desk):
     assert desk.cases() == ["P02"]
 
 
+def test_what_is_left_out_is_struck_and_said_and_looks_like_no_joined_row(desk):
+    page = desk.start(
+        desk.write("P01.txt", NAMED),
+        desk.write("P02.txt", "DB: So?\n\nGwen: No.\n\nDB: Why?\n\nGwen: No reason.\n"),
+    )
+    font = lambda row: page.model.index(row, SPEAKER).data(Qt.ItemDataRole.FontRole)  # noqa: E731
+    joined, out, gone = desk.row("DB", "P01"), desk.row("Moira"), desk.row("Gwen")
+    desk.correct(out, ROLE, "left out")
+    page.model.leave_out([gone], out=True)
+    assert [font(row).strikeOut() for row in (joined, out, gone)] == [False, True, True]
+    assert [font(row).italic() for row in (joined, out, gone)] == [True, False, False]
+    assert [desk.cell(row, ROLE) for row in (out, gone)] == ["left out", "left out"]
+    page.model.leave_out([gone], out=False)
+    assert desk.cell(gone, ROLE) == "participant"
+    assert not font(gone).strikeOut()
+
+
 def test_with_every_file_left_out_there_is_nothing_to_import(desk):
     page = desk.start(desk.write("P01.txt", interview(1)))
     desk.go(desk.row("R"))

@@ -22,7 +22,7 @@ from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.themes.theme_model import TOTAL
 from coder_app.ui.themes.themes_panel import ThemesPanel
-from models import Coding
+from models import Code, Coding
 
 TEXT = "I: Was it your duty?\n\nR: My duty, {name}.\n\nI: Why?\n\nR: I waited.\n"
 
@@ -174,3 +174,56 @@ def test_by_hand_only_counts_and_lists_no_suggestions(desk):
     desk.panel.chartAsked.connect(lambda *what: asked.append(what))
     desk.panel.chart.click()
     assert asked[0][-1] is True
+
+
+def headings(desk: Desk) -> list[str]:
+    model = desk.panel.model
+    across = Qt.Orientation.Horizontal
+    return [str(model.headerData(n, across)) for n in range(model.columnCount())]
+
+
+def names(desk: Desk) -> list[str]:
+    model = desk.panel.model
+    return [str(model.index(row, 0).data()).strip() for row in range(model.rowCount())]
+
+
+def test_codes_in_no_theme_stand_last_under_their_heading_and_can_be_hidden(desk):
+    code = create_code(desk.project, "Aside")
+    first = excerpts(desk.project).rows(0, 1)[0]
+    apply_code(desk.project, first.document_id, first.start, first.end, code)
+    assert names(desk) == ["Duty", "Not in a theme yet: 1 code, 1 coding", "Aside"]
+    heading = desk.panel.model.index(1, 0)
+    assert desk.panel.view.columnSpan(1, 0) == desk.panel.model.columnCount()
+    desk.panel.show_cell(heading)  # it stands for no number
+    assert desk.beside() == []
+    desk.panel.show_cell(desk.panel.model.index(2, TOTAL))
+    assert desk.beside() == [first.text]
+    desk.panel.loose.click()
+    assert names(desk) == ["Duty"]
+
+
+def test_without_a_theme_all_codes_are_listed_and_what_to_do_is_said(desk):
+    with desk.project.action("No theme") as session:
+        session.get_one(Code, desk.duty).is_theme = False
+    assert names(desk) == ["Duty"]
+    assert desk.panel.message.text().startswith("You have 1 code and no theme.")
+    assert desk.panel.loose.isHidden()
+
+
+def test_headings_are_in_plain_words_and_wrap_where_they_are_narrow(desk):
+    sheet = [["case", "reported to the police"], ["Ann", "yes"], ["Bob", "not that she knows of"]]
+    import_attributes(desk.project, sheet)
+    desk.split()
+    assert headings(desk)[:2] == ["Theme", "Raised by"]
+    assert set(headings(desk)[2:-1]) == {"women (1)", "men (1)", "gender: none (1)"}
+    low = desk.panel.view.horizontalHeader().height()
+    box = desk.panel.split_by
+    box.setCurrentIndex(box.findText("reported to the police"))
+    header = desk.panel.view.horizontalHeader()
+    assert "reported to the police: not that she knows of (1)" in headings(desk)
+    desk.qtbot.waitUntil(lambda: header.height() > low)
+    hints = [
+        desk.panel.model.headerData(n, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        for n in range(desk.panel.model.columnCount())
+    ]
+    assert all(hints)

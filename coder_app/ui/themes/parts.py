@@ -1,0 +1,30 @@
+"""Buttons, boxes and ticks above the table of themes."""
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+
+
+def push(name: str, text: str, title: str) -> QPushButton:
+    """A button that says more to a screen reader."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAccessibleName(title)
+    return button
+
+
+def box(name: str, title: str) -> QComboBox:
+    """A choice as wide as its longest words."""
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(title)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return made
+
+
+def check(name: str, text: str, hint: str, *, checked: bool = False) -> QCheckBox:
+    """A tick with what it does in its hint."""
+    made = QCheckBox(text)
+    made.setToolTip(hint)
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    made.setChecked(checked)
+    return made
