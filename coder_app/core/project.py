@@ -1,31 +1,31 @@
 """An open project: the two doors to its data, undo and redo, and word of every change."""
 
-import threading
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from coder_app.core.changes import MOST_IDS, ActionInfo, Changes, Kind
+from coder_app.core.changes import ActionInfo, Changes
 from coder_app.core.codebook_guard import refuse_if_frozen
-from coder_app.core.disk_trouble import explained, is_damage, with_foreign_keys
-from coder_app.core.errors import Busy, CoderError, ProjectRefused, ReadOnly
+from coder_app.core.disk_trouble import is_damage
+from coder_app.core.errors import CoderError, ProjectRefused
 from coder_app.core.ids import ActionId, CoderId, DocumentId
 from coder_app.core.kept import KEPT
 from coder_app.core.listing import Listing
 from coder_app.core.news import News
-from coder_app.core.taken_back import TakenBack
+from coder_app.core.replaying import Replaying
+from coder_app.core.steps import Who
 from coder_app.core.text_store import TextStore
+from coder_app.core.writer import Writer
 from models import Coder, Setting, journal, new_id, now
 from models.journal import Action, Direction
-from models.migrations import SCHEMA_VERSION
 from models.project_file import ProjectFile, damaged
 
 __all__ = ["ActionInfo", "Changes", "Listing", "Project"]
@@ -39,7 +39,8 @@ class Project:
 
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
-        self._writing = threading.Lock()
+        self._writer = Writer(file)
+        self._replaying = Replaying(self._writer)
         self._texts = TextStore()
         self._news = News()
         self._coder: tuple[CoderId, str] | None = None
@@ -48,7 +49,6 @@ class Project:
         self.changed = False
         """Whether anything was written since it was opened."""
         self._kept: dict[str, object] = {}
-        self._taken_back = TakenBack()
 
     # -- open and close --------------------------------------------------------------------------
 
@@ -157,6 +157,9 @@ class Project:
         self._coder = (CoderId(row), wanted)
         return CoderId(row)
 
+    def _who(self) -> Who:
+        return Who(*(self._coder or (CoderId(""), "")), self.session)
+
     def _choose_coder(self, coder: tuple[str, str] | None) -> None:
         if coder is not None and not self.read_only:
             self.use_coder(*coder)
@@ -213,7 +216,7 @@ class Project:
         Raises ReadOnly, Busy; anything raised inside leaves the project as it was.
         """
         with (
-            self._transaction() as connection,
+            self._writer.transaction() as connection,
             Session(connection, join_transaction_mode="create_savepoint") as session,
         ):
             yield session
@@ -223,55 +226,20 @@ class Project:
     def _write(
         self, name: str, *, group: str | None = None, reason: str = "", undoable: bool = True
     ) -> Iterator[Session]:
-        with self._transaction() as connection:
-            header = self._header(name, group, reason)
-            seq = journal.begin(connection, header)
+        who = self._who()
+        with self._writer.transaction() as connection:
+            seq = journal.begin(connection, who.header(name, group, reason))
             with Session(connection, join_transaction_mode="create_savepoint") as session:
                 yield session
                 session.commit()
             refuse_if_frozen(connection, seq)
             written = journal.end(connection, seq)
-            changes = self._told(connection, [seq], "do", undoable) if written else None
+            changes = who.told(connection, [seq], "do", undoable=undoable) if written else None
             if written and undoable:
                 journal.keep(connection)
             elif written:
                 journal.forget(connection, seq)
         self._saved(changes)
-
-    def _header(self, name: str, group: str | None, reason: str) -> journal.Header:
-        coder_id, coder_name = self._coder or (CoderId(""), "")
-        return journal.Header(
-            name=name.replace("\x00", ""),
-            coder_id=coder_id,
-            coder_name=coder_name,
-            session=self.session,
-            schema_version=SCHEMA_VERSION,
-            group_id=group,
-            reason=reason,
-        )
-
-    @contextmanager
-    def _transaction(self, *, foreign_keys: bool = True) -> Iterator[Connection]:
-        """The one writer's transaction. Raises ReadOnly, Busy."""
-        writer = self._file.writer
-        if writer is None:
-            raise ReadOnly(
-                f"{self.path.name} is open to read only. Nothing was changed. "
-                "Save a copy to work on it, or open it where it can be written."
-            )
-        if not self._writing.acquire(blocking=False):
-            raise Busy("The step before this is still being written. Nothing was lost; try again.")
-        try:
-            with (
-                writer.connect() as connection,
-                with_foreign_keys(connection, on=foreign_keys),
-                connection.begin(),
-            ):
-                yield connection
-        except DBAPIError as error:
-            raise explained(error, self.path) from error
-        finally:
-            self._writing.release()
 
     # -- undo and redo ---------------------------------------------------------------------------
 
@@ -302,33 +270,9 @@ class Project:
         return self._replay("redo", action)
 
     def _replay(self, direction: Direction, to: ActionId | None = None) -> ActionInfo | None:
-        with self._transaction(foreign_keys=False) as connection:
-            steps = self._steps(connection, direction, to)
-            if not steps:
-                return None
-            place = journal.place(connection, steps)
-            journal.replay(connection, steps, direction, SCHEMA_VERSION)
-            changes = self._told(connection, steps, direction)
-            changes = replace(changes, place=changes.place or _placed(place))
-            if to is not None or self._taken_back.whole(steps[:1]) == steps:
-                changes = replace(changes, action=_together(changes.action, len(steps)))
-        if direction == "redo":
-            self._taken_back.done_again(steps)
-        elif to is not None:
-            self._taken_back.note(steps)
+        changes = self._replaying.replay(direction, self._who(), to)
         self._saved(changes)
-        return changes.action
-
-    def _steps(
-        self, connection: Connection, direction: Direction, to: ActionId | None
-    ) -> list[int]:
-        """What one undo or redo replays; ``to``: as far as this step."""
-        if to is not None and direction == "undo":
-            return journal.steps_back_to(connection, to, SCHEMA_VERSION)[0]
-        if to is not None:
-            return journal.steps_forward_to(connection, to)
-        steps = journal.next_steps(connection, direction)
-        return self._taken_back.whole(steps) if direction == "redo" else steps
+        return changes.action if changes else None
 
     def next_undo(self) -> ActionInfo | None:
         """The step that ``undo`` would take back."""
@@ -340,8 +284,8 @@ class Project:
 
     def _next(self, direction: Direction) -> ActionInfo | None:
         with self._file.reader.connect() as connection:
-            steps = self._steps(connection, direction, None)
-            return self._info(connection, steps) if steps else None
+            steps = self._replaying.steps(connection, direction)
+            return self._who().info(connection, steps) if steps else None
 
     def prune_history(self, before: datetime) -> tuple[int, int]:
         """Drop what undo needs of all steps before a time; who, when, what and why stay.
@@ -350,16 +294,16 @@ class Project:
         Raises ReadOnly, Busy.
         """
         limit = before.astimezone(UTC).isoformat(timespec="microseconds")
-        with self._transaction() as connection:
+        who = self._who()
+        with self._writer.transaction() as connection:
             count = journal.prune(connection, limit)
             if not count:
                 return 0, 0
             steps = f"{count:,} {'step' if count == 1 else 'steps'}"
             name = f"Prune the history before {before.astimezone():%Y-%m-%d %H:%M} ({steps})"
-            seq = journal.note(connection, self._header(name, None, ""))
-            told = replace(self._told(connection, [seq], "do"), ids={"action": None})
-        with self._writing:
-            reclaimed = self._file.compact()
+            seq = journal.note(connection, who.header(name))
+            told = replace(who.told(connection, [seq], "do"), ids={"action": None})
+        reclaimed = self._writer.compact()
         self._saved(told)
         return count, reclaimed
 
@@ -367,7 +311,7 @@ class Project:
         """The newest steps, newest first, those undone and gone among them."""
         with self.read() as session:
             rows = session.scalars(select(Action).order_by(Action.seq.desc()).limit(limit)).all()
-            return [self._described(row, 1) for row in rows]
+            return [self._who().described(row, 1) for row in rows]
 
     # -- word of changes -------------------------------------------------------------------------
 
@@ -383,37 +327,6 @@ class Project:
     def version(self) -> int:
         """How many changes there were since it was opened."""
         return self._news.version
-
-    def _told(
-        self, connection: Connection, steps: Sequence[int], kind: Kind, undoable: bool = False
-    ) -> Changes:
-        ids: Mapping[str, frozenset[str] | None] = {
-            table: frozenset(rows) if len(rows) <= MOST_IDS else None
-            for table, rows in journal.touched(connection, steps).items()
-        }
-        place = _placed(journal.place(connection, steps))
-        together = journal.next_steps(connection, "undo") if kind == "do" else steps
-        named = together if steps[0] in together else steps
-        return Changes(self._info(connection, named), kind, ids, place, undoable)
-
-    def _info(self, connection: Connection, steps: Sequence[int]) -> ActionInfo:
-        with Session(connection) as session:
-            return self._described(session.get_one(Action, steps[0]), len(steps))
-
-    def _described(self, row: Action, count: int) -> ActionInfo:
-        here = row.session == self.session and self._coder is not None
-        return ActionInfo(
-            id=ActionId(row.id),
-            name=row.name,
-            coder_id=CoderId(row.coder_id),
-            coder_name=row.coder_name,
-            at=datetime.fromisoformat(row.at),
-            group=row.group_id,
-            count=count,
-            here=here and row.coder_id == (self._coder or ("",))[0],
-            state=row.state,
-            reason=row.reason,
-        )
 
     def _saved(self, changes: Changes | None) -> None:
         if changes is None:
@@ -454,23 +367,10 @@ class Project:
 
     def checkpoint(self) -> None:
         """Write everything into the one file; for quiet moments. Skipped while an action runs."""
-        if self._writing.acquire(blocking=False):
-            try:
-                self._file.checkpoint()
-            finally:
-                self._writing.release()
+        self._writer.checkpoint()
 
     def save_copy(self, target: Path) -> None:
         """A checked copy of the project under another name. Raises ProjectRefused."""
         if target.resolve() == self.path.resolve():
             raise ProjectRefused("A copy needs another name than the project. Nothing was written.")
         self._file.copy_to(target)
-
-
-def _together(action: ActionInfo, steps: int) -> ActionInfo:
-    """Steps replayed by one command, in one sentence."""
-    return replace(action, name=f"the last {steps:,} steps", count=1) if steps > 1 else action
-
-
-def _placed(place: tuple[str, int, int] | None) -> tuple[DocumentId, int, int] | None:
-    return None if place is None else (DocumentId(place[0]), place[1], place[2])

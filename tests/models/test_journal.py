@@ -106,7 +106,7 @@ def test_two_codes_of_one_parent_can_swap_names_and_back(study: Project) -> None
 
 def test_a_row_changed_behind_the_journal_stops_the_undo(study: Project, apply: Apply) -> None:
     apply(study, 0, 5)
-    with study._transaction() as connection:
+    with study._writer.transaction() as connection:
         connection.exec_driver_sql("UPDATE journal_state SET replaying = 1")
         connection.exec_driver_sql("UPDATE coding SET start = 2")
         connection.exec_driver_sql("UPDATE journal_state SET replaying = 0")
@@ -118,14 +118,15 @@ def test_a_row_changed_behind_the_journal_stops_the_undo(study: Project, apply: 
 
 def test_a_step_before_an_upgrade_is_not_taken_back(study: Project, apply: Apply) -> None:
     apply(study, 0, 5)
-    with study._transaction() as connection:
+    with study._writer.transaction() as connection:
         connection.exec_driver_sql("UPDATE action SET schema_version = 0")
     with pytest.raises(ReplayRefused, match="upgraded"):
         study.undo()
 
 
 def test_a_write_outside_an_action_is_refused(study: Project) -> None:
-    with pytest.raises(DBAPIError, match="outside an action"), study._transaction() as connection:
+    refused = pytest.raises(DBAPIError, match="outside an action")
+    with refused, study._writer.transaction() as connection:
         connection.exec_driver_sql("DELETE FROM code")
     with pytest.raises(DBAPIError, match="readonly"), study.read() as session:
         session.execute(delete(Code))
