@@ -3,10 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from coder_app.core.kept import kept
 from models import Case, Document, Paragraph, Speaker
+
+_NUMBER = func.max(Paragraph.number)
+_NUMBERS = (  # made once: it is asked at every coding
+    select(_NUMBER.filter(Paragraph.start <= bindparam("start")), _NUMBER)
+    .join(Document, Document.revision_id == Paragraph.revision_id)
+    .where(Document.id == bindparam("document"), Paragraph.start <= bindparam("end"))
+)
 
 
 def document_cases(session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -39,8 +47,12 @@ def reference_names(session: Session) -> dict[str, str]:
     """What every document is cited by.
 
     The name of its case where it has one and the case no second document, so that a reference
-    leads to one place; else the document's own name.
+    leads to one place; else the document's own name. Not to be changed.
     """
+    return kept(session, "reference names", lambda: _reference_names(session))
+
+
+def _reference_names(session: Session) -> dict[str, str]:
     names = {row.id: row.name for row in session.execute(select(Document.id, Document.name))}
     cases = document_cases(session)
     homes: dict[str, int] = {}
@@ -92,10 +104,6 @@ def citation_in(session: Session, document: str, start: int, end: int) -> str:
     """How ``start:end`` of a document is cited."""
     name = reference_names(session).get(document, "")
     offsets = (start, max(start, end - 1))
-    number = func.max(Paragraph.number)
-    first, last = session.execute(
-        select(number.filter(Paragraph.start <= offsets[0]), number)
-        .join(Document, Document.revision_id == Paragraph.revision_id)
-        .where(Document.id == document, Paragraph.start <= offsets[1])
-    ).one()
+    values = {"document": document, "start": offsets[0], "end": offsets[1]}
+    first, last = session.execute(_NUMBERS, values).one()
     return numbered(name, first or 1, last or 1)

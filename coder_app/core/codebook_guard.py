@@ -12,6 +12,7 @@ from models.row_history import changes_of
 
 FROZEN = "codebook_frozen"
 """The setting: who froze the codebook and when, as JSON; empty while it is open to changes."""
+_STORED = select(Setting.value).where(Setting.id == FROZEN)
 _TABLES = ("code", "code_example")
 _FREE = frozenset({"id", "colour"})
 """Columns of a code that coders may change: how it looks, not what it means or where it stands."""
@@ -59,7 +60,7 @@ def refuse(freeze: Freeze) -> None:
 
 def refuse_if_frozen(connection: Connection, seq: int) -> None:
     """Raise CodebookFrozen where the action being written changes codes of a frozen codebook."""
-    stored = connection.execute(select(Setting.value).where(Setting.id == FROZEN)).scalar()
+    stored = connection.execute(_STORED).scalar()
     freeze = read_freeze(stored or "")
     if freeze is None:
         return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.citing import citation_in
@@ -81,26 +81,33 @@ _COLUMNS = (
     Coding.origin,
     Coding.important,
 )
+_OF_DOCUMENT = (
+    select(*_COLUMNS)
+    .join(Coder, Coder.id == Coding.coder_id)
+    .where(Coding.document_id == bindparam("document"))
+    .order_by(Coding.start, Coding.end, Coding.id)
+)
+_OF_IDS = _OF_DOCUMENT.where(Coding.id.in_(bindparam("ids", expanding=True))).order_by(None)
 
 
 def codings(
     project: Project, document: DocumentId, ids: Sequence[CodingId] | None = None
 ) -> list[CodingRow]:
     """The codings of a document (or those of the ids), by start, then end."""
-    wanted = (
-        select(*_COLUMNS)
-        .join(Coder, Coder.id == Coding.coder_id)
-        .where(Coding.document_id == document)
-        .order_by(Coding.start, Coding.end, Coding.id)
-    )
-    parts = [wanted] if ids is None else [wanted.where(Coding.id.in_(p)) for p in in_parts(ids)]
     with project.read() as session:
-        codes = tree(session).codes
-        rows = [row for part in parts for row in session.execute(part)]
-        noted = _with_memo(session, document) if ids is None else list(ids)
+        codes, connection = tree(session).codes, session.connection()
+        if ids is None:
+            rows = list(connection.execute(_OF_DOCUMENT, {"document": document}))
+            noted = _with_memo(session, document)
+        else:
+            found = [
+                row
+                for part in in_parts(ids)
+                for row in connection.execute(_OF_IDS, {"document": document, "ids": part})
+            ]
+            rows = sorted(found, key=lambda row: (row[5], row[6], row[0]))
+            noted = [row[0] for row in rows]
         memos = excerpt_memos(session, noted)
-    if len(parts) > 1:
-        rows.sort(key=lambda row: (row[5], row[6], row[0]))
     return [
         CodingRow(
             CodingId(one),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from coder_app.core.citing import citation_in
@@ -18,6 +18,34 @@ from models import Code, Coder, Coding, DocumentStatus, Mark, Memo, Segment, new
 
 _NAMED = 3
 """Coders that a sentence names."""
+
+# Made once, for what every coding asks: to make a statement takes longer than to run it.
+_PUT = insert(Coding)
+_OVERLAPPING = (
+    select(Coding)
+    .where(
+        Coding.document_id == bindparam("document"),
+        Coding.code_id == bindparam("code"),
+        Coding.coder_id == bindparam("coder"),
+        Coding.start < bindparam("end"),
+        Coding.end > bindparam("start"),
+    )
+    .order_by(Coding.start, Coding.end, Coding.id)
+)
+_MARKED = (
+    select(Mark)
+    .where(
+        Mark.document_id == bindparam("document"),
+        Mark.coder_id == bindparam("coder"),
+        Mark.start < bindparam("end"),
+        Mark.end > bindparam("start"),
+    )
+    .order_by(Mark.start, Mark.end, Mark.id)
+)
+_STATUS = select(DocumentStatus.status).where(
+    DocumentStatus.document_id == bindparam("document"),
+    DocumentStatus.coder_id == bindparam("coder"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +63,14 @@ def overlapping(
     """The coder's codings of a code that have a character in common with a segment, by place."""
     return list(
         session.scalars(
-            select(Coding)
-            .where(
-                Coding.document_id == document,
-                Coding.code_id == code,
-                Coding.coder_id == coder,
-                Coding.start < segment.end,
-                Coding.end > segment.start,
-            )
-            .order_by(Coding.start, Coding.end, Coding.id)
+            _OVERLAPPING,
+            {
+                "document": document,
+                "code": code,
+                "coder": coder,
+                "start": segment.start,
+                "end": segment.end,
+            },
         )
     )
 
@@ -52,14 +79,8 @@ def marks_touching(session: Session, document: str, coder: str, segment: Segment
     """The coder's marks that have a character in common with a segment, by place."""
     return list(
         session.scalars(
-            select(Mark)
-            .where(
-                Mark.document_id == document,
-                Mark.coder_id == coder,
-                Mark.start < segment.end,
-                Mark.end > segment.start,
-            )
-            .order_by(Mark.start, Mark.end, Mark.id)
+            _MARKED,
+            {"document": document, "coder": coder, "start": segment.start, "end": segment.end},
         )
     )
 
@@ -89,28 +110,25 @@ def put_coding(
         grows = not Segment(old[0].start, old[0].end).contains(segment) or len(old) > 1
         join(session, old[0], old, segment)
         return Applied(CodingId(old[0].id), CodeId(code), extended=grows)
-    coding = Coding(
-        id=new_id(),
-        document_id=document,
-        code_id=code,
-        coder_id=coder,
-        start=segment.start,
-        end=segment.end,
-        created_at=now(),
-        origin=origin,
-    )
-    session.add(coding)
     session.flush()
+    one = CodingId(new_id())
+    row = {
+        "id": one,
+        "document_id": document,
+        "code_id": code,
+        "coder_id": coder,
+        "start": segment.start,
+        "end": segment.end,
+        "created_at": now(),
+        "origin": origin,
+    }
+    session.connection().execute(_PUT, row)
     _begin(session, document, coder)
-    return Applied(CodingId(coding.id), CodeId(code), extended=False)
+    return Applied(one, CodeId(code), extended=False)
 
 
 def _begin(session: Session, document: str, coder: str) -> None:
-    status = session.scalar(
-        select(DocumentStatus.status).where(
-            DocumentStatus.document_id == document, DocumentStatus.coder_id == coder
-        )
-    )
+    status = session.scalar(_STATUS, {"document": document, "coder": coder})
     if (status or NOT_STARTED) == NOT_STARTED:
         put_status(session, document, coder, CODING)
 

@@ -7,7 +7,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.citing import cite, reference_names
@@ -22,6 +22,12 @@ from models import AttributeValue, Case, Coder, Coding, Document, Memo
 from models.words import words as count_words
 
 GroupBy = Literal["code", "case", "document"]
+_MEMOS = (
+    select(Memo.coding_id, Coder.initials, Memo.text)
+    .join(Coder, Coder.id == Memo.coder_id)
+    .where(Memo.coding_id.in_(bindparam("ids", expanding=True)))
+    .order_by(Memo.created_at)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +196,7 @@ def excerpt_memos(session: Session, ids: Sequence[str]) -> dict[str, str]:
     """Memos on codings; where several coders wrote one, each begins with initials."""
     found: dict[str, list[tuple[str, str]]] = {}
     for part in in_parts(ids):
-        rows = session.execute(
-            select(Memo.coding_id, Coder.initials, Memo.text)
-            .join(Coder, Coder.id == Memo.coder_id)
-            .where(Memo.coding_id.in_(part))
-            .order_by(Memo.created_at)
-        )
+        rows = session.connection().execute(_MEMOS, {"ids": part})
         for coding, initials, text in rows:
             found.setdefault(coding or "", []).append((initials, text))
     return {

@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+OF_KEPT = ("code", "document", "speaker", "case")
+"""Where these tables change, what was kept goes."""
 KEPT = "kept"
 """Where a session carries it; a session that writes, or looks at another's file, carries none."""
 

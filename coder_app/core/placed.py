@@ -82,31 +82,31 @@ class _Kept:
         self._turns: dict[str, TurnsIndex] = {}
         self._starts: dict[str, list[int]] = {}
         self._codings: dict[str, PlacedCoding] | None = None
+        self._changed: set[str] = set()
         self._same: dict[str, str] = {}
 
     def follow(self, project: Project, missed: list[Changes]) -> None:
-        """Read again what changed among the codings."""
+        """Note what changed among the codings, to be read again when they are asked for."""
         self.version = project.version
-        if self._codings is None or not any(change.touch("coding") for change in missed):
-            return
-        ids: set[str] = set()
         for change in missed:
             changed = change.of("coding")
             if changed is None:
                 self._codings = None
-                return
-            ids |= changed
-        for one in ids:
-            self._codings.pop(one, None)
-        with project.read() as session:
-            for part in in_parts(ids):
-                wanted = _CODINGS.where(Coding.id.in_(part))
-                self._codings |= self._placed(session, wanted)
+            elif self._codings is not None:
+                self._changed |= changed
 
     def codings(self, project: Project) -> dict[str, PlacedCoding]:
         if self._codings is None:
             with project.read() as session:
                 self._codings = self._placed(session, _CODINGS)
+        elif self._changed:
+            for one in self._changed:
+                self._codings.pop(one, None)
+            with project.read() as session:
+                for part in in_parts(self._changed):
+                    wanted = _CODINGS.where(Coding.id.in_(part))
+                    self._codings |= self._placed(session, wanted)
+        self._changed = set()
         return self._codings
 
     def turns(self, project: Project, documents: Iterable[str] | None) -> dict[str, TurnsIndex]:

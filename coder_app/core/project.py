@@ -17,7 +17,7 @@ from coder_app.core.codebook_guard import refuse_if_frozen
 from coder_app.core.disk_trouble import is_damage
 from coder_app.core.errors import CoderError, ProjectRefused
 from coder_app.core.ids import ActionId, CoderId, DocumentId
-from coder_app.core.kept import KEPT
+from coder_app.core.kept import KEPT, OF_KEPT
 from coder_app.core.listing import Listing
 from coder_app.core.news import News
 from coder_app.core.replaying import Replaying
@@ -333,7 +333,7 @@ class Project:
             return
         self.last_saved = datetime.now(UTC)
         self.changed = True
-        if changes.touch("code"):
+        if changes.touch(*OF_KEPT):
             self._kept = {}
         self._news.tell(changes)
 

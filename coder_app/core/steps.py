@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Row, bindparam, select
 
 from coder_app.core.changes import MOST_IDS, ActionInfo, Changes, Kind
 from coder_app.core.ids import ActionId, CoderId, DocumentId
 from models import journal
 from models.journal import Action
 from models.migrations import SCHEMA_VERSION
+
+_STEP = select(Action.__table__).where(
+    Action.seq == bindparam("seq")
+)  # made once: told at each step
 
 
 class Who(NamedTuple):
@@ -36,7 +39,7 @@ class Who(NamedTuple):
             reason=reason,
         )
 
-    def described(self, row: Action, count: int) -> ActionInfo:
+    def described(self, row: Action | Row[Any], count: int) -> ActionInfo:
         """A step, or ``count`` of them told as one, as this coder is told of it."""
         return ActionInfo(
             id=ActionId(row.id),
@@ -53,8 +56,8 @@ class Who(NamedTuple):
 
     def info(self, connection: Connection, steps: Sequence[int]) -> ActionInfo:
         """Steps that go together, told by the first."""
-        with Session(connection) as session:
-            return self.described(session.get_one(Action, steps[0]), len(steps))
+        row = connection.execute(_STEP, {"seq": steps[0]}).one()
+        return self.described(row, len(steps))
 
     def told(
         self, connection: Connection, steps: Sequence[int], kind: Kind, *, undoable: bool = False

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import DocumentId
+from coder_app.core.kept import kept
 from models import Document, TextRevision
 
 _KEPT = 8
@@ -20,7 +21,7 @@ class TextStore:
 
     def text(self, session: Session, document: DocumentId) -> str:
         """A document's present text. Raises CoderError."""
-        revision = session.scalar(select(Document.revision_id).where(Document.id == document))
+        revision = kept(session, f"revision of {document}", lambda: _revision(session, document))
         if revision is None:
             raise CoderError("This document is no longer in the project.")
         if revision not in self._texts:
@@ -30,3 +31,7 @@ class TextStore:
         while len(self._texts) > _KEPT:
             self._texts.popitem(last=False)
         return self._texts[revision]
+
+
+def _revision(session: Session, document: DocumentId) -> str | None:
+    return session.scalar(select(Document.revision_id).where(Document.id == document))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from coder_app.core import codebook, coding, documents, memos
+from coder_app.core import cases, codebook, coding, documents, memos
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.ids import CodeId
+from coder_app.core.placed import placed_codings
 from coder_app.core.project import Project
 
 Step = Callable[[Callable[[], object]], str]
@@ -25,6 +26,28 @@ def test_applying_says_what_and_where(desk, waiting: CodeId, one_step: Step) -> 
         'Apply "Waiting" to Ann ¶3'
     )
     assert desk.coded() == [("Waiting", "Nobody called me back")]
+
+
+def test_a_place_is_cited_by_the_name_its_case_has_now(desk, waiting: CodeId, one_step) -> None:
+    desk.code("Nobody called me back", waiting)
+    (case,) = cases.cases(desk.project)
+    cases.rename_case(desk.project, case.id, "Beth")
+    place = desk.place("I felt stupid")
+    assert one_step(lambda: coding.apply_code(desk.project, *place, waiting)) == (
+        'Apply "Waiting" to Beth ¶5'
+    )
+
+
+def test_what_lists_know_of_codings_follows_each_step(desk, waiting: CodeId) -> None:
+    assert not placed_codings(desk.project)
+    one = desk.code("Nobody called me back", waiting)
+    coding.resize_coding(desk.project, one, *desk.place("Nobody called")[1:])
+    assert [(row.start, row.end) for row in placed_codings(desk.project)] == [
+        desk.place("Nobody called")[1:]
+    ]
+    desk.project.undo()
+    desk.project.undo()
+    assert not placed_codings(desk.project)
 
 
 def test_the_first_coding_begins_a_document_in_the_same_step(desk, waiting: CodeId) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coder_app.ui.reader.code_box import CodeBox
 from coder_app.ui.reader.code_match import CodeChoice
@@ -18,11 +18,12 @@ from coder_app.ui.reader.stripes import Stripes
 from coder_app.ui.reader.text_view import TextView
 from coder_app.ui.reader.voice import describe
 from coder_app.ui.theme import theme
+from coder_app.ui.widgets.ground import Ground
 
 ZOOM_STEP, LEAST_ZOOM, MOST_ZOOM = 10, 60, 300
 
 
-class Reader(QWidget):
+class Reader(Ground):
     """Shows a document and says what its reader asks for; all offsets are code points."""
 
     applyRequested = Signal(int, int, str)
@@ -64,12 +65,9 @@ class Reader(QWidget):
         self.zoom = 100
         self._hits: list[Range] = []
         self._found: list[Range] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.reading_bar)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.find_bar)
+        self.column.addWidget(self.reading_bar)
+        self.column.addWidget(self.text, 1)
+        self.column.addWidget(self.find_bar)
         self.setFocusProxy(self.text)
         self._connect()
 

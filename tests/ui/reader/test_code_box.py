@@ -1,12 +1,14 @@
 """The rules of the code box."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from coder_app.ui.reader.code_match import CodeChoice, find, nearly_equal
 from coder_app.ui.reader.reader import Reader
-from tests.ui.reader.interview import Asked, span
+from tests.ui.reader.interview import TEXT, Asked, content_of, span
 
 CODES = tuple(
     CodeChoice(f"c{number}", name, path)
@@ -24,6 +26,21 @@ CODES = tuple(
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Around(QWidget):
+    """Counts how often it is asked to lay itself out."""
+
+    asked = 0
+
+    def event(self, event: QEvent) -> bool:
+        self.asked += event.type() == QEvent.Type.LayoutRequest
+        return super().event(event)
+
+
+def handle_all() -> None:
+    for _ in range(5):  # a layout asks the one around it, in the next turn
+        QApplication.processEvents()
 
 
 def sure(typed: str, *recent: str) -> list[str]:
@@ -191,6 +208,28 @@ def test_the_box_stands_below_the_selection_and_inside_the_reader(reader: Reader
         line = reader.text.viewport().mapTo(reader, reader.text.caret_rect(span(piece)[0]).center())
         assert not frame.contains(line)
         QTest.keyClick(reader.box.field, Key.Key_Escape)
+
+
+def test_the_box_comes_and_goes_without_laying_out_what_is_around(qtbot: QtBot) -> None:
+    around = Around()
+    qtbot.addWidget(around)
+    reader = Reader()
+    QVBoxLayout(around).addWidget(reader)
+    reader.show_content(content_of(TEXT))
+    around.resize(800, 600)
+    around.show()
+    reader.open_find()
+    handle_all()
+    around.asked = 0
+    reader.open_box("no")
+    handle_all()
+    assert reader.box.isVisible()
+    QTest.keyClick(reader.box.field, Key.Key_Escape)
+    handle_all()
+    assert not around.asked
+    reader.find_bar.field.setMinimumHeight(90)  # this takes room
+    handle_all()
+    assert around.asked
 
 
 def test_the_new_row_stays_in_sight_above_many_codes(reader: Reader) -> None:
