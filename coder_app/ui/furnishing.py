@@ -90,6 +90,7 @@ def _connect_lists(window: MainWindow) -> None:
     work.documents.importAsked.connect(lambda: files.import_dialog(window))
     work.codebook.importAsked.connect(lambda: files.import_codebook(window))
     work.codebook.applyRequested.connect(work.reader.apply_code)
+    work.codebook.undoAsked.connect(window.undo_step)
     work.codebook.excerptsRequested.connect(window.show_excerpts)
     work.excerpts.placeActivated.connect(window.go_to)
     work.excerpts.recodeAsked.connect(lambda: coding.group(window))

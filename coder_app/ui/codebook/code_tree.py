@@ -74,7 +74,7 @@ class CodeTree(QTreeView):
         self.sorted = False
         """Whether rows stand in another order than the one they were put in."""
         self._closed: set[str] = set()
-        self._following, self._plain = True, True
+        self._following, self._pressed, self._plain = True, False, False
         self._drop: tuple[DropPlace | None, QModelIndex, Where] | None = None
         self.codes.renamed.connect(self.renamed)
         for signal, closed in ((self.collapsed, True), (self.expanded, False)):
@@ -167,9 +167,15 @@ class CodeTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         usual = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        self._plain = usual and event.button() == Qt.MouseButton.LeftButton
+        self._pressed = usual and event.button() == Qt.MouseButton.LeftButton
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A plain click is pressed and let go without keys; the second of two is none."""
+        usual = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        self._plain, self._pressed = usual and self._pressed, False
         super().mouseReleaseEvent(event)
 
     def _clicked(self, index: Index) -> None:

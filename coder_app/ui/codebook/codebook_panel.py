@@ -21,6 +21,7 @@ from coder_app.core.codebook_freeze import frozen, refuse_while_frozen
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CodeSetId
 from coder_app.core.pins import pins
+from coder_app.ui.codebook.clicks import Clicks
 from coder_app.ui.codebook.code_edits import Ask, CodeEdits
 from coder_app.ui.codebook.code_menu import CodeMenu
 from coder_app.ui.codebook.code_model import filtered, found
@@ -33,6 +34,7 @@ from coder_app.ui.codebook.tree_order import Order, ordered, with_those_above
 from coder_app.ui.codebook.view_menu import ViewMenu
 from coder_app.ui.codebook.wording import EMPTY
 from coder_app.ui.panel import Panel
+from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
 
 _AT_ONCE = ("code", "code_example", "code_alias", "code_set", "code_set_member", "setting")
@@ -51,6 +53,8 @@ class CodebookPanel(Panel):
     )
 
     applyRequested = Signal(str)
+    undoAsked = Signal(str)
+    """Take back the step of this id: a click coded by accident."""
     excerptsRequested = Signal(str)
     reviewAsked = Signal(str)
     memoAsked = Signal(str)
@@ -79,6 +83,8 @@ class CodebookPanel(Panel):
         self.meaning.setCheckable(True)
         self.definition = Definition()
         self.definition.hide()
+        fields = [self.naming.field, *self.definition.fields.values()]
+        self.clicks = Clicks(self.tree, fields, self)
         self._sets: dict[str, CodeSetRow] = {}
         self._later = QTimer(self, singleShot=True, interval=_COUNTS_AFTER)
         self._arrange()
@@ -115,6 +121,7 @@ class CodebookPanel(Panel):
         column.addLayout(bring)
         column.addWidget(self.tree, 1)
         column.addWidget(self.naming)
+        column.addWidget(self.clicks.line)
         column.addLayout(foot)
         column.addStretch(0)
         return upper
@@ -137,8 +144,11 @@ class CodebookPanel(Panel):
         self.naming.left.connect(self.tree.setFocus)
         tree = self.tree
         tree.entered.connect(self.enter_code)
-        tree.taken.connect(self._clicked)
-        tree.opened.connect(self.excerptsRequested)
+        tree.taken.connect(lambda one: self._take(CodeId(one)))
+        tree.opened.connect(self._open)
+        self.clicks.applyRequested.connect(self.applyRequested)
+        self.clicks.undoAsked.connect(self.undoAsked)
+        self.clicks.leftForText.connect(self.leftForText)
         tree.addAsked.connect(self.add_code)
         tree.removed.connect(self.delete_chosen)
         tree.left.connect(self.leftForText)
@@ -155,6 +165,8 @@ class CodebookPanel(Panel):
 
     def changed(self, changes: Changes) -> None:
         """Codes at once; counts a moment later, together."""
+        if changes.undoable or changes.kind != "do":
+            self.clicks.forget()
         if project_page_stale(changes) and self.project is not None:
             self.pages.refresh(self.project)
         if changes.touch(*_AT_ONCE):
@@ -164,7 +176,7 @@ class CodebookPanel(Panel):
 
     def refresh(self) -> None:
         project = self.project
-        self.edits.project = project
+        self.edits.project = self.clicks.project = project
         self.edits.rows = codebook.codebook(project) if project is not None else []
         self.pinned = pins(project) if project is not None else {}
         sets = code_sets(project) if project is not None else []
@@ -209,7 +221,9 @@ class CodebookPanel(Panel):
         self.definition.save()
         self.pages.forget()
         self._later.stop()
+        self.clicks.forget()
         super().close_project()
+        self.clicks.project = None
         self.edits.project, self.edits.rows, self.pinned = None, [], {}
         self._sets, self.shown_set = {}, ""
         self.head.show_freeze(None)
@@ -242,11 +256,20 @@ class CodebookPanel(Panel):
         signal = self.applyRequested if self.selection.has_text else self.excerptsRequested
         signal.emit(code)
 
-    def _clicked(self, code: str) -> None:
-        """Apply to the selection; the keys stay with the text."""
-        if self.selection.has_text:
-            self.applyRequested.emit(code)
-            self.leftForText.emit()
+    def set_selection(self, selection: Selection) -> None:
+        super().set_selection(selection)
+        self.clicks.follow(selection)
+
+    def _take(self, code: CodeId) -> None:
+        """A click: apply to the words selected; the keys stay with the text."""
+        row = self.edits.row(code)
+        if row is not None:
+            self.clicks.take(row, self.selection)
+
+    def _open(self, code: str) -> None:
+        """A double click: its first half may have applied the code, which was not meant."""
+        self.clicks.take_back()
+        self.excerptsRequested.emit(code)
 
     def show_definition(self) -> None:
         """Open the fields that say what the code in hand means, and write there."""
