@@ -205,6 +205,13 @@ def others_work(project: Project, codes: Sequence[str]) -> str:
         return _counted_by(_others(session, Coding.code_id, codes, project.coder))
 
 
+def others_codings(project: Project, ids: Sequence[str]) -> str:
+    """Whose codings these are, beside one's own: ``Bo`` for one coding, else ``2 by Bo``."""
+    with project.read() as session:
+        found = _others(session, Coding.id, ids, project.coder)
+    return next(iter(found), "") if len(ids) == 1 else _counted_by(found)
+
+
 def _others(
     session: Session, column: InstrumentedAttribute[str], ids: Sequence[str], me: str
 ) -> Counter[str]:

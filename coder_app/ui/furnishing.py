@@ -20,6 +20,7 @@ from coder_app.ui.window_commands import (
     memos,
     projects,
     reading,
+    removing,
     reviewing,
     searching,
     suggesting,
@@ -47,7 +48,7 @@ def connect(window: MainWindow) -> None:
     _connect_importing(window)
     _connect_text(window)
     _connect_lists(window)
-    for part in (codes, embeddings, memos, reviewing, searching, suggesting, texts):
+    for part in (codes, embeddings, memos, removing, reviewing, searching, suggesting, texts):
         part.connect(window)
     work = window.work
     work.top.coderClicked.connect(lambda: projects.change_coder(window))

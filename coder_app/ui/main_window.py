@@ -37,6 +37,7 @@ from coder_app.ui.tasks import Tasks
 from coder_app.ui.theme import as_mode, theme
 from coder_app.ui.undo import Ask, Undoer
 from coder_app.ui.widgets.ask import ask as ask_person
+from coder_app.ui.widgets.ask_line import AskLine
 from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.window_commands import (
     codes,
@@ -77,11 +78,12 @@ class MainWindow(QMainWindow):
         self.start = StartPage(self.settings)
         self._work: WorkArea | None = None
         self.strip = Strip("strip")
+        self.question = AskLine("asking")
         self.working = Working(self.strip, self.tasks, self)
         self.pages = QStackedWidget()
         self.pages.setObjectName("window.pages")
         self.pages.addWidget(self.start)
-        self.setCentralWidget(_stacked(self.pages, self.strip))
+        self.setCentralWidget(_stacked(self.pages, self.question, self.strip))
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.actions_by_id = Actions(self, self.settings, window_commands.of(self))

@@ -1,4 +1,4 @@
-"""A click on a code in the real window: what it coded is said where the click was, and undone there."""
+"""A click on a code in the real window: what it coded is said where it was, and undone there."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest

@@ -58,6 +58,8 @@ class ExcerptsPanel(Panel):
     )
 
     placeActivated = Signal(str, int, int)
+    othersRemovalAsked = Signal(list)
+    """Codings to remove of which some are by others: that is asked first."""
     recodeAsked = Signal()
     """Ctrl+G: the window offers the codes and calls ``recode_chosen``."""
     moreAsked = Signal(str, int, int, str)
@@ -172,10 +174,14 @@ class ExcerptsPanel(Panel):
             coding.recode(self.project, [row.id for row in rows], code)
 
     def remove_chosen(self) -> None:
-        """Remove the codings selected, in one action."""
-        rows = self.chosen()
-        if self.project is not None and rows:
-            coding.remove_codings(self.project, [row.id for row in rows])
+        """Remove the codings selected, in one action; others' only after a question."""
+        ids = [row.id for row in self.chosen()]
+        if self.project is None or not ids:
+            return
+        if coding.others_codings(self.project, ids):
+            self.othersRemovalAsked.emit(ids)
+        else:
+            coding.remove_codings(self.project, ids)
 
     def toggle_context(self, number: int) -> None:
         """Show one sentence before and after, or no longer."""

@@ -47,6 +47,8 @@ class HerePanel(Panel):
 
     codingActivated = Signal(str)
     leftForText = Signal()
+    othersRemovalAsked = Signal(list)
+    """Another coder's coding is to be removed: that is asked first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,9 +181,14 @@ class HerePanel(Panel):
             self.mark_stale()
 
     def _remove(self) -> None:
+        self._catch_up()  # what is in hand now, not a moment ago
         row = self.chosen()
-        if self.project is not None and row is not None:
-            refuse_to_change(self.project)
+        if self.project is None or row is None:
+            return
+        refuse_to_change(self.project)
+        if coding.others_codings(self.project, [row.id]):
+            self.othersRemovalAsked.emit([row.id])
+        else:
             coding.remove_codings(self.project, [row.id])
 
     def _save_memo(self, key: str, text: str) -> None:

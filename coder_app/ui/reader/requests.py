@@ -14,6 +14,8 @@ class Requests(QObject):
     """Applies, removes, resizes and copies in the document that is open; else does nothing."""
 
     statusMessage = Signal(str)
+    othersRemovalAsked = Signal(list)
+    """Codings to remove of which some are by others: that is asked first."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__(reader)
@@ -71,9 +73,13 @@ class Requests(QObject):
 
     @Slot(list)
     def remove(self, codings: list[str]) -> None:
-        """Remove codings."""
+        """Remove codings; another coder's only after a question."""
         if self._open:
-            coding.remove_codings(self._open[0], [CodingId(one) for one in codings])
+            ids = [CodingId(one) for one in codings]
+            if coding.others_codings(self._open[0], ids):
+                self.othersRemovalAsked.emit(ids)
+            else:
+                coding.remove_codings(self._open[0], ids)
 
     @Slot(str, str)
     def recode(self, one: str, code: str) -> None:
