@@ -1,13 +1,15 @@
 """The composition root: settings, look, tasks, main window."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coder_app.core.last_words import LastWords
 from coder_app.ui import errors
 from coder_app.ui.collector import Collector
 from coder_app.ui.main_window import MainWindow
@@ -58,9 +60,23 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     else:
         QTimer.singleShot(FURNISH_MS, window.furnish)
     QTimer.singleShot(1_000, window.tasks.warm_up)  # after the first paint
-    status = app.exec()
+    with listening(window):
+        status = app.exec()
     leave_clipboard()
     return status
+
+
+@contextmanager
+def listening(window: MainWindow) -> Iterator[None]:
+    """Keep where the program was, should it be torn down; tell of the last time it was."""
+    try:
+        errors.tell_of_earlier(window.strip, window)
+        last_words = LastWords()
+    except OSError:  # a full disk: work goes on without
+        yield
+        return
+    yield
+    last_words.close()
 
 
 def leave_clipboard() -> None:

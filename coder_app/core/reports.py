@@ -15,16 +15,20 @@ def report_of(error: BaseException, *versions: str) -> str:
     It holds no values: messages of foreign exceptions can quote a participant, so only the kind of
     an exception is named, and file names of projects never stand in a traceback's own lines.
     """
-    parts = [f"Coder {_version('coder-app')}", f"Python {platform.python_version()}", *versions]
-    lines = [", ".join(parts), f"{platform.system()} {platform.release()}"]
-    lines.append(f"{datetime.now().astimezone():%F %T}")
+    lines = [*heading(*versions), f"{datetime.now().astimezone():%F %T}"]
     chain: BaseException | None = error
     while chain is not None:
         lines.append(f"{type(chain).__module__}.{type(chain).__qualname__}")
         frames = traceback.extract_tb(chain.__traceback__)
-        lines += [f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+        lines += [f"  {inside(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
         chain = chain.__cause__ or chain.__context__
     return "\n".join(lines)
+
+
+def heading(*versions: str) -> list[str]:
+    """What a report begins with: versions, and the system."""
+    parts = [f"Coder {_version('coder-app')}", f"Python {platform.python_version()}", *versions]
+    return [", ".join(parts), f"{platform.system()} {platform.release()}"]
 
 
 def keep_report(report: str) -> Path:
@@ -36,8 +40,8 @@ def keep_report(report: str) -> Path:
     return path
 
 
-def _inside(filename: str) -> str:
-    """A source file without the folders of this computer."""
+def inside(filename: str) -> str:
+    """The path of a source file without the folders of this computer."""
     parts = Path(filename).parts
     for root in ("coder_app", "models", "resources", "site-packages"):
         if root in parts:

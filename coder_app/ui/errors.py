@@ -17,9 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.core.errors import Cancelled, CoderError
+from coder_app.core.last_words import of_earlier
 from coder_app.core.reports import keep_report, report_of
+from coder_app.ui.widgets.strip import Strip
 
 Show = Callable[[str], None]
+TORN_DOWN = (
+    "Coder stopped without warning when it ran last. Every step before that is saved. "
+    "A report was kept, without a word of a transcript."
+)
+_QT = f"Qt {qVersion()}"
 
 
 def install(parent: Callable[[], QWidget | None], show: Show | None = None) -> None:
@@ -35,9 +42,18 @@ def install(parent: Callable[[], QWidget | None], show: Show | None = None) -> N
         elif isinstance(error, CoderError):
             (show or window.message)(str(error))
         else:
-            window.crash(report_of(error, f"Qt {qVersion()}"))
+            window.crash(report_of(error, _QT))
 
     sys.excepthook = hook
+
+
+def tell_of_earlier(strip: Strip, parent: QWidget) -> None:
+    """Say on a strip that the program was torn down when it ran last, and offer the report."""
+    report = of_earlier(_QT)
+    if not report:
+        return
+    dialog = CrashDialog(report, parent)
+    strip.say(TORN_DOWN, (("Show the report", dialog.open), ("Fine", dialog.deleteLater)))
 
 
 class _Window:

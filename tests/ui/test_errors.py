@@ -3,11 +3,12 @@
 import sys
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from coder_app.core.errors import Cancelled, CoderError
 from coder_app.ui import errors
 from coder_app.ui.errors import CrashDialog
+from coder_app.ui.widgets.strip import Strip
 
 RARE = "Zwetschgenmus"
 
@@ -103,3 +104,20 @@ def test_a_report_shows_even_where_it_cannot_be_kept(window, monkeypatch):
 def test_every_control_of_a_report_has_a_name(window, nameless):
     raise_to_hook(RuntimeError("x"))
     assert nameless(crashes(window)[0]) == []
+
+
+def test_a_program_torn_down_is_told_of_at_the_next_start(window, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("CODER_HOME", str(tmp_path))
+    (tmp_path / "reports").mkdir()
+    trace = (
+        'Fatal Python error: Segmentation fault\n  File "/home/ann/coder_app/x.py", line 3 in y\n'
+    )
+    (tmp_path / "reports" / "1.trace").write_text(trace, encoding="utf-8")
+    strip = Strip("strip")
+    qtbot.addWidget(strip)
+    errors.tell_of_earlier(strip, window)
+    assert "stopped without warning" in strip.text.text()
+    strip.findChild(QPushButton, "strip.show").click()
+    (crash,) = crashes(window)
+    assert "coder_app/x.py" in crash.report.toPlainText()
+    assert "ann" not in crash.report.toPlainText()
