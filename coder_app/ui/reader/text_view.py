@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -54,6 +55,8 @@ class TextView(Transcript):
     """The coding in hand, where it is there for it was applied a moment ago."""
     _clicks = 0
     _dragging = False
+    _pressed: tuple[int, int] | None = None
+    """The selection in which the button went down."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,7 +127,20 @@ class TextView(Transcript):
         if self._clicks > _WORD:
             self.unitClicked.emit(min(self._clicks, _TURN), self.offset_at(event.position()))
         else:
+            self._press_selected(event)
             super().mousePressEvent(self._on_line(event))
+
+    def _press_selected(self, event: QMouseEvent) -> None:
+        """Select anew from within a selection too; Qt would take it along, and nothing shows it.
+
+        It is taken along where the pointer leaves the text sideways, as to the codebook.
+        """
+        start, end = self.selected
+        inside = start <= self.offset_at(event.position()) < end
+        extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self._pressed = (start, end) if inside and not extends else None
+        if self._pressed:
+            self.select(start, start)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == _LEFT:
@@ -135,6 +151,8 @@ class TextView(Transcript):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragging:
             self.endDragged.emit(self.offset_at(event.position()))
+        elif self._pressed and not 0 <= event.position().x() < self.viewport().width():
+            self._take_along(*self._pressed, event)
         elif self._clicks < _WORD or not event.buttons():
             super().mouseMoveEvent(self._on_line(event))
             over_end = not event.buttons() and self.end_at(event.position()) is not None
@@ -146,6 +164,7 @@ class TextView(Transcript):
             self._dragging = False
             self.endReleased.emit()
             return
+        self._pressed = None
         if self._clicks > 1:
             return
         super().mouseReleaseEvent(self._on_line(event))
@@ -192,6 +211,24 @@ class TextView(Transcript):
             super().wheelEvent(event)
 
     # taken along, dropped -------------------------------------------------------
+
+    def _take_along(self, start: int, end: int, event: QMouseEvent) -> None:
+        """Drag words that were selected before the button went down."""
+        self._pressed = None
+        done = QMouseEvent(
+            QEvent.Type.MouseButtonRelease,
+            event.position(),
+            event.globalPosition(),
+            _LEFT,
+            Qt.MouseButton.NoButton,
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+        super().mouseReleaseEvent(done)  # the drag swallows the real one
+        self.select(start, end)
+        drag = QDrag(self)
+        drag.setMimeData(self.createMimeDataFromSelection())
+        drag.exec(Qt.DropAction.CopyAction)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the selected text as it is stored, never as the widget holds it."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -28,6 +29,7 @@ from tests.ui.reader.interview import TEXT, Asked, coding, content_of, span
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 ROW = 20.0
 
 
@@ -51,7 +53,6 @@ def test_a_drag_snaps_to_whole_words_and_alt_drag_does_not(reader: Reader) -> No
     start, end = span("took a state")
     drag(reader, start + 2, end)
     assert chosen(reader) == "took a statement"
-    reader.go_to(0, 0)  # a press on a selection would drag it along
     drag(reader, start + 2, end, ALT)
     assert chosen(reader) == "ok a state"
 
@@ -251,6 +252,35 @@ def test_dragged_text_knows_its_segment(reader: Reader) -> None:
     assert data.text() == "me back 😀"
     start, end = span("me back 😀")
     assert bytes(data.data(SEGMENT_MIME).data()) == f"{start}:{end}".encode()
+
+
+def test_a_drag_from_within_the_selection_selects_anew(reader: Reader) -> None:
+    reader.go_to(*span("They took a statement"))
+    start, end = span("a statement")
+    drag(reader, start, end)
+    assert chosen(reader) == "a statement"
+
+
+def test_a_press_with_shift_within_the_selection_extends_as_before(reader: Reader) -> None:
+    reader.go_to(*span("They took a statement"))
+    QTest.mouseClick(reader.text.viewport(), LEFT, SHIFT, at(reader, span("a statement")[0]))
+    assert chosen(reader) == "They took"
+
+
+def test_a_selection_dragged_out_at_the_side_is_taken_along(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _: taken.append(drag.mimeData().text()))
+    words = span("They took a statement")
+    reader.go_to(*words)
+    port, start = reader.text.viewport(), at(reader, span("a statement")[0])
+    QTest.mousePress(port, LEFT, NONE, start)
+    QTest.mouseMove(port, start + QPoint(30, 0))
+    QTest.mouseMove(port, QPoint(-20, start.y()))
+    assert taken == ["They took a statement"]
+    QTest.mouseMove(port, start)  # nothing is left of it
+    assert reader.selected == words
 
 
 def test_one_coding_more_repaints_its_lines_only(reader: Reader) -> None:
