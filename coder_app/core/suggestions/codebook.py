@@ -7,8 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from coder_app.core.suggestions.features import Features, Floats, cosines
+from coder_app.core.suggestions.features import Features, Floats, cosines, normalized
 from coder_app.core.suggestions.passage import CodeText
+
+LIKEST, FEWEST = 30, 20
+"""Passages whose words are added to a code's text, at most; and one of so many of the corpus."""
+SPOKEN = 0.35
+"""What they count beside the text, which counts 1."""
 
 Bools = npt.NDArray[np.bool_]
 
@@ -19,6 +24,8 @@ class CodeBook:
 
     ids: tuple[str, ...]
     texts: sp.csr_matrix
+    spoken: sp.csr_matrix
+    """Their texts, and beside them the words of the passages that are most like them."""
     pieces: sp.csr_matrix
     owner: npt.NDArray[np.intp]
     below: Bools
@@ -32,7 +39,8 @@ class CodeBook:
         texts = features.matrix([f"{code.name}\n{code.text}" for code in codes])
         ids = tuple(code.id for code in codes)
         rows = features.matrix(pieces)
-        return cls(ids, texts, rows, np.array(owner, dtype=np.intp), _below(codes))
+        spoken = _spoken(texts, features.corpus)
+        return cls(ids, texts, spoken, rows, np.array(owner, dtype=np.intp), _below(codes))
 
     def marks(self, labels: Sequence[frozenset[str]]) -> Floats:
         """Return 1 where a passage has a code, float32 (passages, codes)."""
@@ -53,6 +61,24 @@ class CodeBook:
         for piece, code in enumerate(self.owner):
             np.maximum(best[:, code], likeness[:, piece], out=best[:, code])
         return best
+
+
+def _spoken(texts: sp.csr_matrix, corpus: sp.csr_matrix) -> sp.csr_matrix:
+    """The codes' texts in the words of those who speak, (codes, features), rows of unit length.
+
+    A definition says "remuneration" and nobody else does; who says what else it says, says "pay"
+    (pseudo-relevance feedback, after Rocchio).
+    """
+    most = min(LIKEST, corpus.shape[0] // FEWEST)
+    if not most or not texts.shape[0]:
+        return texts
+    like = (texts @ corpus.T).tocsr()
+    for code in range(like.shape[0]):
+        mine = like.data[like.indptr[code] : like.indptr[code + 1]]
+        mine[np.argsort(-mine, kind="stable")[most:]] = 0
+    like.eliminate_zeros()
+    found: sp.csr_matrix = normalized((texts + SPOKEN * normalized(like @ corpus)).tocsr())
+    return found.astype(np.float32)
 
 
 def _below(codes: Sequence[CodeText]) -> Bools:

@@ -358,7 +358,7 @@ class Suggester:
         number = self.codes.ids.index(code)
         text, piece, centroid, margin = self.weights(code)[:4]
         learned = self.learned.centroids[number].toarray()[0] * centroid
-        described = self.codes.texts[number].toarray()[0] * (text + piece)
+        described = self.codes.spoken[number].toarray()[0] * (text + piece)
         model = self.learned.models.get(number)
         firm = margin * model.weights if model is not None else 0
         return np.asarray(described + learned + firm, np.float32)

@@ -46,14 +46,14 @@ def gather(  # noqa: PLR0917 - each is another kind of evidence
     ``rows`` and ``around`` are the features of the passages and of what is said around them.
     """
     evidence = np.zeros((len(passages), len(codes.ids), len(KINDS)), np.float32)
-    evidence[..., TEXT] = cosines(rows, codes.texts)
+    evidence[..., TEXT] = cosines(rows, codes.spoken)
     evidence[..., PIECE] = codes.best(rows)
     evidence[..., CENTROID] = cosines(rows, learned.centroids)
     evidence[..., MARGIN] = learned.margins(rows)
     evidence[..., FREQUENCY], evidence[..., RECENCY] = learned.frequency, learned.recency
     evidence[..., ABOVE] = _just_above(passages, codes, FADING)
     evidence[..., AROUND] = learned.margins(around)
-    evidence[..., TEXT_AROUND] = cosines(around, codes.texts)
+    evidence[..., TEXT_AROUND] = cosines(around, codes.spoken)
     evidence[..., BEFORE] = _just_above(passages, codes, FADING[:1])
     evidence[..., MEANING:] = meaning.evidence(passages)
     return evidence

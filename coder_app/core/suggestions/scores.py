@@ -44,13 +44,13 @@ class Scores:
         shape = len(codes.ids), len(self._corpus)
         self._text, self._piece = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
         self._score = np.zeros(shape, np.float32)
-        cosines = (self._features.corpus @ codes.texts.T).tocsr()
+        cosines = (self._features.corpus @ codes.spoken.T).tocsr()
         self._text_around = (self._around @ cosines).toarray().T.astype(np.float32)
         yield
         for first in range(0, shape[1], STEP):
             here = slice(first, first + STEP)
             rows = self._features.corpus[self._at[here]]
-            self._text[:, here] = (rows @ codes.texts.T).toarray().T
+            self._text[:, here] = (rows @ codes.spoken.T).toarray().T
             self._piece[:, here] = codes.best(rows).T
             yield
         self._meaning = meaning

@@ -41,6 +41,17 @@ def test_a_code_whose_definition_names_a_word_is_suggested_before_any_coding():
     assert shown(engine, "We have two cats and a horse.")[0] == "dog"
 
 
+def test_what_is_said_beside_the_words_of_a_definition_speaks_for_the_code_too():
+    beside = [f"The remuneration and our wages, year {n}." for n in range(5)]
+    rest = [f"We went for walk number {n} along the river." for n in range(95)]
+    pay = CodeText("pay", "Remuneration", "Remuneration")
+    engine = started([*beside, *rest], [DOG, pay])
+    plain = started(rest, [DOG, pay])
+    wages = [Passage("Our wages went down.", "P02", 0)]
+    chances, without = (dict(e.suggest(wages)[0])["pay"] for e in (engine, plain))
+    assert chances > 1.1 * without
+
+
 def test_nothing_is_shown_for_a_passage_that_no_code_speaks_of():
     assert shown(started(), "We moved to another town in spring.") == []
 
