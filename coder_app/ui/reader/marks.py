@@ -7,6 +7,8 @@ from coder_app.ui.reader.intervals import Intervals
 from coder_app.ui.reader.lanes import Lanes
 
 Mark = CodingMark | SuggestionMark | LaterMark
+MOST = 100
+"""Codings listed of selected words, where a whole transcript may be selected."""
 MANY = 200
 """Codings that change together from which on all of them are indexed anew."""
 
@@ -107,6 +109,14 @@ class Marks:
     def at(self, offset: int) -> tuple[str, ...]:
         """Return the ids of the codings at a caret, outermost first."""
         return tuple(self.index.at(offset))
+
+    def on(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the ids of codings that share a character with selected words, at most ``MOST``.
+
+        First those of these very words, then the outermost.
+        """
+        found = self.index.touching(start, end)[:MOST]
+        return tuple(sorted(found, key=lambda one: self.index.bounds(one) != (start, end)))
 
     def neighbour(self, coding: str | None, offset: int, step: int) -> str | None:
         """Return the coding after (``step`` 1) or before (-1) one, or else the caret."""

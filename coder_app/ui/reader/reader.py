@@ -143,9 +143,13 @@ class Reader(Ground):
 
     @property
     def codings_here(self) -> tuple[str, ...]:
-        """The coding in hand, or else all at the caret; first the one that was just applied."""
-        text = self.text
-        here, held = text.marks.at(text.caret), text.in_hand
+        """The coding in hand, or else all on the selected words or at the caret.
+
+        First the one that was just applied.
+        """
+        text, held = self.text, self.text.in_hand
+        start, end = text.selected
+        here = text.marks.on(start, end) if start < end else text.marks.at(text.caret)
         if held is None:
             return here
         if held != text.just_applied:

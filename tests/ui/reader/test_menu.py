@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from coder_app.ui.reader.keys import COMMANDS
 from coder_app.ui.reader.reader import Reader
-from tests.ui.reader.interview import Asked, span
+from tests.ui.reader.interview import Asked, coding, span
 
 
 def all_actions(menu: QMenu) -> list[QAction]:
@@ -60,3 +60,15 @@ def test_a_right_click_off_the_selection_means_its_own_place(reader: Reader, mon
     assert reader.selected == (span("stupid")[0] + 2,) * 2
     assert reader.codings_here == ("k2",)
     assert len(opened) == 2
+
+
+def test_codings_on_the_selected_words_are_here_those_of_these_very_words_first(
+    reader: Reader,
+) -> None:
+    reader.update_codings([coding("long", "They took a statement", 1), coding("own", "took a", 2)])
+    start, end = span("took a")
+    for first, last in ((start, end), (end, start)):  # whichever way it was selected
+        reader.text.select(first, last)
+        assert reader.codings_here == ("own", "long")
+    reader.go_to(*span("I kept ringing"))
+    assert reader.codings_here == ()
