@@ -57,13 +57,14 @@ def arrange(
 
     A name stands beside its bracket's first line in sight, or up to four rows below where another
     name is in the way; it gives way where none is free. ``first`` is the id that gets its name
-    before all others. The last name of a crowd knows which gave way.
+    before all others; suggestions get theirs last. The last name of a crowd knows which gave way.
     """
-    ordered = sorted(bars, key=lambda bar: (bar.top, bar.lane))
+    seen = (bar for bar in bars if bar.bottom > 0 and bar.top < size[1])
+    ordered = sorted(seen, key=lambda bar: (bar.top, bar.lane))
     step = _lane_step(ordered, size[0])
     taken: list[tuple[float, float]] = []
     boxes: dict[str, tuple[float, float, float]] = {}
-    for bar in sorted(ordered, key=lambda bar: bar.id != first):
+    for bar in sorted(ordered, key=lambda bar: (bar.id != first, bar.ghost)):
         y = _free_row(bar, taken, size[1], row)
         if y is not None:
             left = _right_edge(ordered, y, row, step) + NAME_GAP
@@ -81,15 +82,24 @@ def arrange(
 def _given_way(
     bars: Sequence[Bar], boxes: dict[str, tuple[float, float, float]], row: float
 ) -> dict[str, tuple[str, ...]]:
-    """Return, for the last name of each crowd, the marks that found no place in it."""
+    """Return, for the last name of each crowd, the marks that found no place in it.
+
+    Those that stand beside the same lines are its crowd; only where none does, those around it.
+    """
     found: dict[str, tuple[str, ...]] = {}
+    lines = {bar.id: bar for bar in bars}
     for bar in bars:
         top = max(bar.top, 0.0)
         crowd = [key for key, box in boxes.items() if top <= box[1] <= top + (ROWS_BELOW + 2) * row]
         if bar.id not in boxes and crowd:
-            last = max(crowd, key=lambda key: boxes[key][1])
+            beside = [key for key in crowd if _share_lines(lines[key], bar)]
+            last = max(beside or crowd, key=lambda key: boxes[key][1])
             found[last] = (*found.get(last, ()), bar.id)
     return found
+
+
+def _share_lines(one: Bar, other: Bar) -> bool:
+    return one.top < other.bottom and other.top < one.bottom
 
 
 def hit(stripes: Sequence[Stripe], x: float, y: float, row: float) -> Hit | None:

@@ -311,7 +311,7 @@ def test_names_never_overlap_and_stay_inside(raw: list[tuple[int, int, int]]) ->
     tops = sorted(box[1] for box in boxes)
     assert all(later - sooner >= ROW for sooner, later in pairwise(tops))
     assert all(y >= 0 and y + ROW <= 600 and x + width <= 216 for x, y, width in boxes)
-    assert len(stripes) == len(bars)
+    assert len(stripes) == sum(bar.bottom > 0 and bar.top < 600 for bar in bars)
 
 
 def test_the_coding_in_hand_keeps_its_name_and_the_nearest_name_tells_of_those_that_gave_way() -> (
@@ -323,6 +323,26 @@ def test_the_coding_in_hand_keeps_its_name_and_the_nearest_name_tells_of_those_t
     assert "8" in named
     hidden = [key for stripe in stripes for key in stripe.hidden]
     assert sorted([*named, *hidden]) == [bar.id for bar in bars]
+
+
+def test_suggestions_give_way_to_what_a_person_coded() -> None:
+    ghosts = [Bar(f"ghost {lane}", "name", lane, 10, 32, ghost=True) for lane in range(3)]
+    own = [Bar(f"own {lane}", "name", lane, 12, 32) for lane in range(3, 7)]
+    stripes = arrange([*ghosts, *own], (216.0, 600.0), ROW, lambda text: 9.0 * len(text))
+    named = {stripe.bar.id for stripe in stripes if stripe.name_box}
+    assert named
+    assert named <= {bar.id for bar in own}
+
+
+def test_a_name_tells_of_none_that_are_out_of_sight_or_beside_other_lines() -> None:
+    above = [Bar(f"above {lane}", "name", lane, -80, -20) for lane in range(3)]
+    upper = [Bar(f"upper {lane}", "name", lane, 10, 30) for lane in range(8)]
+    lower = Bar("lower", "name", 0, 60, 100)
+    stripes = arrange([*above, *upper, lower], (216.0, 600.0), ROW, lambda text: 9.0 * len(text))
+    told = {stripe.bar.id: stripe.hidden for stripe in stripes}
+    assert told["lower"] == ()
+    assert not [key for hidden in told.values() for key in hidden if key.startswith("above")]
+    assert [key for hidden in told.values() for key in hidden]
 
 
 def test_sixty_lanes_are_all_beside_the_text_and_apart() -> None:
