@@ -15,6 +15,8 @@ class Selection:
     """Code points; equal to ``start`` where only the caret stands there."""
     codings: tuple[CodingId, ...] = ()
     codes: tuple[CodeId, ...] = ()
+    in_hand: CodingId | None = None
+    """The coding that keys in the text act on; None where the caret only stands in some."""
 
     @property
     def has_text(self) -> bool:

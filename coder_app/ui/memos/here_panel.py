@@ -128,6 +128,7 @@ class HerePanel(Panel):
         self._first = first
         chosen = self.chosen()
         kept = chosen.id if chosen is not None and first == before else None
+        self.list.in_hand = self.selection.in_hand
         self.list.show_rows(rows, kept or next(iter(first), None))
         read_only = self.project is not None and self.project.read_only
         self.hint.setVisible(self.selection.document is not None and not read_only)
@@ -202,6 +203,9 @@ class CodingList(QListWidget):
     removed = Signal()
     left = Signal()
 
+    in_hand: CodingId | None = None
+    """The coding that Delete in the text would remove."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("here.codings")
@@ -236,7 +240,11 @@ class CodingList(QListWidget):
 
 
 class CodingDelegate(QStyledItemDelegate):
-    """Paints a coding's row."""
+    """Paints a row: filled where Delete removes it, else with a bar where the memo is shown."""
+
+    def __init__(self, list_: CodingList) -> None:
+        super().__init__(list_)
+        self._list = list_
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW)
@@ -244,9 +252,12 @@ class CodingDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: CodingRow = index.data(_ROW)
         area: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = row.id == self._list.in_hand or (current and self._list.hasFocus())
         if chosen:
             painter.fillRect(area, theme.colour("selected_row"))
+        elif current:
+            painter.fillRect(QRect(area.left(), area.top() + 6, 2, area.height() - 12), _bar())
         dot = QRect(area.left() + GRID, area.center().y() - 5, 10, 10)
         if row.important:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -268,6 +279,10 @@ class CodingDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             side,
         )
+
+
+def _bar() -> QColor:
+    return theme.colour("hairline_strong")
 
 
 def _day(at: datetime | str) -> str:

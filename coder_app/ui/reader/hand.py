@@ -253,6 +253,8 @@ class Hand(QObject):
             return self.moves.clear()
         if digit is not None and (command is None or self._pinned(digit)):
             self.pinned(digit)  # where a digit's key also writes - or +, a pinned code is meant
+        elif command == "grow":
+            self.moves.grow(held=event.isAutoRepeat())
         elif command is not None:
             self._does[command]()
         elif self.typing_opens_box and typed_text(event):

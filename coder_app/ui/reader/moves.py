@@ -9,6 +9,7 @@ from coder_app.ui.reader.gestures import Units
 from coder_app.ui.reader.text_view import TextView
 from coder_app.ui.reader.voice import announce
 
+BEFORE_ALL = "The whole turn is selected. Space once more selects all of the text."
 _WORD, _SENTENCE = 2, 3
 
 
@@ -21,6 +22,8 @@ class Moves(QObject):
         super().__init__(view)
         self._view = view
         self._grown: list[Range] = []
+        self._before_all: Range | None = None
+        """What was selected when it was said that all the text comes next."""
         self.units = Units("")
         view.unitClicked.connect(self.click)
 
@@ -30,7 +33,7 @@ class Moves(QObject):
         turns = [(turn.body_start, turn.end) for turn in content.turns]
         head = content.turns[0].start if content.turns else 0
         self.units = Units(content.text, turns, sentences, head)
-        self._grown = []
+        self._grown, self._before_all = [], None
 
     def target(self) -> Range:
         """Return what a code would be applied to: selection, coding in hand, or sentence here."""
@@ -55,13 +58,23 @@ class Moves(QObject):
             span = self.units.sentence_at(offset)
         else:
             span = self.units.turn_at(offset)
+        self._before_all = None
         self._take(*span)
 
-    def grow(self) -> None:
-        """Select the next larger unit."""
+    def grow(self, *, held: bool = False) -> None:
+        """Select the next larger unit; before all the text it stops, and says what comes next.
+
+        A key that is ``held`` down stops there for good: nobody codes a whole interview so.
+        """
         now = self._view.selected
         wider = self.units.grown(*now)
-        if wider != now:
+        whole = now[0] < now[1] and wider == (0, len(self._view.content.text)) != now
+        if whole and (held or self._before_all != now):
+            self._before_all = now
+            announce(self._view, BEFORE_ALL)
+            self.said.emit(BEFORE_ALL)
+        elif wider != now:
+            self._before_all = None
             self._grown = [*(self._grown if self._grew_to(now) else []), now, wider]
             self._take(*wider)
 

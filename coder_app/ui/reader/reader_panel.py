@@ -353,7 +353,9 @@ class ReaderPanel(ReaderCommands):
     @Slot(int, int, tuple)
     def _on_place_changed(self, start: int, end: int, codings: tuple[str, ...]) -> None:
         here = tuple(CodingId(one) for one in codings)
-        self.selection = Selection(self.document, start, end, here)
+        held = self.reader.text.in_hand
+        in_hand = CodingId(held) if held is not None else None
+        self.selection = Selection(self.document, start, end, here, in_hand=in_hand)
         self.selectionMoved.emit(self.selection)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from coder_app.core import codebook, coding
@@ -14,6 +15,7 @@ from coder_app.ui.memos import here_panel
 from coder_app.ui.memos.here_panel import HerePanel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
+from coder_app.ui.theme import theme
 from models import Document, now
 from models.texts import add_revision
 
@@ -112,3 +114,30 @@ def test_the_coding_just_applied_is_chosen_among_those_here(
     assert sorted(listed(panel)) == ["Inside", "No call"]
     assert row is not None
     assert row.id == inside
+
+
+def filled(panel: HerePanel) -> bool:
+    """Whether the first row looks selected."""
+    area = panel.list.visualItemRect(panel.list.item(0))
+    shot = panel.list.viewport().grab().toImage()
+    return bool(shot.pixelColor(area.right() - 2, area.top() + 2) == theme.colour("selected_row"))
+
+
+def test_a_row_looks_selected_only_where_delete_removes_it(
+    panel: HerePanel, coded: CodingId, project: Project, qtbot: QtBot
+) -> None:
+    panel.activateWindow()
+    panel.memo.setFocus()
+    panel.set_selection(Selection(ONE, 3, 3, (coded,)))
+    qtbot.waitUntil(lambda: listed(panel) == ["No call"])
+    assert not filled(panel)  # Delete in the text says that none is selected
+    panel.set_selection(Selection(ONE, 3, 3, (coded,), in_hand=coded))
+    qtbot.waitUntil(lambda: filled(panel))
+    panel.set_selection(Selection(ONE, 3, 3, (coded,)))
+    qtbot.waitUntil(lambda: not filled(panel))
+    panel.list.setFocus()
+    qtbot.waitUntil(lambda: filled(panel))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert coding.codings(project, ONE) == []
+    project.undo()
+    assert [row.id for row in coding.codings(project, ONE)] == [coded]

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coder_app.ui.reader.moves import BEFORE_ALL
 from coder_app.ui.reader.reader import Reader
 from tests.ui.reader.interview import CHOICES, TEXT, Asked, coding, content_of, span
 
@@ -78,14 +79,40 @@ def test_space_grows_and_shift_space_goes_back(reader: Reader) -> None:
     reader.set_sentences([span("They took a statement."), span("I kept ringing.")])
     reader.go_to(*span("kept"), select=False)
     steps = []
-    for _ in range(4):
+    said = []
+    reader.statusMessage.connect(said.append)
+    for _ in range(5):
         press(reader, Key.Key_Space)
         steps.append(chosen(reader))
     turn = "They took a statement. Nobody called me back 😀 for weeks. I kept ringing."
-    assert steps == ["kept", "I kept ringing.", turn, TEXT]
+    assert steps == ["kept", "I kept ringing.", turn, turn, TEXT]
+    assert said == [BEFORE_ALL]
+    del steps[3]
     for expected in reversed(["", *steps[:3]]):
         press(reader, Key.Key_Space, SHIFT)
         assert chosen(reader) == expected
+
+
+def test_a_space_held_down_stops_at_the_turn(reader: Reader) -> None:
+    reader.go_to(*span("kept"), select=False)
+    turn = "They took a statement. Nobody called me back 😀 for weeks. I kept ringing."
+    for _ in range(9):
+        held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Space, PLAIN, " ", autorep=True)
+        QApplication.sendEvent(reader.text, held)
+    assert chosen(reader) == turn
+
+
+def test_coming_back_to_the_turn_it_stops_there_again(reader: Reader) -> None:
+    reader.go_to(*span("kept"), select=False)
+    while chosen(reader) != TEXT:
+        press(reader, Key.Key_Space)
+    press(reader, Key.Key_Space, SHIFT)
+    turn = chosen(reader)
+    press(reader, Key.Key_Space, SHIFT)
+    press(reader, Key.Key_Space)
+    assert chosen(reader) == turn
+    press(reader, Key.Key_Space)
+    assert chosen(reader) == turn
 
 
 def test_ctrl_down_and_up_walk_by_sentence_and_shift_extends(reader: Reader) -> None:
