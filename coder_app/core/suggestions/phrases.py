@@ -1,7 +1,6 @@
 """Finds phrases that come back where nobody has coded. Worker process only."""
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,11 +25,21 @@ from coder_app.core.suggestions.everyday import EVERYDAY
 from coder_app.core.suggestions.labels import codes_touching
 from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.study import Study, opened
+from coder_app.core.suggestions.topical import Gathering, clauses, names_in
 
 LONGEST = 3
 """Words of a phrase."""
 FEWEST = 3
-"""Passages a phrase must come back in."""
+"""Passages a phrase must come back in; two are enough for words that stand together in two
+documents."""
+TOPICAL = 1.5
+"""How much more often than by chance (``topical.Gathering``) a single word must come again soon,
+where no pipeline knows that it is a noun; at ``FULLY`` it counts as much as it can."""
+FULLY, ANY = 4.0, -math.inf
+TOGETHER = 3.0
+"""What words that stand together count, against a single word that gathers fully."""
+AT_LEAST = 8
+"""Themes below which single words that gather less come in as well: there is not much text."""
 CANDIDATES = 160
 """Phrases of which a pipeline is asked whether they are noun phrases."""
 ASKED = 4
@@ -40,12 +49,10 @@ SAME = 0.5
 MOST_ALSO = 4
 SHORTEST = 3
 """Letters of a word at an end of a phrase."""
-_JOINING = frozenset({"of"})
-"""Words that say little and may stand inside a phrase: "sense of humour"."""
+_JOINING = frozenset({"of", "and"})
+"""Words that say little and may stand inside a phrase: "sense of humour", "black and white"."""
 COMMON = 0.25
 """Share of all passages from which on a phrase is how people talk, no theme."""
-_WORD = re.compile(r"\w[\w'-]*")
-_CLAUSE = re.compile(r"[.,;:!?()\[\]\"“”\n—–…]+")
 Holders = Mapping[str, frozenset[int]]
 """By phrase: the passages that hold it, by number."""
 
@@ -65,13 +72,19 @@ def emerging(path: Path, coder: CoderId | None, progress: Progress) -> Emerging:
         study.refresh(project)
         heard = _hear(project, study)
         language = project.language
-        holders = _holders(heard.passages, stop_words(language) | EVERYDAY, progress)
+        empty = stop_words(language) | EVERYDAY | names_in(p.text for p in heard.passages)
+        holders = _holders(heard.passages, empty, progress)
         known = _known_words(project)
-        ranked = _ranked(holders, heard, known)
         grammar = knows_grammar(language)
+        ranked = _ranked(holders, heard, known, topical=ANY if grammar else TOPICAL)
         if grammar:
             ranked = _noun_phrases_of(ranked[:CANDIDATES], holders, heard, language, progress)
         groups = _grouped(ranked, holders)[:MOST_THEMES]
+        if len(groups) < AT_LEAST and not grammar:
+            ranked += [
+                one for one in _ranked(holders, heard, known, topical=0) if one not in ranked
+            ]
+            groups = _grouped(ranked, holders)[:AT_LEAST]
         themes = tuple(_theme(project, group, holders, heard) for group in groups)
         return Emerging(themes, heard.coded.count(False), len(heard.passages), grammar)
 
@@ -101,10 +114,18 @@ def _holders(
     for number, passage in enumerate(passages):
         if number % 500 == 0:
             progress(number, 2 * len(passages))
-        for clause in _CLAUSE.split(passage.text.lower().replace("’", "'")):
-            for phrase in _phrases(_WORD.findall(clause), empty):
+        for words in clauses(passage.text.lower()):
+            for phrase in _phrases(words, empty):
                 found[phrase].add(number)
-    return {phrase: frozenset(at) for phrase, at in found.items() if len(at) >= FEWEST}
+    return {
+        phrase: frozenset(at) for phrase, at in found.items() if _comes_back(phrase, at, passages)
+    }
+
+
+def _comes_back(phrase: str, at: Collection[int], passages: Sequence[Passage]) -> bool:
+    """Whether a phrase is in passages enough."""
+    apart = " " in phrase and len(at) == FEWEST - 1
+    return len(at) >= FEWEST or (apart and len({passages[n].document for n in at}) == len(at))
 
 
 def _phrases(words: Sequence[str], empty: Collection[str]) -> set[str]:
@@ -125,27 +146,37 @@ def _known_words(project: Project) -> frozenset[str]:
         return frozenset(code.name.lower() for code in material.codes(session))
 
 
-def _ranked(holders: Holders, heard: _Heard, known: Collection[str]) -> list[str]:
+def _ranked(
+    holders: Holders, heard: _Heard, known: Collection[str], *, topical: float = ANY
+) -> list[str]:
     """Phrases by TF-IDF of what is uncoded against what is coded, the highest first.
 
     How often a phrase is said uncoded, times the logarithm of how much rarer it is in the coded
-    part, times that of how rare it is at all. In several documents counts more than in one.
+    part, times that of how rare it is at all. In several documents counts more than in one, and
+    a single word counts as it gathers; one that gathers less than ``topical`` is left out.
     """
     free = [number for number, coded in enumerate(heard.coded) if not coded]
     many, uncoded = len(heard.coded), len(free)
     coded = many - uncoded
     is_free = frozenset(free)
     scores = {}
+    gathering = Gathering(heard.passages)
     for phrase, at in holders.items():
         here = at & is_free
-        if len(here) < FEWEST or len(at) > COMMON * max(many, 40) or phrase in known:
+        often_enough = _comes_back(phrase, here, heard.passages)
+        if not often_enough or len(at) > COMMON * max(many, 40) or phrase in known:
             continue
         odds = (len(here) + 0.5) / (uncoded + 1) / ((len(at) - len(here) + 0.5) / (coded + 1))
         if odds <= 1 and coded:
             continue
         documents = len({heard.passages[number].document for number in here})
         often = (1 + math.log(len(here))) * math.log(1 + documents)
-        length = 2 if " " in phrase else 1  # two words say more than one
+        length = TOGETHER
+        if " " not in phrase:
+            gathers = gathering.of(at)
+            if gathers < topical:
+                continue
+            length = min(max(gathers / FULLY, 1 / FULLY), 1.0)
         scores[phrase] = often * length * math.log(1 + odds) * math.log(many / len(at))
     return sorted(scores, key=lambda phrase: (-scores[phrase], phrase))
 

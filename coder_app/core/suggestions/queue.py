@@ -19,6 +19,7 @@ from coder_app.core.suggestions.checking import checked
 from coder_app.core.suggestions.choices import choices_in
 from coder_app.core.suggestions.features import Floats
 from coder_app.core.suggestions.labels import codes_touching, touched
+from coder_app.core.suggestions.likeness import alike
 from coder_app.core.suggestions.material import Coded, Refused
 from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.review import BATCH, Batch, Candidate, Check, Place, Wanted
@@ -29,8 +30,6 @@ LEAST = WHEN_ASKED
 """A code less probable than this is no suggestion, also for one who asks."""
 SHARE = 4
 """No code has more than one in so many places of a batch of doubts, while others are left."""
-LEAST_LIKE = 0.05
-"""The cosine under which a passage is not like another."""
 
 Site = tuple[DocumentId, int]
 """A passage by its document and its place in it."""
@@ -142,12 +141,10 @@ class Queue:
         ]
 
     def like(self, text: str, sites: Sequence[Site]) -> dict[Site, float]:
-        """The cosine of each passage to a text, where it is like it at all."""
-        features = self._study.engine.features
-        rows = features.matrix([self.passage(site).text for site in sites])
-        cosines = (rows @ features.matrix([text]).T).toarray()[:, 0] if sites else []
-        pairs = zip(sites, cosines, strict=True)
-        return {site: float(cosine) for site, cosine in pairs if cosine >= LEAST_LIKE}
+        """How like each passage is to a text, where it is like it at all."""
+        passages = [self.passage(site) for site in sites]
+        found = alike(self._study.engine.features, text, passages)
+        return {sites[number]: likeness for number, likeness in found.items()}
 
     def batch(self, offers: Sequence[Offer], looked: int) -> Batch:
         """The first offers with their reasons."""

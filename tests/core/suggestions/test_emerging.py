@@ -1,10 +1,11 @@
 import pytest
 
 from coder_app.core.language.chunks import knows_grammar, noun_phrases
-from coder_app.core.suggestions import phrases
+from coder_app.core.suggestions import phrases, topical
 from coder_app.core.suggestions import study as studies
 from coder_app.core.suggestions.apart import CODED_TWICE
 from coder_app.core.suggestions.emerging import emerging
+from coder_app.core.suggestions.passage import Passage
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +99,41 @@ def test_where_a_pipeline_knows_grammar_only_noun_phrases_are_kept(study, librar
 def test_noun_phrases_without_their_articles():
     texts = ["My sister works at the public library.", "I was going to go."]
     assert list(noun_phrases(texts, "en")) == [["sister", "public library"], []]
+
+
+TALK = [
+    "Well, you know, it was kind of what I mean, I guess.",
+    "We finished and then Henry Miller came in, sort of, you know.",
+    "I mean, it is sort of like that, and Henry Miller knows.",
+]
+
+
+def test_ways_of_talking_and_names_are_no_themes(study):
+    turns = [("A", TALK[n % 3]) for n in range(12)]
+    study.interview("P1", *turns, ("A", "There is a teaching job."))
+    study.interview("P2", *turns, ("A", "Some teaching job, they said."))
+    assert phrases_of(found(study)) == ["teaching job"], "two documents are enough for two words"
+
+
+def test_capitals_say_nothing_where_all_nouns_have_them(study):
+    said = ["Da war die kleine Bücherei mit dem Garten.", "Und der Hof mit der Linde dort."]
+    for number in range(3):
+        study.interview(f"P{number}", *[("A", text) for text in said])
+    assert "bücherei" in " ".join(phrases_of(found(study)))
+
+
+def test_a_single_word_is_a_theme_where_it_gathers(study):
+    """Both words are said as often: one while it is talked about, the other anywhere."""
+    for number in range(2):
+        turns = [f"We talked about nothing at {n}." for n in range(80)]
+        for place in range(20, 32, 2):
+            turns[place] = "The typewriter again."
+        for place in range(3, 80, 13):
+            turns[place] = "That shovel again."
+        study.interview(f"P{number}", *[("A", text) for text in turns])
+    answer = found(study)
+    assert answer.themes[0].phrase == "typewriter"
+    passages = [Passage("", "P", place) for place in range(80)]
+    gathering = topical.Gathering(passages)
+    together, apart = gathering.of(range(20, 32, 2)), gathering.of(range(3, 80, 13))
+    assert together > phrases.TOPICAL > apart
