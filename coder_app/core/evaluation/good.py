@@ -7,7 +7,7 @@ from datetime import datetime
 from coder_app.core.analysis.wording import of, percent
 from coder_app.core.codebook import codebook
 from coder_app.core.evaluation.interval import wilson
-from coder_app.core.evaluation.own_replay import NOTHING, Hits, OwnReplay, kept
+from coder_app.core.evaluation.own_replay import NOTHING, CodeReplay, Hits, OwnReplay, kept
 from coder_app.core.evaluation.record import Record, Tally, record
 from coder_app.core.names import counted
 from coder_app.core.project import Project
@@ -34,6 +34,10 @@ FLATTERS = (
     "Codings that began as suggestions count as right in the replay like any other, which flatters "
     "it."
 )
+NONE_BY_HAND = (
+    "No passage was coded by hand before a suggestion stood there, so the figures say how often "
+    "suggestions were followed, not how good they are. Code some passages without them."
+)
 _WHEN = {READING: "as coders read", ASKED: "only when asked for"}
 _WHEN_LEFT = "once a passage had been coded or left, or when asked for"
 
@@ -48,6 +52,9 @@ class CodeGood:
     tally: Tally
     by_itself: Hits = NOTHING
     when_asked: Hits = NOTHING
+    hand_itself: Hits = NOTHING
+    hand_asked: Hits = NOTHING
+    """The same two, of passages coded by hand with no suggestion in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,22 @@ class Good:
             return NONE_SHOWN + self._age()
         shown = f"by itself: {of(*itself)}, {precision(itself)}; " if itself.shown else ""
         return (
-            f"Right of what shows {shown}when asked: {of(*asked)}, {precision(asked)}.{self._age()}"
+            f"Right of what shows {shown}when asked: {of(*asked)}, {precision(asked)}."
+            f"{self._by_hand()}{self._age()}"
+        )
+
+    def _by_hand(self) -> str:
+        """The same, of passages in which no suggestion had a part."""
+        replay = self.replay
+        if replay is None or not replay.mixed:
+            return ""
+        if not replay.hand or not replay.hand_asked.shown:
+            return f" {NONE_BY_HAND}"
+        itself, asked = replay.hand_itself, replay.hand_asked
+        shown = f"by itself: {of(*itself)}, {precision(itself)}; " if itself.shown else ""
+        return (
+            f" Only in the {counted(replay.hand, 'passage')} coded by hand: "
+            f"{shown}when asked: {of(*asked)}, {precision(asked)}."
         )
 
     def _age(self) -> str:
@@ -108,11 +130,12 @@ COLUMNS = (
 LEFT = COLUMNS.index("Left")
 
 
-def cells(row: CodeGood) -> tuple[str | int, ...]:
-    """A row as it is shown, under ``COLUMNS``."""
+def cells(row: CodeGood, *, by_hand: bool = False) -> tuple[str | int, ...]:
+    """A row as it is shown, under ``COLUMNS``; ``by_hand``: right in passages coded so only."""
     tally = row.tally
     counts = (tally.suggested, tally.accepted, tally.changed, tally.refused, tally.left)
-    return (row.path, *counts, hits_words(row.by_itself), hits_words(row.when_asked))
+    hits = (row.hand_itself, row.hand_asked) if by_hand else (row.by_itself, row.when_asked)
+    return (row.path, *counts, *map(hits_words, hits))
 
 
 def hits_words(hits: Hits) -> str:
@@ -126,10 +149,10 @@ def good(project: Project, replay: OwnReplay | None = None) -> Good:
     rows = []
     for row in codebook(project):
         found = replay.of(row.id) if replay else None
-        hits = (found.by_itself, found.when_asked) if found else ()
+        hits = _hits(found) if found else ()
         tally = seen.by_code.get(row.id, Tally())
         rows.append(CodeGood(row.id, row.name, row.path, tally, *hits))
-    whole = (replay.by_itself, replay.when_asked) if replay else ()
+    whole = _hits(replay) if replay else ()
     return Good(
         project=project.name,
         rows=tuple(rows),
@@ -140,6 +163,10 @@ def good(project: Project, replay: OwnReplay | None = None) -> Good:
         when=choices(project).when,
         warnings=tuple(_warnings(seen, replay)),
     )
+
+
+def _hits(found: CodeReplay | OwnReplay) -> tuple[Hits, ...]:
+    return (found.by_itself, found.when_asked, found.hand_itself, found.hand_asked)
 
 
 def precision(hits: Hits) -> str:
@@ -209,7 +236,25 @@ def methods(found: Good) -> str:
     words = list(_replay_words(found.replay))
     if words and seen.from_suggestions:
         words.append(FLATTERS)
+    if words and found.replay is not None:
+        words += _by_hand_words(found.replay)
     return " ".join([*parts, *words])
+
+
+def _by_hand_words(replay: OwnReplay) -> Iterator[str]:
+    """Which passages the figures are of, and what they are of those coded by hand."""
+    if replay.hand is None:
+        return
+    if not replay.mixed:
+        yield "All of its passages were coded by hand, before a suggestion was in sight there."
+    elif replay.hand and replay.hand_asked.shown:
+        yield (
+            f"In the {counted(replay.hand, 'passage')} that were coded by hand before a suggestion "
+            f"was in sight there, {_by_itself(replay.hand_itself)}, and {of(*replay.hand_asked)} "
+            f"of those shown to who asks were right{_brief(replay.hand_asked)}."
+        )
+    else:
+        yield NONE_BY_HAND
 
 
 def _share(count: int, total: Tally) -> str:

@@ -31,6 +31,16 @@ COLUMNS = (
     "Share",
     "95 % from",
     "95 % to",
+    "By hand only: shown by itself",
+    "Right",
+    "Share",
+    "95 % from",
+    "95 % to",
+    "By hand only: shown when asked",
+    "Right",
+    "Share",
+    "95 % from",
+    "95 % to",
 )
 _GONE = "Codes deleted since"
 _WIDE, _NARROW, _WORDS = 44, 12, 100
@@ -73,6 +83,8 @@ def _cells(row: CodeGood) -> tuple[Cell, ...]:
         tally.left,
         *_hits(row.by_itself),
         *_hits(row.when_asked),
+        *_hits(row.hand_itself),
+        *_hits(row.hand_asked),
     )
 
 
@@ -107,6 +119,7 @@ def _workbook(found: Good) -> bytes:
             else:
                 cell.value = value
             cell.font = Font(bold=number == 1)
+            cell.alignment = Alignment(wrap_text=number == 1, vertical="top")
             if isinstance(value, float):
                 cell.number_format = _SHARES
     for column in range(1, len(COLUMNS) + 1):

@@ -11,7 +11,8 @@ from coder_app.core.suggestions.passage import CodeText
 class Read:
     """A passage that a coder has read; no ``codes``: there was nothing to code.
 
-    ``place`` counts the passages of the whole material.
+    ``place`` counts the passages of the whole material. ``by_hand``: whether what was coded here
+    was coded before any suggestion stood there, as far as is known.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Read:
     place: int
     codes: frozenset[str] = frozenset()
     speaker: str = ""
+    by_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Material:
     name: str
     codes: tuple[CodeText, ...]
     passages: tuple[Read, ...]
+    language: str = "en"
 
     @property
     def codings(self) -> int:

@@ -10,11 +10,14 @@ from coder_app.core.errors import CoderError
 from coder_app.core.evaluation.material import Read
 from coder_app.core.evaluation.replay import Ranking
 from coder_app.core.evaluation.thresholds import SHOWN
+from coder_app.core.language.sentences import stop_words
 from coder_app.core.progress import Progress, silent
 from coder_app.core.suggestions.embedding import texts_of
 from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.evidence import FADING
 from coder_app.core.suggestions.passage import CodeText, Passage
+from coder_app.core.suggestions.past import UNSURE
+from coder_app.core.suggestions.reasons import grounded
 
 
 class Coder:
@@ -87,10 +90,11 @@ class WithEmbeddings(Coder):
 class Showing(Coder):
     """The same, and remembers for each passage what the window would have shown."""
 
-    def __init__(self, right: float) -> None:
+    def __init__(self, right: float, language: str = "en") -> None:
         """``right``: share of what shows by itself that is to be right, by the past."""
         super().__init__()
-        self._right = right
+        self._right, self._stop = right, stop_words(language)
+        self._coded: dict[str, list[Passage]] = {}
         self.by_itself: dict[int, frozenset[str]] = {}
         """By the passage's place; the same when a coder asks."""
         self.when_asked: dict[int, frozenset[str]] = {}
@@ -103,9 +107,26 @@ class Showing(Coder):
             met = _passage(one, self._above(one))
             shown = self._engine.shown(met, best, right=self._right)
             asked = self._engine.shown(met, best, asked=True)
-            self.by_itself.setdefault(one.place, frozenset(code for code, _ in shown))
-            self.when_asked.setdefault(one.place, frozenset(code for code, _ in asked))
+            self.by_itself.setdefault(one.place, self._worth(met, shown, 1))
+            self.when_asked.setdefault(one.place, self._worth(met, asked, UNSURE))
         return rankings
+
+    def fit(self, passages: Sequence[Read], labels: Sequence[frozenset[str]]) -> None:
+        """Let the engine learn from the codings; they are reasons from now on."""
+        super().fit(passages, labels)
+        self._coded.clear()
+        for one, codes in zip(passages, labels, strict=True):
+            for code in codes:
+                self._coded.setdefault(code, []).append(_passage(one))
+
+    def _worth(self, met: Passage, ranking: Ranking, sure: float) -> frozenset[str]:
+        """The codes that the window shows: those with a reason, and those as sure as that."""
+        return frozenset(
+            code
+            for code, chance in ranking
+            if chance >= sure
+            or grounded(self._engine, met, code, self._coded.get(code, ()), self._stop)
+        )
 
 
 def _passage(passage: Read, above: tuple[frozenset[str], ...] | None = None) -> Passage:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from coder_app.core.errors import CoderError
 from coder_app.core.evaluation.material import Material, Read
+from coder_app.core.evaluation.unaided import shown_in, unaided
 from coder_app.core.ids import CoderId
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material as kept
 from coder_app.core.suggestions.cut import Cut
 from coder_app.core.suggestions.labels import codes_of
-from coder_app.core.suggestions.material import Coded, Script
+from coder_app.core.suggestions.material import Coded
 from coder_app.core.suggestions.passage import CodeText
 
 _NO_CODINGS = (
@@ -34,6 +35,7 @@ def read_project(
     with project.read() as session:
         codes, scripts = kept.codes(session), kept.scripts(session)
         every, done = kept.codings(session), kept.done(session)
+        stood = shown_in(session)
     by_document: defaultdict[str, list[Coded]] = defaultdict(list)
     for coding in every:
         if coder in (None, coding.coder):
@@ -49,21 +51,22 @@ def read_project(
         progress(number, len(wanted))
         text = project.text(script.id)
         texts.append(text)
-        passages += _read(project, script, text, by_document[script.id], script.id in done)
+        cut, codings = Cut.of(script, text, project.language), by_document[script.id]
+        by_hand = unaided(cut.spans, codings, stood.get(script.id, ()))
+        passages += _read(cut, codings, by_hand, script.id in done)
     placed = tuple(replace(each, place=place) for place, each in enumerate(passages))
-    return Material(project.name, tuple(_unquoted(codes, texts)), placed)
+    return Material(project.name, tuple(_unquoted(codes, texts)), placed, project.language)
 
 
-def _read(
-    project: Project, script: Script, text: str, codings: Sequence[Coded], done: bool
-) -> list[Read]:
-    cut = Cut.of(script, text, project.language)
+def _read(cut: Cut, codings: Sequence[Coded], by_hand: Sequence[bool], done: bool) -> list[Read]:
     codes = codes_of(cut.spans, codings)
     last = max((1 + place for place, found in enumerate(codes) if found), default=0)
     upto = len(codes) if done else last
     return [
-        Read(passage.text, passage.document, passage.place, found)
-        for passage, found in zip(cut.passages[:upto], codes[:upto], strict=True)
+        Read(passage.text, passage.document, passage.place, found, by_hand=mine)
+        for passage, found, mine in zip(
+            cut.passages[:upto], codes[:upto], by_hand[:upto], strict=True
+        )
     ]
 
 

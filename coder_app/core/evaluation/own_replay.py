@@ -20,6 +20,7 @@ from coder_app.core.project import Project
 from models import Cache, Coding
 
 if TYPE_CHECKING:
+    from coder_app.core.evaluation.material import Read
     from coder_app.core.evaluation.ours import Showing
     from coder_app.core.evaluation.replay import Replayed
 
@@ -36,6 +37,7 @@ class Hits(NamedTuple):
 
 
 NOTHING = Hits()
+_HITS = ("by_itself", "when_asked", "hand_itself", "hand_asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class CodeReplay:
     by_itself: Hits
     when_asked: Hits
     given: int
+    hand_itself: Hits = NOTHING
+    hand_asked: Hits = NOTHING
+    """The same two, of passages coded by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,15 @@ class OwnReplay:
     first_three: float | None
     guessing: float | None
     codes: tuple[CodeReplay, ...]
+    hand: int | None = None
+    """Passages coded by hand, with no suggestion in sight before; None where that was not asked."""
+    hand_itself: Hits = NOTHING
+    hand_asked: Hits = NOTHING
+
+    @property
+    def mixed(self) -> bool:
+        """Whether suggestions had to do with some of the passages."""
+        return self.hand is not None and self.hand < self.passages
 
     def of(self, code: str) -> CodeReplay:
         """One code; nothing where it is new since."""
@@ -90,7 +104,9 @@ def replay_own(path: Path, target: float = 0.5, progress: Progress = silent) -> 
         )
     replay: Any = import_module("coder_app.core.evaluation.replay")
     steps = len(material.passages)
-    ours: Showing = import_module("coder_app.core.evaluation.ours").Showing(target)
+    ours: Showing = import_module("coder_app.core.evaluation.ours").Showing(
+        target, material.language
+    )
     log: Replayed = replay.replay(
         ours, material, replay.Setting(), lambda done, _: progress(done, steps)
     )
@@ -98,7 +114,7 @@ def replay_own(path: Path, target: float = 0.5, progress: Progress = silent) -> 
     guessed: Replayed = replay.replay(most_used, material, replay.Setting())
     measures: Any = import_module("coder_app.core.evaluation.measures")
     return _found(
-        [passage.codes for passage in material.passages],
+        material.passages,
         [code.id for code in material.codes],
         [met.place for met in log.met],
         ours,
@@ -117,19 +133,23 @@ def replay_own(path: Path, target: float = 0.5, progress: Progress = silent) -> 
 
 
 def _found(
-    given: Sequence[frozenset[str]],
+    passages: "Sequence[Read]",
     codes: Sequence[str],
     places: Sequence[int],
     ours: "Showing",
     found: OwnReplay,
 ) -> OwnReplay:
     """Fill in what was shown, and rightly, for each code and in all."""
+    given = [passage.codes for passage in passages]
+    hand = [place for place in places if passages[place].by_hand]
     rows = tuple(
         CodeReplay(
             code,
             _hits(code, ours.by_itself, given, places),
             _hits(code, ours.when_asked, given, places),
             sum(code in given[place] for place in places),
+            _hits(code, ours.by_itself, given, hand),
+            _hits(code, ours.when_asked, given, hand),
         )
         for code in codes
     )
@@ -138,6 +158,9 @@ def _found(
         by_itself=_sum(row.by_itself for row in rows),
         when_asked=_sum(row.when_asked for row in rows),
         codes=rows,
+        hand=len(hand),
+        hand_itself=_sum(row.hand_itself for row in rows),
+        hand_asked=_sum(row.hand_asked for row in rows),
     )
 
 
@@ -190,4 +213,4 @@ def kept(project: Project) -> OwnReplay | None:
 
 
 def _with_hits(stored: dict[str, Any]) -> dict[str, Any]:
-    return stored | {key: Hits(*stored[key]) for key in ("by_itself", "when_asked")}
+    return stored | {key: Hits(*stored[key]) for key in _HITS if key in stored}

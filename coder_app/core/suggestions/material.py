@@ -62,6 +62,7 @@ class Coded:
     start: int
     end: int
     at: str
+    origin: str = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,14 @@ def codings(session: Session, document: DocumentId | None = None) -> list[Coded]
         Coding.start,
         Coding.end,
         Coding.created_at,
+        Coding.origin,
     )
     wanted = select(*columns).order_by(Coding.created_at, Coding.id)
     if document is not None:
         wanted = wanted.where(Coding.document_id == document)
     return [
-        Coded(CodingId(i), DocumentId(d), CodeId(c), CoderId(who), start, end, at)
-        for i, d, c, who, start, end, at in session.execute(wanted)
+        Coded(CodingId(i), DocumentId(d), CodeId(c), CoderId(who), start, end, at, origin)
+        for i, d, c, who, start, end, at, origin in session.execute(wanted)
     ]
 
 

@@ -55,6 +55,22 @@ def words_that_counted(
     return tuple(found[word] for word in best if sums[word] >= least)
 
 
+def grounded(
+    engine: Suggester,
+    passage: Passage,
+    code: str,
+    coded: Sequence[Passage],
+    stop_words: frozenset[str],
+) -> bool:
+    """Whether there is any reason worth giving; ``coded`` are the passages with the code."""
+    return (
+        any(code in codes for codes in passage.codes_before or ())
+        or bool(words_that_counted(engine, passage.text, code, stop_words))
+        or bool(matching(engine, passage.text, code))
+        or nearest(engine, passage, coded) is not None
+    )
+
+
 def _described_with(engine: Suggester, code: str) -> frozenset[str]:
     """Words of a code's name and definition."""
     told = next(one for one in engine.texts if one.id == code)

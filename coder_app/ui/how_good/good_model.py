@@ -10,6 +10,8 @@ from coder_app.ui.theme import theme
 _SHOWN = [column for column in range(len(COLUMNS)) if column != LEFT]
 """There is no room for those left; they are the rest."""
 CODE, RIGHT = 0, len(_SHOWN) - 1
+_RIGHTS = (RIGHT - 1, RIGHT)
+BY_HAND_TIP = "only passages coded by hand before a suggestion stood there"
 _INDENT = "    "
 _TIPS = (
     "",
@@ -30,11 +32,12 @@ class GoodModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[CodeGood, ...] = ()
+        self._by_hand = False
 
-    def show_rows(self, rows: tuple[CodeGood, ...]) -> None:
-        """Show these."""
+    def show_rows(self, rows: tuple[CodeGood, ...], *, by_hand: bool = False) -> None:
+        """Show these; ``by_hand``: what is right in passages coded by hand only."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._by_hand = rows, by_hand
         self.endResetModel()
 
     def row(self, number: int) -> CodeGood | None:
@@ -50,7 +53,7 @@ class GoodModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(row, index.column())
+            return _text(row, index.column(), by_hand=self._by_hand)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == CODE:
             return row.path
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != CODE:
@@ -70,15 +73,16 @@ class GoodModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[_SHOWN[section]]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _TIPS[section]
+            by_hand = self._by_hand and section in _RIGHTS
+            return f"{_TIPS[section]}; {BY_HAND_TIP}" if by_hand else _TIPS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section != CODE:
             return _NUMBERS
         return None
 
 
-def _text(row: CodeGood, column: int) -> str:
+def _text(row: CodeGood, column: int, *, by_hand: bool) -> str:
     """What stands in a cell; a code stands in as it does in the tree, and noughts are left out."""
-    value = cells(row)[_SHOWN[column]]
+    value = cells(row, by_hand=by_hand)[_SHOWN[column]]
     if column == CODE:
         return _INDENT * row.path.removesuffix(row.name).count(" > ") + row.name
     if isinstance(value, str):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.core.evaluation.good import Good, good, methods
-from coder_app.ui.how_good.good_model import CODE, RIGHT, GoodModel
+from coder_app.ui.how_good.good_model import BY_HAND_TIP, CODE, RIGHT, GoodModel
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, ROW, theme
 
@@ -57,6 +58,11 @@ class HowGoodPage(Panel):
         self.warning.setContentsMargins(GRID, GRID, GRID, GRID)
         self.model = GoodModel(self)
         self.table = _table(self.model)
+        self.by_hand = QCheckBox("Only what was coded by hand")
+        self.by_hand.setObjectName("how-good.by-hand")
+        self.by_hand.setAccessibleName(self.by_hand.text())
+        self.by_hand.setToolTip(f"In the columns of what is right: {BY_HAND_TIP}")
+        self.by_hand.toggled.connect(lambda _: self._show_rows())
         self.text = _paragraph()
         self.copy = _button("copy", "Copy the paragraph", self._copy)
         self.replay = _button("replay", "Replay", self.replayAsked.emit)
@@ -79,6 +85,7 @@ class HowGoodPage(Panel):
         layout.addWidget(_words("hint", HINT, quiet=True))
         layout.addLayout(head)
         layout.addWidget(self.warning)
+        layout.addWidget(self.by_hand, 0, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self.table, 1)
         self.above = _words("text-title", "For a methods section", quiet=True)
         self.above.setBuddy(self.text)
@@ -100,9 +107,7 @@ class HowGoodPage(Panel):
     def show_good(self, found: Good) -> None:
         """Show the record and the replay as they are now."""
         self.found = found
-        chosen = self.table.currentIndex().row()
-        self.model.show_rows((found.total, *found.rows))
-        self.table.selectRow(max(0, chosen))
+        self._show_rows()
         self.text.setPlainText(methods(found))
         self.warning.setText("\n".join(found.warnings))
         self.warning.setVisible(bool(found.warnings))
@@ -111,6 +116,17 @@ class HowGoodPage(Panel):
             part.setVisible(coded)
         self.export.setEnabled(coded)
         self._show_state()
+
+    def _show_rows(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        mixed = found.replay is not None and found.replay.mixed
+        self.by_hand.setVisible(mixed)
+        chosen = self.table.currentIndex().row()
+        by_hand = mixed and self.by_hand.isChecked()
+        self.model.show_rows((found.total, *found.rows), by_hand=by_hand)
+        self.table.selectRow(max(0, chosen))
 
     def show_replaying(self, on: bool) -> None:
         """Say that the replay goes on, or what is known now."""

@@ -1,5 +1,7 @@
 """The page that says how good suggestions are, driven by keys and mouse."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -108,3 +110,22 @@ def test_the_paragraph_is_copied(qtbot, page):
 @pytest.mark.usefixtures("coded")
 def test_everything_has_a_name(page, nameless):
     assert nameless(page) == []
+
+
+@pytest.mark.usefixtures("coded")
+def test_the_shares_of_what_was_coded_by_hand_are_a_tick_away(page, project, call):
+    own_replay.keep(project, found(call))
+    page.refresh()
+    assert not page.by_hand.isVisible(), "no suggestion had a part in it"
+    hits = Hits(12, 40)
+    codes = (CodeReplay(call, Hits(55, 100), Hits(55, 100), 60, hits, hits),)
+    more = replace(found(call), hand=120, hand_itself=hits, hand_asked=hits, codes=codes)
+    own_replay.keep(project, more)
+    page.refresh()
+    assert page.by_hand.isVisible()
+    page.by_hand.setFocus()
+    QTest.keyClick(page.by_hand, Key.Key_Space)
+    assert page.model.index(0, 5).data().startswith("12 of 40")
+    assert page.model.index(1, 6).data().startswith("12 of 40")
+    page.by_hand.click()
+    assert page.model.index(1, 6).data().startswith("55 of 100")
