@@ -20,7 +20,7 @@ from coder_app.core.project import Project
 from models import Cache, Coding
 
 if TYPE_CHECKING:
-    from coder_app.core.evaluation.material import Read
+    from coder_app.core.evaluation.material import Material, Read
     from coder_app.core.evaluation.ours import Showing
     from coder_app.core.evaluation.replay import Replayed
 
@@ -95,13 +95,7 @@ def replay_own(path: Path, target: float = 0.5, progress: Progress = silent) -> 
     it) is known. ``target``: share of the shown that should be right, by the past. Raises
     CoderError where too little is coded, ProjectRefused, and Cancelled.
     """
-    material = read_material(path)
-    coded = sum(bool(passage.codes) for passage in material.passages)
-    if coded < LEAST:
-        raise CoderError(
-            f"A replay needs {LEAST} coded passages; there {'is' if coded == 1 else 'are'} "
-            f"{coded}. Code some more, then ask again."
-        )
+    material = _coded_material(path)
     replay: Any = import_module("coder_app.core.evaluation.replay")
     steps = len(material.passages)
     ours: Showing = import_module("coder_app.core.evaluation.ours").Showing(
@@ -130,6 +124,17 @@ def replay_own(path: Path, target: float = 0.5, progress: Progress = silent) -> 
             codes=(),
         ),
     )
+
+
+def _coded_material(path: Path) -> "Material":
+    material = read_material(path)
+    coded = sum(bool(passage.codes) for passage in material.passages)
+    if coded < LEAST:
+        raise CoderError(
+            f"A replay needs {LEAST} coded passages; there {'is' if coded == 1 else 'are'} "
+            f"{coded}. Code some more, then ask again."
+        )
+    return material
 
 
 def _found(
