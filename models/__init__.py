@@ -15,6 +15,7 @@ from models.coding import Coding, LostCoding, Mark
 from models.document import (
     Document,
     DocumentStatus,
+    EditDraft,
     Paragraph,
     Speaker,
     TextRevision,
@@ -41,6 +42,7 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentStatus",
+    "EditDraft",
     "LostCoding",
     "Mark",
     "Memo",

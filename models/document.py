@@ -52,6 +52,23 @@ class Document(Identified, Base):
     created_at: Mapped[str]
 
 
+class EditDraft(Identified, Base):
+    """What a coder typed in a document's text and did not save yet.
+
+    Not journalled: it is no step before it is saved. It goes with the revision it was typed in.
+    """
+
+    __tablename__ = "edit_draft"
+    __table_args__ = {"info": {"journalled": False}}  # noqa: RUF012 - read by SQLAlchemy
+    document_id: Mapped[str]
+    coder_id: Mapped[str]
+    revision_id: Mapped[str]
+    changes: Mapped[str]
+    """A JSON list of [start, end, words]: places of the text as it is shown for editing."""
+    caret: Mapped[int]
+    typed_at: Mapped[str]
+
+
 class DocumentStatus(Identified, Base):
     """How far one coder is with one document: not started, coding, done."""
 

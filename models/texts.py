@@ -84,6 +84,7 @@ def purge(connection: Connection) -> int:
         )
         connection.exec_driver_sql("DELETE FROM paragraph WHERE revision_id = ?", (revision,))
         connection.exec_driver_sql("DELETE FROM text_revision WHERE id = ?", (revision,))
+        connection.exec_driver_sql("DELETE FROM edit_draft WHERE revision_id = ?", (revision,))
         connection.exec_driver_sql(
             "UPDATE shown_suggestion SET reasons = '[]' WHERE revision_id = ?", (revision,)
         )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coder_app.core import coders, documents
+from coder_app.core import coders, documents, edit_drafts
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import CodeId, DocumentId
@@ -167,8 +167,9 @@ class MainWindow(QMainWindow):
         rows = documents.documents(self.project)
         begun = [row for row in rows if row.status == "coding"]
         last = [row for row in rows if row.id == self.work.reader.last_document()]
+        typed = edit_drafts.drafted_documents(self.project)  # and not saved: that comes first
         if rows:
-            self.open_document((last or begun or rows)[0].id)
+            self.open_document((typed or [row.id for row in last or begun or rows])[0])
 
     def _warn_of_place(self, project: Project) -> None:
         warning = warning_about(project.path)

@@ -88,6 +88,16 @@ _TABLES = (
 )""",
     "CREATE INDEX ix_mark_coder_id ON mark (coder_id)",
     "CREATE INDEX ix_mark_place ON mark (document_id, start)",
+    """CREATE TABLE edit_draft (
+  document_id TEXT NOT NULL,
+  coder_id TEXT NOT NULL,
+  revision_id TEXT NOT NULL,
+  changes TEXT NOT NULL,
+  caret INTEGER NOT NULL,
+  typed_at TEXT NOT NULL,
+  id TEXT NOT NULL,
+  CONSTRAINT pk_edit_draft PRIMARY KEY (id)
+)""",
     """CREATE TABLE shown_suggestion (
   document_id TEXT NOT NULL,
   revision_id TEXT NOT NULL,

@@ -41,7 +41,22 @@ def _typing(photographer: "Photographer") -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QTest.keyClicks(editor, "Int: All of it?")
     photographer.shoot("67", "edit-follows")
+    _left_unsaved(photographer)
+
+
+def _left_unsaved(photographer: "Photographer") -> None:
+    """What is offered where the program ended while somebody typed."""
+    from coder_app.core import edit_drafts
+
+    reader = photographer.window.work.reader
+    project, document, editor = reader.project, reader.document, reader.settling.page.editor
+    typed, caret = editor.typed_in_places(), editor.textCursor().position()
     reader.settling.page.discard()
+    draft = edit_drafts.keep_draft(project, document, typed, caret)
+    reader.settling.work_on(project, document)
+    photographer.shoot("80", "typing-not-saved")
+    edit_drafts.drop_draft(project, draft)
+    reader.settling.work_on(project, document)
 
 
 def _labels(photographer: "Photographer") -> None:

@@ -1,5 +1,7 @@
 """The text while it is edited: as it looks in the reader, but written in like any text."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
+from coder_app.core.edit_drafts import Typed
 from coder_app.ui.reader.column import columns
 from coder_app.ui.reader.content import ReaderContent
 from coder_app.ui.reader.edited_marks import EditedMarks
@@ -134,6 +137,29 @@ class Editor(QPlainTextEdit):
     def caret(self) -> int:
         """The offset of the caret in the text as it stands here."""
         return code_points_before(self.typed, self.textCursor().position())
+
+    def typed_in_places(self) -> list[Typed]:
+        """What differs from the text as it stood here at first."""
+        cursor = QTextCursor(self.document())
+        found: list[Typed] = []
+        for start, end, first, last in self.changes.places.changes:
+            cursor.setPosition(first)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            found.append((start, end, cursor.selectedText().replace("\u2029", "\n")))
+        return found
+
+    def put_in(self, typed: Sequence[Typed], caret: int) -> None:
+        """Type what was typed once before; one Ctrl+Z takes it back."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for start, end, words in sorted(typed, reverse=True):
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(words)
+        cursor.endEditBlock()
+        cursor.setPosition(min(caret, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.centerCursor()
 
     def go_to(self, offset: int) -> None:
         """Put the caret at an offset of the stored text as it was, in sight."""

@@ -91,7 +91,7 @@ class ReaderPanel(ReaderCommands):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         # what comes and goes stands below the text, which does not move for it
-        for part in (self.title, self.pages, self.filter, self.settling.line, self.advice):
+        for part in (self.title, self.pages, self.filter, *self.settling.lines, self.advice):
             column.addWidget(part, 1 if part is self.pages else 0)
         self.title.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
         self.advice.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
@@ -113,6 +113,7 @@ class ReaderPanel(ReaderCommands):
         reader.statusMessage.connect(self.statusMessage)
         self.settling.said.connect(self.statusMessage)
         self.settling.left.connect(self._on_edited)
+        self.settling.resumeAsked.connect(self.edit_text)
 
     # the project ------------------------------------------------------------------
 

@@ -1,12 +1,13 @@
 """Edit mode and what it leaves behind, for the panel of the reader."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coder_app.core import lost
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Project
 from coder_app.core.reading_only import refuse_to_change
+from coder_app.ui.reader.draft_keeper import DraftKeeper
 from coder_app.ui.reader.edit_page import EditPage, report_words
 from coder_app.ui.reader.lost_line import LostLine
 from coder_app.ui.reader.reader import Reader
@@ -22,6 +23,8 @@ class Settling(QObject):
     left = Signal(int)
     """Edit mode is over; where the caret was."""
     said = Signal(str)
+    resumeAsked = Signal()
+    """Edit the text, going on with what was typed and not saved."""
 
     def __init__(self, reader: Reader, pages: QStackedWidget) -> None:
         super().__init__(reader)
@@ -29,6 +32,8 @@ class Settling(QObject):
         self._open: tuple[Project, DocumentId] | None = None
         self.page = EditPage()
         self.line = LostLine()
+        self.drafts = DraftKeeper(self.page)
+        self.drafts.resumeAsked.connect(self.resumeAsked)
         pages.addWidget(self.page)
         self.page.left.connect(self._on_left)
         self.page.editor.typedIn.connect(self.typedIn)
@@ -39,6 +44,11 @@ class Settling(QObject):
         reader.placeChanged.connect(lambda start, end, _: self._selected(start, end))
 
     @property
+    def lines(self) -> tuple[QWidget, ...]:
+        """What stands below the text where there is something to settle."""
+        return self.drafts.line, self.line
+
+    @property
     def is_editing(self) -> bool:
         """Whether the text is being edited."""
         return self.page.is_open
@@ -47,6 +57,7 @@ class Settling(QObject):
         """Edit, and settle the lost codings of, this document from now on."""
         self._open = (project, document) if project and document else None
         self.renew()
+        self.drafts.offer(project, document)
 
     def renew(self) -> None:
         """Read anew what is lost."""
@@ -64,8 +75,11 @@ class Settling(QObject):
         self.page.begin(*self._open, self._reader)
         self._pages.setCurrentWidget(self.page)
         self.line.hide()
+        said = self.drafts.begin(*self._open)
         self.page.editor.setFocus()
         self.editing.emit(True)
+        if said:
+            self.said.emit(said)
 
     def _on_left(self, caret: int) -> None:
         self.editing.emit(False)
