@@ -160,6 +160,13 @@ class Project:
     def _who(self) -> Who:
         return Who(*(self._coder or (CoderId(""), "")), self.session)
 
+    def _renew_coder(self) -> None:
+        """Who codes now may have another name since, or be known by an older one again."""
+        if self._coder is not None:
+            with self.read() as session:
+                name = session.scalar(select(Coder.name).where(Coder.id == self._coder[0]))
+            self._coder = (self._coder[0], name) if name else self._coder
+
     def _choose_coder(self, coder: tuple[str, str] | None) -> None:
         if coder is not None and not self.read_only:
             self.use_coder(*coder)
@@ -335,6 +342,8 @@ class Project:
         self.changed = True
         if changes.touch(*OF_KEPT):
             self._kept = {}
+        if changes.touch("coder"):
+            self._renew_coder()
         self._news.tell(changes)
 
     # -- texts and settings ----------------------------------------------------------------------

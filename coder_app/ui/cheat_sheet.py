@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("code.next", ""),
             ("code.previous", ""),
-            ("code.recode", "Swap its code"),
+            ("code.recode", "Recode it"),
             ("code.ends", "Move its ends: arrows, Tab other end"),
             ("code.important", "Important, or not"),
             ("code.remove", "Remove it"),

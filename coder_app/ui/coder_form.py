@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coder_app.core.coders import MOST_INITIALS
 from coder_app.ui.form import Form, button, word
 from coder_app.ui.theme import GRID
 
-MOST_INITIALS = 4
 MOST_NAME = 80
 
 

@@ -95,7 +95,7 @@ COMMANDS = (
         separator=True,
         reader="find",
     ),
-    Command("find.project", "Find in project", "Ctrl+Shift+F", "Edit"),
+    Command("find.project", "Search in project", "Ctrl+Shift+F", "Edit"),
     Command("find.uncoded", "Find text nobody has coded", "", "Edit"),
     Command("find.next", "Next hit", "F3", "Edit", reader="next_hit"),
     Command("find.previous", "Previous hit", "Shift+F3", "Edit", reader="previous_hit"),
@@ -180,7 +180,7 @@ COMMANDS = (
     Command("export.memos", "Export memos…", "", "Memo"),
     Command(
         "code.recode",
-        "Swap the code…",
+        "Recode…",
         "Ctrl+R",
         "Code",
         "",
@@ -249,7 +249,7 @@ COMMANDS = (
     Command(
         "view.smaller", "Smaller text", "Ctrl+-", "View", "zoom-out", "always", reader="zoom_out"
     ),
-    Command("view.usual", "Usual text size", "Ctrl+0", "View", "", "always", reader="zoom_reset"),
+    Command("view.usual", "Reset text size", "Ctrl+0", "View", "", "always", reader="zoom_reset"),
     Command(
         "view.typing",
         "Typing opens the code box",
@@ -267,7 +267,7 @@ COMMANDS = (
     Command("view.others_shown", "Others’ codings: shown", "", "View", checkable=True),
     Command("view.others_dimmed", "Others’ codings: dimmed", "", "View", checkable=True),
     Command("view.others_hidden", "Others’ codings: hidden", "", "View", checkable=True),
-    Command("view.everything", "Show everything", "", "View"),
+    Command("view.everything", "Show all codings", "", "View"),
     Command("coder.change", "Coding as…", "", "Help", "", "always"),
     Command("help.palette", "All commands…", "Ctrl+K", "Help", "search", "always", separator=True),
     Command("help.keys", "Keys at a glance", "F1", "Help", "keyboard", "always"),

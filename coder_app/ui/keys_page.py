@@ -45,7 +45,7 @@ class KeysPage(QWidget):
         self.heading = QLabel("Keys")
         self.heading.setObjectName("keys.title")
         self.heading.setFont(theme.font(6, bold=True))
-        self.back = button("keys.back", "Back")
+        self.back = button("keys.back", "Close")
         self.change = button("keys.change", "Change keys…")
         self.print = button("keys.print", "Print…")
         self.print.setToolTip("Print, or save as PDF (Ctrl+P)")
@@ -89,8 +89,8 @@ class KeysPage(QWidget):
         self.give = button("keys.give", "Give it")
         self.keep = button("keys.keep", "Keep as it is")
         self.none = button("keys.none", "No keys")
-        self.usual = button("keys.usual", "Usual keys")
-        self.reset_all = button("keys.reset-all", "All usual keys")
+        self.usual = button("keys.usual", "Reset keys")
+        self.reset_all = button("keys.reset-all", "Reset all keys")
         said = _row(self.said, self.give, self.keep)
         buttons = _row(self.about, self.none, self.usual, self.reset_all)
         page = QWidget()
@@ -165,7 +165,7 @@ class KeysPage(QWidget):
             holder = self._bindings.holder(command, self._bindings.keys(command))
             note = f"also “{holder.text}”" if holder else ""
         elif self._bindings.own(command):
-            note = f"changed; usual: {shown(command.keys) or 'none'}"
+            note = f"changed; came with {shown(command.keys) or 'none'}"
         elif command.local:
             note = "in the text"
         return KeyRow(row.id, command.text, row.menu, row.keys, note, row.id in twice)

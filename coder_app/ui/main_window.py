@@ -196,8 +196,9 @@ class MainWindow(QMainWindow):
         """Show who codes now."""
         project = self.project
         row = next((r for r in coders.coders(project) if r.name == project.coder_name), None)
-        initials, top = row.initials if row else "", self.work.top
-        top.show_project(project.name, project.coder_name, initials, why_not=why_not(project))
+        initials, colour = (row.initials, row.colour) if row else ("", "")
+        top = self.work.top
+        top.show_project(project.name, project.coder_name, initials, colour, why_not(project))
 
     def _closing(self) -> None:
         for panel in self.work.panels():
@@ -229,6 +230,8 @@ class MainWindow(QMainWindow):
         verb = {"do": "", "undo": "Undone: ", "redo": "Done again: "}[changes.kind]
         step = changes.action.id if changes.undoable else ""
         self.status.tell(f"{verb}{changes.action.sentence}", step=step)
+        if changes.touch("coder", "setting"):
+            projects.show_coder(self)
         if changes.touch("setting"):
             codes.show_frozen(self)
             suggesting.show_choices(self)

@@ -1,7 +1,7 @@
 """The line at the top: the project, the workspaces, the search, who codes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from coder_app.ui.theme import GRID, theme
@@ -9,7 +9,7 @@ from coder_app.ui.widgets.elided import ElidedLabel
 
 WORKSPACES = (("code", "Code"), ("excerpts", "Excerpts"), ("themes", "Themes"), ("memos", "Memos"))
 
-CHANGE = "Change who codes: name and initials"
+CHANGE = "Change who codes, or their name, initials and colour"
 
 
 class SearchField(QLineEdit):
@@ -53,6 +53,7 @@ class TopBar(QFrame):
         self.coder.setObjectName("top.coder")
         self.coder.setAccessibleName("Who codes")
         self.coder.setToolTip(CHANGE)
+        self.coder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.coder.clicked.connect(self.coderClicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
@@ -76,9 +77,14 @@ class TopBar(QFrame):
         tab.clicked.connect(lambda: self.workspaceChosen.emit(key))
         return tab
 
-    def show_project(self, name: str, coder: str, initials: str, *, why_not: str = "") -> None:
-        """Name the project and who codes; ``why_not`` says why nobody can."""
+    def show_project(
+        self, name: str, coder: str, initials: str, colour: str = "", why_not: str = ""
+    ) -> None:
+        """Name the project and who codes, in their colour; ``why_not`` says why nobody can."""
         self.name.setText(name)
+        swatch = QPixmap(10, 10)
+        swatch.fill(QColor(colour))
+        self.coder.setIcon(QIcon() if why_not or not colour else swatch)
         self.coder.setEnabled(not why_not)
         self.coder.setToolTip(why_not or CHANGE)
         if why_not:

@@ -88,7 +88,7 @@ def test_keys_given_count_at_once_and_are_kept(page, actions, settings, told) ->
     assert actions["code.later"].shortcut().toString() == "Ctrl+M"
     assert settings.shortcut("code.later") == "Ctrl+M"
     assert told[-1] == {"later": ("Ctrl+M",)}
-    assert row(page, "code.later")[2:] == ["Ctrl+M", "changed; usual: Ctrl+L"]
+    assert row(page, "code.later")[2:] == ["Ctrl+M", "changed; came with Ctrl+L"]
     assert page.table.hasFocus()
 
 

@@ -23,7 +23,7 @@ KEYS = (
     "Type to find or name a code · ↑ ↓ Enter choose · Ctrl+1–9 at once · Ctrl+Enter new code · "
     "Delete keeps it · Page Down skips · Page Up goes back · Esc leaves"
 )
-DONE, DRAFT, AWAY, ON = "Split now", "Keep as a draft", "Throw away", "Go on"
+DONE, DRAFT, AWAY, ON = "Split now", "Keep as a draft", "Discard", "Go on"
 Ask = Callable[[str, Sequence[str]], str]
 
 

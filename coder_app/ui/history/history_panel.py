@@ -68,7 +68,7 @@ class HistoryPanel(Panel):
         self.back = _button("back", BACK, self.ask_go)
         self.prune_from = _prune_box()
         self.prune = _button("prune", "Prune…", self.ask_prune)
-        self.export = _button("export", "Save as csv…", self._export)
+        self.export = _button("export", "Export…", self._export)
         self.close_button = _button("close", "Close", self.left.emit)
         self._arrange()
         self.filter.changed.connect(self._show)

@@ -1,35 +1,22 @@
 """What stands at the caret: the passage, its codings, and the memo of the one in hand."""
 
-from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from coder_app.core import coding, documents, memos
+from coder_app.core import coders, coding, documents, memos
 from coder_app.core.changes import Changes
 from coder_app.core.coding import CodingRow
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodingId
 from coder_app.core.reading_only import refuse_to_change
+from coder_app.ui.memos.coding_list import CODING, CodingList
 from coder_app.ui.memos.memo_field import MemoField
 from coder_app.ui.panel import Panel
 from coder_app.ui.selection import Selection
-from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.theme import GRID
 from coder_app.ui.widgets.elided import ElidedLabel
-from coder_app.ui.widgets.index import Index
-from coder_app.ui.widgets.star import star
 
 HINT = "+ just type to add a code"
 EDITING = "The text is being edited: codings rest until it is saved (Ctrl+S)."
@@ -37,13 +24,14 @@ _QUOTE = 90
 """Characters of the passage shown at the top."""
 _AFTER = 60
 """Milliseconds until the panel follows the text, so that a key that is held down never waits."""
-_ROW = Qt.ItemDataRole.UserRole
 
 
 class HerePanel(Panel):
     """Codings at the caret, in words; Delete removes, Enter shows, the memo is written below."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"coding", "code", "memo", "document", "coder"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"coding", "code", "memo", "document", "coder", "setting"}
+    )
 
     codingActivated = Signal(str)
     leftForText = Signal()
@@ -76,7 +64,9 @@ class HerePanel(Panel):
         self._arrange()
         self.list.currentItemChanged.connect(self._show_memo)
         self.list.removed.connect(self._remove)
-        self.list.itemActivated.connect(lambda item: self.codingActivated.emit(item.data(_ROW).id))
+        self.list.itemActivated.connect(
+            lambda item: self.codingActivated.emit(item.data(CODING).id)
+        )
         self.list.left.connect(self.leftForText)
         self.memo.left.connect(self.leftForText)
         self.memo.entered.connect(self._catch_up)
@@ -129,6 +119,8 @@ class HerePanel(Panel):
         chosen = self.chosen()
         kept = chosen.id if chosen is not None and first == before else None
         self.list.in_hand = self.selection.in_hand
+        everyone = coders.coders(self.project) if self.project is not None and rows else []
+        self.list.colours = {row.name: row.colour for row in everyone if len(everyone) > 1}
         self.list.show_rows(rows, kept or next(iter(first), None))
         read_only = self.project is not None and self.project.read_only
         self.hint.setVisible(self.selection.document is not None and not read_only)
@@ -154,7 +146,7 @@ class HerePanel(Panel):
     def chosen(self) -> CodingRow | None:
         """The coding in hand."""
         item = self.list.currentItem()
-        row: CodingRow | None = item.data(_ROW) if item else None
+        row: CodingRow | None = item.data(CODING) if item else None
         return row
 
     def _show_memo(self) -> None:
@@ -195,100 +187,6 @@ class HerePanel(Panel):
     def _save_memo(self, key: str, text: str) -> None:
         if self.project is not None:
             memos.set_memo(self.project, "coding", CodingId(key), text)
-
-
-class CodingList(QListWidget):
-    """Codings, one a row: colour, code, initials and day."""
-
-    removed = Signal()
-    left = Signal()
-
-    in_hand: CodingId | None = None
-    """The coding that Delete in the text would remove."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("here.codings")
-        self.setAccessibleName("Codings at the caret")
-        self.setItemDelegate(CodingDelegate(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-
-    def show_rows(self, rows: list[CodingRow], chosen: str | None) -> None:
-        """Show these, keeping the one in hand in hand where it is still there."""
-        self.blockSignals(True)
-        self.clear()
-        for row in rows:
-            item = QListWidgetItem(row.code_name + (", important" if row.important else ""))
-            item.setData(_ROW, row)
-            item.setToolTip(f"{row.code_path}\n{row.coder_name}, {_day(row.created_at)}")
-            self.addItem(item)
-        ids = [row.id for row in rows]
-        self.setCurrentRow(ids.index(CodingId(chosen)) if chosen in ids else (0 if ids else -1))
-        self.blockSignals(False)
-        self.setMaximumHeight(max(1, len(rows)) * ROW + 2)
-        self.setVisible(bool(rows))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.removed.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class CodingDelegate(QStyledItemDelegate):
-    """Paints a row: filled where Delete removes it, else with a bar where the memo is shown."""
-
-    def __init__(self, list_: CodingList) -> None:
-        super().__init__(list_)
-        self._list = list_
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: CodingRow = index.data(_ROW)
-        area: QRect = option.rect
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        chosen = row.id == self._list.in_hand or (current and self._list.hasFocus())
-        if chosen:
-            painter.fillRect(area, theme.colour("selected_row"))
-        elif current:
-            painter.fillRect(QRect(area.left(), area.top() + 6, 2, area.height() - 12), _bar())
-        dot = QRect(area.left() + GRID, area.center().y() - 5, 10, 10)
-        if row.important:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(row.colour))
-            painter.drawPolygon(star(QRectF(dot).adjusted(-1, -1, 1, 1)))
-        else:
-            painter.fillRect(dot, QColor(row.colour))
-        side = f"{row.coder_initials} {_day(row.created_at)}"
-        metrics = option.fontMetrics
-        width = metrics.horizontalAdvance(side) + GRID
-        names = area.adjusted(3 * GRID, 0, -width - GRID, 0)
-        painter.setPen(QPen(theme.colour("selected_row_text" if chosen else "text")))
-        name = metrics.elidedText(row.code_name, Qt.TextElideMode.ElideRight, names.width())
-        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setPen(QPen(theme.colour("text_quiet")))
-        painter.drawText(
-            area.adjusted(0, 0, -GRID, 0),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            side,
-        )
-
-
-def _bar() -> QColor:
-    return theme.colour("hairline_strong")
-
-
-def _day(at: datetime | str) -> str:
-    when = datetime.fromisoformat(at) if isinstance(at, str) else at
-    local = when.astimezone()
-    return f"{local.day} {local:%b}"
 
 
 def _shortened(text: str) -> str:

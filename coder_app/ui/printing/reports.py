@@ -6,7 +6,7 @@ from datetime import date
 from coder_app.core import codebook as codes
 from coder_app.core import excerpts as listed
 from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable
-from coder_app.core.analysis.wording import group_words, of
+from coder_app.core.analysis.wording import group_heading, of
 from coder_app.core.codebook import CodeRow
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.project import Project
@@ -159,7 +159,7 @@ def _themes(table: ThemeTable, measure: str) -> Iterator[Block]:
 
 def _head(table: ThemeTable, measure: str, groups: range) -> Iterator[Block]:
     names = [_group_name(table, group) for group in groups]
-    total = "raised by" if measure == MEASURES[0] else measure
+    total = "Raised by" if measure == MEASURES[0] else measure.capitalize()
     yield Block("", style="label", cells=("Theme", total, *names), head=True, bold=99)
 
 
@@ -178,7 +178,7 @@ def _row(table: ThemeTable, row: ThemeRow, measure: str, groups: range) -> Block
 
 def _group_name(table: ThemeTable, group: int) -> str:
     found = table.groups[group]
-    return f"{group_words(found.value, table.by or '')} ({found.cases})"
+    return f"{group_heading(found.value, table.by or '')} ({found.cases})"
 
 
 def _cell(count: int, base: int, number: int) -> str:

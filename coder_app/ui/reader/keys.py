@@ -35,7 +35,7 @@ COMMANDS = (
     Command("in_vivo", "New code in these words", ("Ctrl+I",), in_menu=True),
     Command("memo", "Memo\u2026", ("Ctrl+Shift+M",), in_menu=True),
     Command("later", "Mark, code later", ("Ctrl+L",), in_menu=True),
-    Command("recode", "Swap the code\u2026", ("Ctrl+R",), in_menu=True, line=True),
+    Command("recode", "Recode\u2026", ("Ctrl+R",), in_menu=True, line=True),
     Command("move_ends", "Move the ends of the coding", ("F2",), in_menu=True),
     Command("important", "Important", ("Ctrl+Shift+I",), in_menu=True),
     Command("remove", "Remove the selected coding", ("Delete",), in_menu=True),
@@ -57,7 +57,7 @@ COMMANDS = (
     Command("previous_hit", "Previous hit", ("Shift+F3",)),
     Command("zoom_in", "Larger", ("Ctrl++", "Ctrl+=")),
     Command("zoom_out", "Smaller", ("Ctrl+-",)),
-    Command("zoom_reset", "Normal size", ("Ctrl+0",)),
+    Command("zoom_reset", "Reset text size", ("Ctrl+0",)),
 )
 WRITES = frozenset(
     {"open_box", "repeat", "in_vivo", "memo", "later", "recode", "move_ends", "important", "remove"}

@@ -29,7 +29,7 @@ from coder_app.ui.theme import GRID
 NO_DOCUMENTS = (
     "No transcripts yet. Drop Word, PDF, text or subtitle files here, or choose Import\u2026"
 )
-NONE_OPEN = "Choose a transcript at the left to read it."
+NONE_OPEN = "Choose a document at the left to read it."
 _KEPT = ("lost_coding",)
 _CONTENT = ("turn", "speaker", "document")
 _TITLE = ("document", "document_status", "case", "attribute", "attribute_value", "speaker", "coder")
@@ -283,7 +283,7 @@ class ReaderPanel(ReaderCommands):
     def show_coding(self, one: CodingId) -> None:
         """Take a coding of the open document in hand."""
         if one in self.codings.all and not self.reader.text.has(one):
-            self.statusMessage.emit("This coding is not shown now. Choose View, Show everything.")
+            self.statusMessage.emit("This coding is not shown now. Choose View > Show all codings.")
         self.reader.select_coding(one)
         self.focus_text()
 

@@ -38,7 +38,7 @@ class ReadingBar(QFrame):
         self.line = self._choice("line", "Lines", LINES)
         self.gap = self._choice("gap", "Gap between turns", GAPS)
         self.letters = self._choice("width", "Width of the column", WIDTHS)
-        self.usual = self._button("usual", "Usual", "Font, lines, gap and width as they come")
+        self.usual = self._button("usual", "Reset", "Font, lines, gap and width as they come")
         self.close_button = self._button("close", "Close", "Close (Esc)")
         self.usual.clicked.connect(lambda: self._choose(replace(USUAL, dim=self._setting.dim)))
         self.close_button.clicked.connect(self.close_bar)

@@ -23,6 +23,6 @@ FONTS = (
     ("OpenDyslexic", "OpenDyslexic"),
     ("system", "The window\u2019s font"),
 )
-LINES = ((105, "Close"), (118, "Usual"), (150, "Wide"), (200, "Double"))
-GAPS = ((20, "Small"), (70, "Usual"), (120, "Large"), (200, "Largest"))
-WIDTHS = ((50, "Narrow"), (72, "Usual"), (92, "Wide"), (400, "Full"))
+LINES = ((105, "Close"), (118, "Normal"), (150, "Wide"), (200, "Double"))
+GAPS = ((20, "Small"), (70, "Normal"), (120, "Large"), (200, "Largest"))
+WIDTHS = ((50, "Narrow"), (72, "Normal"), (92, "Wide"), (400, "Full"))

@@ -91,6 +91,7 @@ class _Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("search.documents.popup")
         self.setAccessibleName("Documents to search")
+        self.setProperty("popup", "true")
         self.list = _List()
         self.none = QPushButton(ALL)
         self.none.setObjectName("search.documents.all")

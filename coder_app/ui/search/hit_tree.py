@@ -138,7 +138,7 @@ class HitTree(QTreeView):
         menu.setObjectName("search.menu")
         menu.setAccessibleName("Hit")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        go = menu.addAction("Go to the place\tEnter", self._open)
+        go = menu.addAction("Open place\tEnter", self._open)
         go.setEnabled(self.current_hit() is not None)
         if self.hits.tickable:
             menu.addAction("Tick or untick\tSpace", lambda: self.hits.toggle(self.currentIndex()))

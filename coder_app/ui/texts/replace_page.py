@@ -24,7 +24,7 @@ from coder_app.ui.theme import GRID, ROW
 _HIT = Qt.ItemDataRole.UserRole
 LABEL = "(speaker label) "
 HINT = (
-    "Find words in all transcripts, untick what is to stay (Space), and replace the rest. Codings, "
+    "Find words in all documents, untick what is to stay (Space), and replace the rest. Codings, "
     "turns and memos move along; speakers’ labels are left alone; one undo takes all of it back."
 )
 

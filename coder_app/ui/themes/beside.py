@@ -29,7 +29,7 @@ class Beside(QWidget):
         self.model = QuoteModel(self)
         self.list = _quotes(self.model)
         self.list.activated.connect(self._open)
-        self.copy = _button("themes.beside.copy", "Copy quote and reference")
+        self.copy = _button("themes.beside.copy", "Copy with reference")
         self.all = _button("themes.beside.all", "Open in Excerpts")
         self.copy.clicked.connect(self._copy)
         self.all.clicked.connect(self.openedAll)

@@ -4,31 +4,26 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPixmap
-from PySide6.QtWidgets import (
-    QDialog,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from rapidfuzz import fuzz, process
 
-from coder_app.ui.widgets.in_sight import place_in_sight
+from coder_app.ui.widgets.choosing import Choosing
+from coder_app.ui.widgets.path_rows import ABOVE, PathRows
 
 _ID = Qt.ItemDataRole.UserRole
 _SHOWN = 200
 _FITS = 55
 _ROW = 26
+_SIZE = (360, 320)
+_BELOW = " > "
 
 Item = tuple[str, str, str]
-"""Id, words, and a colour or an empty text."""
+"""Id, words, and a colour or an empty text; the words of a code are its path."""
 
 
-class Chooser(QDialog):
-    """Type to narrow, arrows to move, Enter to choose, Escape to leave."""
+class Chooser(Choosing):
+    """A list of what fits, the surest first."""
 
     def __init__(
         self,
@@ -39,52 +34,28 @@ class Chooser(QDialog):
         *,
         former: Mapping[str, Sequence[str]] | None = None,
         fresh: Callable[[str], Item | None] | None = None,
+        paths: bool = True,
     ) -> None:
         """``former``: other names by which an id is found.
 
         ``fresh``: the row for what was typed, which stands last; None where there is to be none.
+        Unless ``paths``, the words of what has a colour are more than the path of a code.
         """
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("chooser")
-        self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("chooser", title, chosen, parent)
         self._items = list(items)
-        self._chosen = chosen
         self._names = [(item, item[1], "") for item in self._items]
         self._names += [
             (item, old, old) for item in self._items for old in (former or {}).get(item[0], ())
         ]
-        self._fresh = fresh
+        self._fresh, self._paths = fresh, paths
         self._coloured = any(colour for _, _, colour in self._items)
-        self.field, self.list = _Field(self), QListWidget()
-        self._build(title)
-        self.field.textChanged.connect(self._narrow)
-        self.field.returnPressed.connect(self._take)
-        self.list.itemClicked.connect(lambda _: self._take())
-        self._narrow("")
+        self.list = QListWidget()
+        self.list.setItemDelegate(PathRows(self.list))
+        self.arrange(self.list, "list")
+        self.resize(*_SIZE)
+        self.narrow("")
 
-    def _build(self, title: str) -> None:
-        label = QLabel(title)
-        label.setProperty("tone", "header")
-        self.field.setObjectName("chooser.field")
-        self.field.setAccessibleName(title)
-        self.field.setPlaceholderText("Type to find")
-        self.list.setObjectName("chooser.list")
-        self.list.setAccessibleName(title)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        for part in (label, self.field, self.list):
-            layout.addWidget(part)
-        self.resize(360, 320)
-
-    def offer(self, below: QWidget) -> None:
-        """Show it at a widget."""
-        place_in_sight(self, below)
-        self.show()
-        self.field.setFocus()
-
-    def _narrow(self, typed: str) -> None:
+    def narrow(self, typed: str) -> None:
         found = self._found(typed) if typed.strip() else [(item, "") for item in self._items]
         fresh = self._fresh(typed) if self._fresh is not None else None
         self.list.clear()
@@ -114,8 +85,12 @@ class Chooser(QDialog):
 
     def _add(self, item: Item, note: str) -> None:
         key, text, colour = item
-        row = QListWidgetItem(text + note)
+        above, _, name = text.rpartition(_BELOW) if colour and self._paths else ("", "", text)
+        row = QListWidgetItem(name + note)
         row.setData(_ID, key)
+        row.setData(ABOVE, f"{above} >" if above else "")
+        row.setData(Qt.ItemDataRole.AccessibleTextRole, text + note)
+        row.setToolTip(text)
         row.setSizeHint(QSize(0, _ROW))
         swatch = QPixmap(10, 10)
         swatch.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
@@ -123,12 +98,9 @@ class Chooser(QDialog):
             row.setIcon(swatch)
         self.list.addItem(row)
 
-    def _take(self) -> None:
+    def in_hand(self) -> str | None:
         item = self.list.currentItem()
-        if item is not None:
-            key = item.data(_ID)
-            self.close()
-            self._chosen(key)
+        return None if item is None else str(item.data(_ID))
 
     def step(self, by: int) -> None:
         """Move the choice, round the ends."""
@@ -141,18 +113,3 @@ def begins(typed: str, name: str) -> bool:
     words = iter(re.findall(r"\w+", name.casefold()))
     pieces = re.findall(r"\w+", typed.casefold())
     return all(any(word.startswith(piece) for word in words) for piece in pieces)
-
-
-class _Field(QLineEdit):
-    def __init__(self, chooser: Chooser) -> None:
-        super().__init__(chooser)
-        self._chooser = chooser
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step:
-            self._chooser.step(step)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._chooser.close()
-        else:
-            super().keyPressEvent(event)

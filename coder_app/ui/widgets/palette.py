@@ -89,6 +89,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("palette")
         self.setAccessibleName("All commands")
+        self.setProperty("popup", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows, self._chosen = list(rows), chosen
         self.field = _Field(self)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
-NONE_OPEN = "Open a transcript first: choose one in the list at the left."
+NONE_OPEN = "Open a document first: choose one in the list at the left."
 NONE_YET = "No transcripts yet. Drop files here, or choose Import transcripts… (Ctrl+Shift+O)."
 
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog
-
 from coder_app.core import backups, codebook, coders, documents
 from coder_app.core.backups import home
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.codebook_text import parse_codebook_text
 from coder_app.core.exchange.parsed import CodebookRow
 from coder_app.core.places import own_folder
+from coder_app.core.reading_only import refuse_to_change
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME
 from coder_app.ui.widgets.chooser import Chooser
 
@@ -148,29 +147,50 @@ def check(window: MainWindow) -> None:
 
 
 def change_coder(window: MainWindow) -> None:
-    """Change who codes: one of the project's coders, or a new name on the start page."""
+    """Change who codes, or a coder's name, initials and colour."""
     project = window.session.project
     if project is None:
         window.start.show_coder()
         return
-    items = [(row.name, f"{row.name} ({row.initials})", "") for row in coders.coders(project)]
-    items.append(("", "Somebody else…", ""))
-    Chooser("Who codes?", items, lambda name: take_coder(window, name), window).offer(
-        window.work.top.coder
-    )
+    from coder_app.ui.coder_card import CoderCard
+
+    CoderCard(
+        coders.coders(project),
+        project.coder_name,
+        lambda name: take_coder(window, name),
+        lambda row: keep_coder(window, row),
+        window,
+    ).offer(window.work.top.coder)
 
 
 def take_coder(window: MainWindow, name: str) -> None:
-    """Code as this person from now on; an empty name asks for one."""
-    project = window.project
-    if not name:
-        name, fine = QInputDialog.getText(window, "Who codes?", "Your name:")
-        if not fine or not name.strip():
-            return
-    project.use_coder(name)
-    row = next(row for row in coders.coders(project) if row.name == project.coder_name)
-    window.settings.set(CODER_NAME, row.name)
-    window.settings.set(CODER_INITIALS, row.initials)
-    window.show_coder()
+    """Code as this person from now on."""
+    window.project.use_coder(name)
+    show_coder(window)
     for panel in window.work.panels():
         panel.mark_stale()
+
+
+def keep_coder(window: MainWindow, row: coders.CoderRow) -> None:
+    """Write a coder as they are now; a new one codes from now on. Raises CoderError."""
+    project = window.project
+    refuse_to_change(project)
+    known = {other.name.casefold() for other in coders.coders(project)}
+    if row.id:
+        coders.change_coder(project, row.id, row.name, row.initials, row.colour)
+    elif row.name.casefold() in known:
+        raise CoderError(f"There is a coder named {row.name}: choose them from the list.")
+    else:
+        added = project.use_coder(row.name, row.initials)
+        coders.change_coder(project, added, row.name, row.initials, row.colour)
+        take_coder(window, row.name)
+
+
+def show_coder(window: MainWindow) -> None:
+    """Show who codes now, and remember them for the next project."""
+    project = window.project
+    row = next(row for row in coders.coders(project) if row.name == project.coder_name)
+    if not project.read_only and project.path != sample_path():  # it has a coder of its own
+        window.settings.set(CODER_NAME, row.name)
+        window.settings.set(CODER_INITIALS, row.initials)
+    window.show_coder()

@@ -121,7 +121,7 @@ def show_coding_history(window: MainWindow) -> None:
 
 def export_history(window: MainWindow, wanted: HistoryFilter) -> None:
     """Write the history, as it is filtered, for a methods annex."""
-    path = window.ask_save("Save the history", f"{window.project.name} history.csv", "CSV (*.csv)")
+    path = window.ask_save("Export history", f"{window.project.name} history.csv", "CSV (*.csv)")
     if path is not None:
         count = write_history(window.project, path, wanted)
         window.status.tell(f"The history was written: {path.name}, {counted(count, 'step')}")
@@ -271,7 +271,8 @@ def list_lost(window: MainWindow) -> None:
         window.go_to(row.document_id, row.place, row.place)
         window.work.reader.settling.line.select(one)
 
-    chooser = Chooser(f"{counted(len(rows), 'coding')} without words", items, show, window)
+    title = f"{counted(len(rows), 'coding')} without words"
+    chooser = Chooser(title, items, show, window, paths=False)
     chooser.resize(640, 400)
     chooser.offer(window.work.reader)
 

@@ -247,7 +247,7 @@ def test_themes_are_printed_as_they_are_split(study: Study) -> None:
     table = theme_table(study.project, by="gender")
     text = pages(reports.themes(study.project, table, "cases", DAY))[0]
     assert "Cases, of 2 cases in 2 documents, split by gender, subcodes included" in text
-    assert "Theme raised by men (1) women (1)" in text
+    assert "Theme Raised by men (1) women (1)" in text
     assert "Contact 2 of 2 1 of 1 ° 1 of 1 °" in text
     assert text.index("Contact 2 of 2") < text.index("Not in a theme yet")
     codings = pages(reports.themes(study.project, table, "codings", DAY))[0]
