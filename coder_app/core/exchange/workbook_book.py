@@ -104,6 +104,7 @@ def _codebook(sheet: Any, codes: Sequence[CodeLine], cleaned: Cleaned) -> None:
         Column("Include", 36),
         Column("Exclude", 36),
         Column("Examples", 60),
+        Column("Aliases", 30),
         Column("Colour", 10, repeats=True),
     ]
     with Sheet(sheet, columns, cleaned) as rows:
@@ -132,5 +133,6 @@ def _code(code: CodeLine) -> list[object]:
         code.include,
         code.exclude,
         joined(code.examples),
+        joined(code.aliases),
         code.colour,
     ]

@@ -72,6 +72,8 @@ class CodeLine:
     include: str
     exclude: str
     examples: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    """Names of codes that were merged into it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ def _codes(project: Project) -> Iterator[CodeLine]:
             include=row.include,
             exclude=row.exclude,
             examples=row.examples,
+            aliases=row.aliases,
         )
 
 
@@ -128,7 +129,8 @@ def _names_in(
 
 def _names_in_codes(codes: Sequence[CodeLine], search: NameSearch) -> Iterator[NameFound]:
     for code in codes:
-        texts = (*code.path, code.definition, code.include, code.exclude, *code.examples)
+        texts = (*code.path, code.definition, code.include, code.exclude)
+        texts += (*code.examples, *code.aliases)
         name = search.found_in("\n".join(texts))
         if name:
             yield NameFound("", f"Codebook: {PATH.join(code.path)}", name)

@@ -1,5 +1,6 @@
 """What the sheet Read me says: for whom, what is in it, what was left out or changed."""
 
+import re
 from collections.abc import Iterator
 
 from coder_app.core.analysis.suppression import LEAST
@@ -9,6 +10,9 @@ from coder_app.core.exchange.workbook_data import WorkbookData
 from coder_app.core.exchange.workbook_sheet import Cleaned
 from coder_app.core.names import counted
 
+_ONE_PARAGRAPH = re.compile(r"(.+) ¶(\d+)")
+_LOOKED_AT = 50
+"""Excerpts among which one of a single paragraph is looked for."""
 _TEAM = "The team: everything"
 _OUTSIDE = (
     "To send out: no names of documents, cases, speakers and coders, no memos, times, dates or "
@@ -81,8 +85,21 @@ def _changed(cleaned: Cleaned) -> Iterator[tuple[object, object]]:
         )
 
 
+def _reference(data: WorkbookData) -> str:
+    """How to read a reference, at one that stands in this workbook where there is any."""
+    plain = (_ONE_PARAGRAPH.fullmatch(line.reference) for line in data.excerpts[:_LOOKED_AT])
+    found = next((match for match in plain if match), None)
+    name, number = found.groups() if found else ("P04", "12")
+    return f"{name} ¶{number} is paragraph {number} of {name}"
+
+
 def _how_to_read(data: WorkbookData) -> Iterator[tuple[object, object]]:
-    yield "References", "P04 ¶12 is paragraph 12 of P04"
+    yield "References", _reference(data)
+    yield (
+        "Sheet Codebook",
+        "A row a code: what it means, and when to use it and when not; examples, one a line; "
+        "aliases, the names of codes merged into it",
+    )
     yield (
         "Counts",
         "A theme counts the cases of its subcodes once; the interviewer's words do not count; "

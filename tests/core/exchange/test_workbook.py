@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from sqlalchemy import update
 
+from coder_app.core.codebook import create_code, define_code, merge_codes
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.exchange.workbook import write_csv, write_workbook
@@ -421,3 +422,32 @@ def test_by_hand_only_suggestions_are_in_no_sheet_and_the_read_me_says_so(
     report = write_csv(study.project, tmp_path / "out.csv", by_hand=True)
     assert report.excerpts == 4
     assert "@home" not in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_codebook_holds_examples_and_aliases_and_read_me_says_so(
+    study: Study, tmp_path: Path
+) -> None:
+    project = study.project
+    define_code(project, study.codes["No call back"], examples=["Nobody rang.", "=Not once."])
+    old = create_code(project, "Never rang back")
+    merge_codes(project, [old], CodeId(study.codes["No call back"]))
+    write_workbook(project, tmp_path / "out.xlsx")
+    rows = {row["Code"]: row for row in table(sheets(tmp_path / "out.xlsx")["Codebook"])}
+    assert rows["No call back"]["Examples"] == "Nobody rang.\n=Not once."
+    assert rows["No call back"]["Aliases"] == "Never rang back"
+    assert rows["Communication"]["Aliases"] is None
+    said = about(tmp_path / "out.xlsx")
+    assert "aliases" in said["Sheet Codebook"]
+    first = sheets(tmp_path / "out.xlsx")["Excerpts"][1][0]
+    assert said["References"] == f"{first} is paragraph 2 of {first.removesuffix(' ¶2')}"
+
+
+def test_a_name_in_an_alias_is_pointed_out_before_it_is_sent_out(
+    study: Study, tmp_path: Path
+) -> None:
+    old = create_code(study.project, "What Anna Smith said")
+    merge_codes(study.project, [old], CodeId(study.codes["No call back"]))
+    report = write_workbook(study.project, tmp_path / "out.xlsx", audience="outside")
+    assert [found.reference for found in report.names if not found.coding_id] == [
+        "Codebook: Communication > No call back"
+    ]
