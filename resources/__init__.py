@@ -51,12 +51,12 @@ def readable_pairs() -> tuple[tuple[str, str], ...]:
 
 
 def named_code_colours() -> dict[str, str]:
-    """The sixteen code colours, ``#rrggbb`` to a name in words; those furthest apart first."""
+    """The thirty-two code colours, ``#rrggbb`` to a name in words; those furthest apart first."""
     return {value: name for name, value in style("codes").items()}
 
 
 def code_colours() -> tuple[str, ...]:
-    """The sixteen code colours as ``#rrggbb``; those furthest apart first."""
+    """The thirty-two code colours as ``#rrggbb``; those furthest apart first."""
     return tuple(named_code_colours())
 
 

@@ -21,18 +21,19 @@ def insert_code(
 ) -> str:
     """Add a code at the end of its siblings; ``name`` is clean. Raises CoderError, NotFound.
 
-    The colour is the least used of the palette unless given.
+    The colour is the least used of the palette unless given, and never that of a neighbour.
     """
     codes = tree(session)
     above = None if parent is None else codes.get(parent)
     siblings = codes.children(parent)
     refuse_twin(siblings, name, above)
     used = [code.colour for code in codes.codes.values()]
+    near = [code.colour for code in (above, *siblings[-1:]) if code is not None]
     code = Code(
         id=new_id(),
         parent_id=parent,
         name=name,
-        colour=checked_colour(colour) if colour else next_colour(used),
+        colour=checked_colour(colour) if colour else next_colour(used, near),
         is_theme=int(is_theme),
         position=1 + max((sibling.position for sibling in siblings), default=-1),
         created_at=now(),
@@ -42,10 +43,13 @@ def insert_code(
     return code.id
 
 
-def next_colour(used: Sequence[str]) -> str:
-    """The colour of the palette that is least used so far, the first of several."""
-    uses = Counter(colour.lower() for colour in used)
-    return min(code_colours(), key=lambda colour: uses[colour.lower()])
+def next_colour(used: Sequence[str], near: Sequence[str] = ()) -> str:
+    """The colour of the palette that is least used so far, the first of several; none of ``near``.
+
+    ``near`` are the colours a code stands beside: they would be mistaken for each other.
+    """
+    uses, beside = Counter(colour.lower() for colour in used), {colour.lower() for colour in near}
+    return min(code_colours(), key=lambda colour: (colour in beside, uses[colour]))
 
 
 def checked_colour(colour: str) -> str:

@@ -139,7 +139,7 @@ class Theme(QObject):
         return QColor(self._colours[name])
 
     def code_colours(self) -> tuple[QColor, ...]:
-        """The sixteen colours offered for codes."""
+        """The thirty-two colours offered for codes."""
         return tuple(QColor(value) for value in resources.code_colours())
 
     def readable_on(self, ground: QColor) -> QColor:

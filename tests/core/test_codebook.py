@@ -1,6 +1,7 @@
 """The tree of codes: created, renamed, moved, grouped, merged, deleted; nothing is lost unasked."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -36,6 +37,15 @@ def test_every_new_code_gets_the_colour_least_used(project: Project) -> None:
     colours = [row(project, code).colour for code in made]
     assert colours[:count] == list(code_colours())
     assert colours[count:] == list(code_colours()[:2])
+
+
+def test_neighbours_never_get_the_same_colour(project: Project, codes) -> None:
+    for number in range(3 * len(code_colours())):
+        parent = f"theme {number // 7}"
+        codes.plant(f"{parent} > code {number}")
+    shown = codebook.codebook(project)
+    assert all(one.colour != other.colour for one, other in pairwise(shown))
+    assert len({row.colour for row in shown[: len(code_colours())]}) > 25
 
 
 def test_names_are_unique_among_siblings_only(project: Project, codes, no_step: NoStep) -> None:

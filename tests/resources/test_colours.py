@@ -128,16 +128,25 @@ def test_both_styles_name_the_same_colours():
     assert list(light) == list(dark)
 
 
-def test_there_are_sixteen_code_colours_with_sixteen_names():
+def test_there_are_thirty_two_code_colours_with_as_many_names():
     named = resources.named_code_colours()
-    assert len(named) == len(set(named.values())) == 16
+    assert len(named) == len(set(named.values())) == 32
 
 
 @pytest.mark.parametrize("eye", EYES)
 def test_code_colours_stay_apart_in_pairs(eye):
     seen = {colour: lab(colour, eye) for colour in resources.code_colours()}
-    nearest = min(ciede2000(seen[a], seen[b]) for a, b in itertools.combinations(seen, 2))
+    first = list(seen)[:16]
+    nearest = min(ciede2000(seen[a], seen[b]) for a, b in itertools.combinations(first, 2))
     assert nearest >= 9.5  # 2.3 is just noticeable
+    nearest = min(ciede2000(seen[a], seen[b]) for a, b in itertools.combinations(seen, 2))
+    assert nearest >= 6.2
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_colours_given_in_a_row_stay_further_apart(eye):
+    seen = [lab(colour, eye) for colour in resources.code_colours()]
+    assert min(ciede2000(a, b) for a, b in itertools.pairwise([*seen, seen[0]])) >= 9.5
 
 
 @pytest.mark.parametrize("eye", EYES)

@@ -27,6 +27,10 @@ _LOOKING = {
 """What can be done where the project can only be read."""
 
 
+_FIRST = 16
+"""Colours that lie further apart than the rest; the others stand in a menu of their own."""
+
+
 class CodeMenu(QMenu):
     """Every command of the tree, with its key; made anew each time."""
 
@@ -83,8 +87,13 @@ class CodeMenu(QMenu):
 
     def _colours(self, row: CodeRow) -> QMenu:
         menu = self._sub("codebook.colours", "Colour")
-        for colour, name in resources.named_code_colours().items():
-            action = menu.addAction(swatch(colour), name)
+        more = menu
+        for number, (colour, name) in enumerate(resources.named_code_colours().items()):
+            if number == _FIRST:
+                more = menu.addMenu("More colours")
+                more.setObjectName("codebook.more-colours")
+                more.setAccessibleName("More colours")
+            action = more.addAction(swatch(colour), name)
             action.setCheckable(True)
             action.setChecked(colour == row.colour)
             action.triggered.connect(

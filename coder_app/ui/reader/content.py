@@ -45,6 +45,8 @@ class CodingMark(NamedTuple):
     dim: bool = False
     """Whether it stands back, as others' codings may."""
     important: bool = False
+    others: bool = False
+    """Whether it is another coder's."""
 
 
 @dataclass(frozen=True, slots=True)

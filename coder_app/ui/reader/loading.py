@@ -19,7 +19,7 @@ def content(project: Project, document: DocumentId) -> ReaderContent:
         text=project.text(document),
         paragraphs=documents.paragraphs(project, document),
         turns=turns(project, document),
-        codings=[mark(row) for row in coding.codings(project, document)],
+        codings=marks(project, document),
         later=later(project, document),
     )
 
@@ -47,11 +47,12 @@ def marks(
 ) -> list[CodingMark]:
     """Return the codings of a document, or those of the ids that are in it."""
     wanted = None if ids is None else [CodingId(one) for one in ids]
-    return [mark(row) for row in coding.codings(project, document, wanted)]
+    me = project.coder
+    return [mark(row, me) for row in coding.codings(project, document, wanted)]
 
 
-def mark(row: CodingRow) -> CodingMark:
-    """Return a coding as it is drawn."""
+def mark(row: CodingRow, me: str) -> CodingMark:
+    """Return a coding as it is drawn for a coder."""
     return CodingMark(
         row.id,
         row.code_id,
@@ -66,6 +67,7 @@ def mark(row: CodingRow) -> CodingMark:
         row.origin,
         row.coder_id,
         important=row.important,
+        others=row.coder_id != me,
     )
 
 

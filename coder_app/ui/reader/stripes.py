@@ -4,33 +4,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from coder_app.ui.reader.card import card
 from coder_app.ui.reader.content import CodingMark, LaterMark, SuggestionMark
+from coder_app.ui.reader.mark_paint import colour_of, initials_of, paint_bracket, paint_chip
 from coder_app.ui.reader.marks import Mark
 from coder_app.ui.reader.stripe_layout import Bar, Hit, Stripe, arrange, hit
-from coder_app.ui.theme import blend, theme
-from coder_app.ui.widgets.star import star
+from coder_app.ui.theme import theme
 
 if TYPE_CHECKING:
     from coder_app.ui.reader.editor import Editor
     from coder_app.ui.reader.transcript import Transcript
 
-_TICK = 4
 _CHIP = 8
-_DIM = 0.45
-"""How much of its colour a coding keeps that stands back."""
 
 
 class Stripes(QWidget):
@@ -70,7 +64,8 @@ class Stripes(QWidget):
             )
             top, bottom = sight.extent(start, end)
             ghost = not isinstance(mark, CodingMark)
-            bars.append(Bar(mark.id, mark.name, view.marks.lanes[mark.id], top, bottom, ghost))
+            name = mark.name + initials_of(mark)
+            bars.append(Bar(mark.id, name, view.marks.lanes[mark.id], top, bottom, ghost))
         metrics = QFontMetricsF(theme.font())
         size = (float(self.width()), float(self.height()))
         wide = metrics.horizontalAdvance
@@ -99,19 +94,8 @@ class Stripes(QWidget):
 
     def _paint_bracket(self, painter: QPainter, stripe: Stripe, mark: Mark) -> None:
         bar, in_hand = stripe.bar, stripe.bar.id == self._view.in_hand
-        pen = QPen(_colour(mark), 1.5 if bar.ghost else 4 if in_hand else 2.5)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        if isinstance(mark, SuggestionMark):
-            pen.setDashPattern([2, 2])
-        painter.setPen(pen)
-        top, bottom, x = (
-            max(bar.top, -20.0) + 3,
-            min(bar.bottom, self.height() + 20.0) - 3,
-            stripe.x,
-        )
-        corners = [(x - _TICK, top), (x, top), (x, bottom), (x - _TICK, bottom)]
-        painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
+        top, bottom = max(bar.top, -20.0) + 3, min(bar.bottom, self.height() + 20.0) - 3
+        paint_bracket(painter, mark, stripe.x, top, bottom, in_hand=in_hand)
 
     def _paint_name(self, painter: QPainter, stripe: Stripe, mark: Mark) -> None:
         left, top, width = stripe.name_box or (0.0, 0.0, 0.0)
@@ -124,12 +108,14 @@ class Stripes(QWidget):
         shift = 0 if stripe.bar.ghost else _CHIP + 6
         dim = isinstance(mark, CodingMark) and mark.dim
         painter.setPen(
-            _colour(mark) if stripe.bar.ghost else theme.colour("text_quiet" if dim else "text")
+            colour_of(mark) if stripe.bar.ghost else theme.colour("text_quiet" if dim else "text")
         )
         metrics = QFontMetricsF(font)
-        more = f" +{len(stripe.hidden)}" if stripe.hidden else ""
-        room = min(width + 6, self.width() - left - metrics.horizontalAdvance(more) - 2) - shift
-        text = metrics.elidedText(stripe.bar.name, Qt.TextElideMode.ElideRight, room)
+        whose = initials_of(mark)
+        more = whose + (f" +{len(stripe.hidden)}" if stripe.hidden else "")
+        wide = metrics.horizontalAdvance
+        room = min(width + 6 - wide(whose), self.width() - left - wide(more) - 2) - shift
+        text = metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, room)
         box = QRectF(left + shift, top, self.width() - left - shift, self._row)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         if more:
@@ -207,25 +193,3 @@ class Stripes(QWidget):
         if found is not None and found.id in self._view.marks.codings:
             self.codingClicked.emit(found.id)
             self.menuAsked.emit(event.globalPos())
-
-
-def _colour(mark: Mark) -> QColor:
-    """The colour of a bracket: others' codings may stand back."""
-    if not isinstance(mark, CodingMark):
-        return theme.colour("ghost" if isinstance(mark, SuggestionMark) else "text_quiet")
-    whole = QColor(mark.colour)
-    return blend(whole, theme.colour("transcript"), _DIM) if mark.dim else whole
-
-
-def paint_chip(painter: QPainter, box: QRectF, mark: Mark) -> None:
-    """Paint the colour of a coding: a square, a star where it is important."""
-    if not isinstance(mark, CodingMark):
-        return
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_colour(mark))
-    if mark.important:
-        painter.drawPolygon(star(box.adjusted(-2, -2, 2, 2)))
-    else:
-        painter.drawRoundedRect(box, 2, 2)
-    painter.restore()

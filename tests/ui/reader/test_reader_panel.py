@@ -269,3 +269,16 @@ def test_words_coded_in_a_longer_coding_are_in_hand_till_the_caret_moves(panel, 
     QTest.keyClick(panel.reader.text, Key.Key_Right)
     assert panel.reader.text.in_hand is None
     assert panel.selection.codings[:1] == (one,)
+
+
+def test_marks_know_whose_they_are_for_who_codes_now(panel, project) -> None:
+    panel.reader.go_to(*span("statement"))
+    QTest.keyClicks(panel.reader.text, "Shame")
+    QTest.keyClick(panel.reader.box.field, Key.Key_Return)
+    (mine,) = panel.reader.text.marks.codings.values()
+    assert not mine.others
+    project.use_coder("Bo Berg")
+    panel.mark_stale()
+    (theirs,) = panel.reader.text.marks.codings.values()
+    assert theirs.others
+    assert theirs.coder == "AL"
