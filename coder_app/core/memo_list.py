@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.citing import cite, reference_names
 from coder_app.core.codes import tree
+from coder_app.core.excerpts import spoken_text
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CoderId, DocumentId, MemoId
 from coder_app.core.memos import MemoRow, memos
-from coder_app.core.placed import starts_of
+from coder_app.core.placed import starts_of, turns_of
 from coder_app.core.project import Project
 from models import Case, Coding, Document
 
@@ -57,6 +58,17 @@ def memo_entries(project: Project, wanted: MemoFilter | None = None) -> list[Mem
     entries = _About(project, rows).entries()
     words = wanted.words.casefold().split()
     return [one for one in entries if all(w in f"{one.on} {one.text}".casefold() for w in words)]
+
+
+def words_below(project: Project, entries: Iterable[MemoEntry]) -> dict[MemoId, str]:
+    """What is said where a memo lies on a passage or a coding, each speaker named."""
+    placed = [(one.id, one.place) for one in entries if one.place and one.place[2] > one.place[1]]
+    indexes = turns_of(project, {place[0] for _, place in placed})
+    found: dict[MemoId, str] = {}
+    for memo, (document, start, end) in sorted(placed, key=lambda each: each[1]):
+        text = project.text(document)
+        found[memo] = spoken_text(text, indexes[document], start, end)
+    return found
 
 
 class _About:

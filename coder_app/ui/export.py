@@ -1,14 +1,14 @@
-"""Export to Excel: for whom, with which attributes; written in the worker, whole or not at all."""
+"""Export: what, as which kind of file, for whom, with which attributes."""
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -18,13 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coder_app.core import cases
 from coder_app.core.exchange.workbook import WorkbookReport
-from coder_app.core.exchange.workbook_jobs import look_at, write_for
+from coder_app.core.exchange.workbook_data import Audience
 from coder_app.ui.theme import GRID, theme
-
-if TYPE_CHECKING:
-    from coder_app.ui.main_window import MainWindow
 
 TEAM = "Everything: document names, memos, coders, times, all attributes."
 OUTSIDE = (
@@ -34,25 +30,60 @@ OUTSIDE = (
 )
 
 
-class ExportPage(QWidget):
-    """Asks one thing: for the team, or to send out."""
+COUNTS_ONLY = "Counts alone: no words of a person. Names of codes go out as they are."
+KINDS = {
+    "xlsx": "Excel workbook (.xlsx)",
+    "csv": "CSV (.csv)",
+    "docx": "Word (.docx)",
+}
 
-    lookAsked = Signal(list)
-    """Attributes: find out what would be sent out."""
-    exportAsked = Signal(str, list, bool)
-    """Audience, attributes, and whether only what was coded by hand."""
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Something that can be exported."""
+
+    key: str
+    """excerpts, themes or all."""
+    title: str
+    words: str
+    """What that is, in a sentence."""
+    kinds: Sequence[str]
+    """Endings of the files it can be written as, the usual one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be exported, how and for whom."""
+
+    scope: str
+    kind: str
+    audience: Audience
+    attributes: list[str]
+    by_hand: bool
+
+
+class ExportPage(QWidget):
+    """Asks what is wanted, where there is a choice, and whether for the team or to send out."""
+
+    lookAsked = Signal(str, list)
+    """Scope and attributes: find out what would be sent out."""
+    exportAsked = Signal(object)
+    """A ``Wish``."""
     left = Signal()
 
-    def __init__(self, attributes: list[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, attributes: Sequence[str], scopes: Sequence[Scope], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("export")
-        self.setAccessibleName("Export to Excel")
-        self.team = QRadioButton("For the team")
-        self.team.setObjectName("export.team")
-        self.outside = QRadioButton("To send out")
-        self.outside.setObjectName("export.outside")
-        for choice in (self.team, self.outside):
-            choice.setAccessibleName(choice.text())
+        self.setAccessibleName("Export")
+        self._scopes = scopes
+        self.what = [_radio(f"export.what.{scope.key}", scope.title) for scope in scopes]
+        self.kind = QComboBox()
+        self.kind.setObjectName("export.kind")
+        self.kind.setAccessibleName("Kind of file")
+        self.team = _radio("export.team", "For the team")
+        self.outside = _radio("export.outside", "To send out")
         self.boxes = [_box(number, name) for number, name in enumerate(attributes)]
         self.by_hand = QCheckBox("By hand only: without codings that began as suggestions")
         self.by_hand.setObjectName("export.by-hand")
@@ -62,29 +93,36 @@ class ExportPage(QWidget):
         self.names = _list()
         self.show_names = _button("export.show", "Show them")
         self.cancel = _button("export.cancel", "Cancel")
-        self.go = _button("export.go", "Export…")
+        self.go = _button("export.go", "Export\u2026")
         self.go.setProperty("primary", "true")
         self._arrange()
+        self.what[0].setChecked(True)
         self.team.setChecked(True)
+        self._connect()
+        self._offer_kinds()
+
+    def _connect(self) -> None:
+        for choice in self.what:
+            choice.toggled.connect(lambda on: self._offer_kinds() if on else None)
         self.outside.toggled.connect(lambda _: self._changed())
         for box in self.boxes:
             box.toggled.connect(lambda _: self._changed())
         self.show_names.clicked.connect(self.names.show)
         self.cancel.clicked.connect(self.left)
         self.go.clicked.connect(self._go)
-        self._changed()
 
     def _arrange(self) -> None:
-        title = QLabel("Export to Excel")
+        title = QLabel("Export")
         title.setFont(theme.font(4, bold=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(title)
-        for choice, words in ((self.team, TEAM), (self.outside, OUTSIDE)):
-            layout.addSpacing(GRID)
-            layout.addWidget(choice)
-            layout.addWidget(_quiet(words))
+        told = [scope.words for scope in self._scopes]
+        layout.addWidget(_choices(self.what, told))
+        layout.addLayout(self._file_row())
+        layout.addSpacing(GRID)
+        layout.addWidget(_choices((self.team, self.outside), (TEAM, OUTSIDE)))
         self.ticks = QWidget()
         ticks = QHBoxLayout(self.ticks)
         ticks.setContentsMargins(3 * GRID, 0, 0, 0)
@@ -92,7 +130,6 @@ class ExportPage(QWidget):
             ticks.addWidget(box)
         ticks.addStretch(1)
         layout.addWidget(self.ticks)
-        layout.addSpacing(GRID)
         layout.addWidget(self.by_hand)
         layout.addWidget(self.summary)
         layout.addWidget(self.show_names, 0, Qt.AlignmentFlag.AlignLeft)
@@ -104,8 +141,33 @@ class ExportPage(QWidget):
         foot.addWidget(self.go)
         layout.addLayout(foot)
 
+    def _file_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        label = QLabel("As")
+        label.setBuddy(self.kind)
+        row.setContentsMargins(3 * GRID, 0, 0, 0)
+        row.addWidget(label)
+        row.addWidget(self.kind)
+        row.addStretch(1)
+        return row
+
+    def _offer_kinds(self) -> None:
+        """Offer the kinds of file of what is chosen, keeping the kind where it is one."""
+        kept = self.kind.currentData()
+        self.kind.clear()
+        for kind in self.scope.kinds:
+            self.kind.addItem(KINDS[kind], kind)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kept)))
+        self.kind.setEnabled(len(self.scope.kinds) > 1)
+        self._changed()
+
     @property
-    def audience(self) -> str:
+    def scope(self) -> Scope:
+        """What is to be exported."""
+        return next(s for s, box in zip(self._scopes, self.what, strict=True) if box.isChecked())
+
+    @property
+    def audience(self) -> Audience:
         """For whom: team or outside."""
         return "outside" if self.outside.isChecked() else "team"
 
@@ -114,21 +176,25 @@ class ExportPage(QWidget):
         return [box.text() for box in self.boxes if box.isChecked()]
 
     def _go(self) -> None:
-        self.exportAsked.emit(self.audience, self.chosen(), self.by_hand.isChecked())
+        scope = self.scope.key
+        by_hand = scope == "all" and self.by_hand.isChecked()
+        kind = str(self.kind.currentData())
+        self.exportAsked.emit(Wish(scope, kind, self.audience, self.chosen(), by_hand))
 
     def _changed(self) -> None:
-        outside = self.outside.isChecked()
-        self.ticks.setVisible(outside and bool(self.boxes))
+        outside, counts = self.outside.isChecked(), self.scope.key == "themes"
+        self.ticks.setVisible(outside and bool(self.boxes) and not counts)
+        self.by_hand.setVisible(self.scope.key == "all")  # else the list in sight says so
         self.summary.setVisible(outside)
         self.names.hide()
         self.show_names.hide()
-        self.summary.setText("Looking at what would be sent out…")
-        if outside:
-            self.lookAsked.emit(self.chosen())
+        self.summary.setText(COUNTS_ONLY if counts else "Looking at what would be sent out\u2026")
+        if outside and not counts:
+            self.lookAsked.emit(self.scope.key, self.chosen())
 
     def show_look(self, report: WorkbookReport) -> None:
         """Say what would be sent out, and where a name still stands."""
-        if not self.outside.isChecked():
+        if not self.outside.isChecked() or self.scope.key == "themes":
             return
         self.summary.setText(str(report))
         self.names.clear()
@@ -137,43 +203,23 @@ class ExportPage(QWidget):
         self.show_names.setVisible(bool(report.names))
 
 
-def start_export(window: MainWindow) -> None:
-    """Show the page in the window."""
-    project = window.project
-    page = ExportPage([row.name for row in cases.attributes(project)])
-
-    def look(attributes: list[str]) -> None:
-        window.tasks.run(look_at, project.path, "outside", attributes, on_done=page.show_look)
-
-    def go(audience: str, attributes: list[str], by_hand: bool) -> None:
-        path = window.ask_save("Export to Excel", f"{project.name}.xlsx", "Excel (*.xlsx)")
-        if path is not None:
-            window.work.show_reader()
-            _write(window, path, audience, attributes, by_hand=by_hand)
-
-    page.lookAsked.connect(look)
-    page.exportAsked.connect(go)
-    page.left.connect(window.work.show_reader)
-    window.work.show_page(page)
+def _radio(name: str, words: str) -> QRadioButton:
+    made = QRadioButton(words)
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    return made
 
 
-def _write(
-    window: MainWindow, path: Path, audience: str, attributes: list[str], *, by_hand: bool
-) -> None:
-    target = path if path.suffix else path.with_suffix(".xlsx")
-
-    def done(report: WorkbookReport) -> None:
-        window.strip.say(f"{target.name} was written. {report}", (("Fine", lambda: None),))
-
-    window.tasks.run(
-        partial(write_for, by_hand=by_hand),
-        window.project.path,
-        target,
-        audience,
-        attributes if audience == "outside" else None,
-        on_done=done,
-        title=f"Writing {target.name}",
-    )
+def _choices(boxes: Sequence[QRadioButton], words: Sequence[str]) -> QWidget:
+    """Choices of which one holds, each with a sentence below it."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, GRID, 0, 0)
+    column.setSpacing(GRID // 2)
+    for box, said in zip(boxes, words, strict=True):
+        column.addWidget(box)
+        column.addWidget(_quiet(said))
+    return part
 
 
 def _list() -> QListWidget:

@@ -99,5 +99,6 @@ def _connect_lists(window: MainWindow) -> None:
     work.themes.placeActivated.connect(window.go_to)
     work.themes.excerptsRequested.connect(window.show_filtered)
     work.themes.exportAsked.connect(lambda: files.export_workbook(window))
+    work.excerpts.exportAsked.connect(lambda: files.export_workbook(window))
     work.themes.chartAsked.connect(lambda *what: files.save_chart(window, *what))
     work.themes.statusMessage.connect(window.status.tell)

@@ -11,7 +11,7 @@ import pytest
 
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.memo_file import COLUMNS, MemoLine, write_memos
-from coder_app.core.memo_list import MemoEntry, MemoFilter, memo_entries
+from coder_app.core.memo_list import MemoFilter, memo_entries, words_below
 from coder_app.core.memos import set_memo
 from tests.planting import Study
 
@@ -71,21 +71,26 @@ def test_a_place_leads_to_the_text(study: Study) -> None:
     assert places["code"] is None
 
 
-def lines(entries: list[MemoEntry]) -> list[MemoLine]:
-    return [MemoLine(e.kind, e.on, e.text, e.coder_name, e.updated_at) for e in entries]
+def lines(study: Study) -> list[MemoLine]:
+    entries = memo_entries(study.project)
+    said = words_below(study.project, entries)
+    return [
+        MemoLine(e.kind, e.on, e.text, e.coder_name, e.updated_at, said.get(e.id, ""))
+        for e in entries
+    ]
 
 
 def test_a_file_holds_them_all_and_no_formula(study: Study, tmp_path: Path) -> None:
-    entries = lines(memo_entries(study.project))
+    entries = lines(study)
     write_memos(tmp_path / "memos.csv", entries)
     with (tmp_path / "memos.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert tuple(rows[0]) == COLUMNS
-    assert [row[2] for row in rows[1:]][2] == "'=SUM(A1)"
+    assert [row[3] for row in rows[1:]][2] == "'=SUM(A1)"
     write_memos(tmp_path / "memos.xlsx", entries)
     sheet = openpyxl.load_workbook(tmp_path / "memos.xlsx").active
-    assert sheet["C4"].value == "=SUM(A1)"
-    assert sheet["C4"].data_type == "s"
+    assert sheet["D4"].value == "=SUM(A1)"
+    assert sheet["D4"].data_type == "s"
     assert sheet.max_row == 7
     write_memos(tmp_path / "memos.md", entries, "Police")
     text = (tmp_path / "memos.md").read_text(encoding="utf-8")
@@ -96,9 +101,9 @@ def test_a_file_holds_them_all_and_no_formula(study: Study, tmp_path: Path) -> N
 
 def test_a_memo_longer_than_a_cell_goes_on_below(study: Study, tmp_path: Path) -> None:
     set_memo(study.project, "project", "", "word " * 10_000)
-    write_memos(tmp_path / "m.xlsx", lines(memo_entries(study.project)))
+    write_memos(tmp_path / "m.xlsx", lines(study))
     sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").active
-    whole = "".join(row[2].value for row in sheet.iter_rows(min_row=2, max_row=3))
+    whole = "".join(row[3].value for row in sheet.iter_rows(min_row=2, max_row=3))
     assert whole == ("word " * 10_000).strip()
 
 
@@ -123,3 +128,30 @@ def test_memos_go_into_a_word_file(tmp_path: Path) -> None:
         ("Normal", "second paragraph"),
     ]
     assert document.core_properties.author == ""
+
+
+def test_a_memo_on_a_coding_quotes_its_words_in_every_kind_of_file(
+    study: Study, tmp_path: Path
+) -> None:
+    entries = [line for line in lines(study) if line.kind in ("coding", "segment", "document")]
+    assert [(line.kind, line.words) for line in entries] == [
+        ("coding", "Nobody called"),
+        ("segment", "called"),
+        ("document", ""),
+    ]
+    for ending in ("docx", "md", "csv", "xlsx"):
+        write_memos(tmp_path / f"m.{ending}", entries)
+    written = docx.Document(str(tmp_path / "m.docx")).paragraphs
+    assert [(one.style.name, one.text) for one in written[1:5]] == [
+        ("Heading 1", "No call in P04 \u00b62"),
+        ("Quiet", written[2].text),
+        ("Quote", "\u201cNobody called\u201d"),
+        ("Normal", "Strong case"),
+    ]
+    pages = (tmp_path / "m.md").read_text("utf-8")
+    assert "> > \u201cNobody called\u201d\n>\n> Strong case" in pages
+        "utf-8"
+    )
+    assert "Nobody called,Strong case" in (tmp_path / "m.csv").read_text("utf-8-sig")
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").active
+    assert (sheet["C2"].value, sheet["D2"].value) == ("Nobody called", "Strong case")

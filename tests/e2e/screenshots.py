@@ -259,6 +259,7 @@ class Photographer:
         self.window.actions_by_id["export.workbook"].trigger()
         self.settle()
         page = self.window.findChild(ExportPage)
+        page.what[-1].setChecked(True)
         page.outside.setChecked(True)
         self.wait(lambda: "Looking" not in page.summary.text())
         page.show_names.click()

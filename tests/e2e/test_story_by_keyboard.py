@@ -266,6 +266,8 @@ class Keyboard:
 
     def export(self) -> None:
         self.press(Key.Key_E, CTRL)
+        self.tab_to("export.what.themes")
+        self.press(Key.Key_Down)  # everything
         self.tab_to("export.go")
         self.press(Key.Key_Return)
 

@@ -322,6 +322,7 @@ class Mouse:
 
     def export(self) -> None:
         self.click("themes.export")
+        self.click("export.what.all")
         self.click("export.go")
 
     def open_recent(self) -> None:

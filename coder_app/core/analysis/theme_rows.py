@@ -67,3 +67,17 @@ class ThemeTable:
     by_hand: bool = False
     """Whether codings that began as suggestions do not count."""
     columns: tuple[str, ...] = COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesAsked:
+    """What is counted in Themes, and how; the same as above the table."""
+
+    measure: str = "cases"
+    by: str | None = None
+    """An attribute, by name or id."""
+    interviewer_words: bool = False
+    subcodes: bool = True
+    by_hand: bool = False
+    loose: bool = True
+    """Whether with codes that are in no theme."""

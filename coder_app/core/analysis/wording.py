@@ -1,5 +1,14 @@
 """How counts are put into words: always with their base, per cent only from a base of 20."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder_app.core.names import counted
+
+if TYPE_CHECKING:
+    from coder_app.core.analysis.theme_rows import ThemeTable
+
 NOT_RAISED = "Not raised does not mean not experienced."
 NO_THEME = "Not in a theme yet"
 LEAST_BASE = 20
@@ -53,3 +62,15 @@ def raised_by(count: int, base: int, group: str = "", attribute: str = "") -> st
     part = percent(count, base)
     who = group_words(group, attribute) if attribute or group else "case" + "s" * (base != 1)
     return f"raised by {of(count, base)} {who}{f' ({part})' if part else ''}"
+
+
+def table_words(table: ThemeTable, measure: str) -> str:
+    """What a table of themes counts, and how."""
+    split = f"split by {table.by}" if table.by else "not split"
+    whose = "with" if table.interviewer_words else "without"
+    below = "subcodes included" if table.subcodes else "without subcodes"
+    return (
+        f"{measure.capitalize()}, of {counted(table.cases_total, 'case')} in "
+        f"{counted(table.documents_total, 'document')}, {split}, {below}, "
+        f"{whose} the interviewer's words{', coded by hand only' * table.by_hand}"
+    )

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from coder_app.core.exchange.workbook_cells import clean
 
-Style = Literal["Title", "Heading1", "Quiet", "Normal"]
+Style = Literal["Title", "Heading1", "Quiet", "Quote", "Normal"]
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -39,17 +39,24 @@ def _relation(kind: str, target: str) -> str:
     )
 
 
-def _style(name: str, shown: str, size: int, *, bold: bool = False, grey: bool = False) -> str:
-    """A paragraph's style; ``size`` in half points. A heading is one in Word's outline, too."""
-    outline = '<w:keepNext/><w:outlineLvl w:val="0"/>' if name == "Heading1" else ""
+def _style(
+    name: str, shown: str, size: int, *, bold: bool = False, grey: bool = False, indent: int = 0
+) -> str:
+    """A paragraph's style; ``size`` in half points, ``indent`` in twentieths of a point.
+
+    A heading is one in Word's outline, too.
+    """
+    heading = name == "Heading1"
+    keep, outline = ("<w:keepNext/>", '<w:outlineLvl w:val="0"/>') if heading else ("", "")
     space = '<w:spacing w:before="240" w:after="60"/>' if bold else '<w:spacing w:after="120"/>'
+    left = f'<w:ind w:left="{indent}"/>' if indent else ""
     weight = "<w:b/>" if bold else ""
     ink = '<w:color w:val="595959"/>' if grey else ""
     first = ' w:default="1"' if name == "Normal" else ""
     based = "" if name == "Normal" else '<w:basedOn w:val="Normal"/>'
     return (
         f'<w:style w:type="paragraph"{first} w:styleId="{name}"><w:name w:val="{shown}"/>{based}'
-        f'<w:qFormat/><w:pPr>{outline}{space}</w:pPr><w:rPr>{weight}{ink}<w:sz w:val="{size}"/>'
+        f'<w:qFormat/><w:pPr>{keep}{space}{left}{outline}</w:pPr><w:rPr>{weight}{ink}<w:sz w:val="{size}"/>'
         "</w:rPr></w:style>"
     )
 
@@ -62,6 +69,7 @@ def docx_bytes(paragraphs: Iterable[tuple[Style, str]]) -> bytes:
         + _style("Title", "Title", 40, bold=True)
         + _style("Heading1", "heading 1", 26, bold=True)
         + _style("Quiet", "Quiet", 18, grey=True)
+        + _style("Quote", "Quote", 22, indent=360)
     )
     parts = {
         "[Content_Types].xml": _TYPES,

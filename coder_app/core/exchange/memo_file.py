@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 
 from coder_app.core.errors import CoderError
@@ -13,8 +14,8 @@ from coder_app.core.exchange.csv_file import csv_bytes
 from coder_app.core.exchange.docx_out import Style, docx_bytes
 from coder_app.core.exchange.workbook_cells import clean, escaped, parts
 
-COLUMNS = ("Kind", "On", "Memo", "Coder", "Changed")
-_WIDTHS = (12, 40, 90, 20, 18)
+COLUMNS = ("Kind", "On", "Words", "Memo", "Coder", "Changed")
+_WIDTHS = (12, 40, 60, 90, 20, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class MemoLine:
     text: str
     coder: str
     changed: datetime
+    words: str = ""
+    """Of a memo on a passage or a coding: what is said there."""
 
 
 def write_memos(path: Path, lines: Sequence[MemoLine], title: str = "") -> None:
@@ -48,8 +51,8 @@ def write_memos(path: Path, lines: Sequence[MemoLine], title: str = "") -> None:
     write_beside(path, writer(lines))
 
 
-def _cells(line: MemoLine) -> tuple[str, str, str, str, str]:
-    return (line.kind, line.on, line.text, line.coder, _day(line.changed))
+def _cells(line: MemoLine) -> tuple[str, str, str, str, str, str]:
+    return (line.kind, line.on, line.words, line.text, line.coder, _day(line.changed))
 
 
 def _day(at: datetime) -> str:
@@ -71,8 +74,12 @@ def _workbook(lines: Sequence[MemoLine]) -> bytes:
     sheet.title = "Memos"
     rows: list[tuple[str, ...]] = [COLUMNS]
     for line in lines:
-        kind, on, text, coder, day = _cells(line)
-        rows += [(kind, on, part, coder, day) for part in parts(clean(text)[0])]
+        kind, on, words, text, coder, day = _cells(line)
+        quoted, written = parts(clean(words)[0]), parts(clean(text)[0])
+        rows += [
+            (kind, on, said, part, coder, day)
+            for said, part in zip_longest(quoted, written, fillvalue="")
+        ]
     for number, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(number, column)
@@ -94,6 +101,8 @@ def _document(lines: Sequence[MemoLine], *, title: str) -> bytes:
     for line in lines:
         paragraphs.append(("Heading1", " ".join(line.on.split())))
         paragraphs.append(("Quiet", f"{line.kind}, {line.coder}, {_day(line.changed)}"))
+        if line.words:
+            paragraphs.append(("Quote", f"\u201c{line.words}\u201d"))
         paragraphs += [("Normal", part) for part in line.text.split("\n\n")]
     return docx_bytes(paragraphs)
 
@@ -104,5 +113,8 @@ def _pages(lines: Sequence[MemoLine], *, title: str) -> bytes:
     for line in lines:
         written += [f"## {' '.join(line.on.split())}", ""]
         written += [f"*{line.kind}, {line.coder}, {_day(line.changed)}*", ""]
+        if line.words:
+            quoted = f"\u201c{line.words}\u201d".split("\n")
+            written += [*(f"> > {part}".rstrip() for part in quoted), ">"]
         written += [*(f"> {part}".rstrip() for part in line.text.split("\n")), ""]
     return "\n".join(written).encode("utf-8")

@@ -64,14 +64,15 @@ def write_workbook(
     wanted: ExcerptFilter | None = None,
     filtered: str = "",
     by_hand: bool = False,
+    excerpts_only: bool = False,
     progress: Progress = silent,
 ) -> WorkbookReport:
     """Write a project, or the file of one, into the workbook ``out``, which ends in ``.xlsx``.
 
     ``attributes`` are names or ids; None: all for the team, none outside. ``wanted`` restricts
     Excerpts, ``filtered`` says so in Read me. ``by_hand``: neither Themes nor Excerpts hold codings
-    that began as suggestions, and Read me says so. The file appears whole or not at all. Raises
-    CoderError, Cancelled.
+    that began as suggestions, and Read me says so. ``excerpts_only``: Read me and Excerpts, no other
+    sheet. The file appears whole or not at all. Raises CoderError, Cancelled.
     """
     from coder_app.core.exchange.workbook_book import book_of  # noqa: PLC0415 - openpyxl is slow
 
@@ -83,6 +84,7 @@ def write_workbook(
         wanted=wanted,
         filtered=filtered,
         by_hand=by_hand,
+        excerpts_only=excerpts_only,
         progress=progress,
     )
     content, cleaned = book_of(data, progress)
@@ -111,12 +113,20 @@ def preview(
     *,
     audience: Audience,
     attributes: Sequence[str] | None = None,
+    wanted: ExcerptFilter | None = None,
     by_hand: bool = False,
+    excerpts_only: bool = False,
     progress: Progress = silent,
 ) -> WorkbookReport:
     """What ``write_workbook`` would write and hide, and where names stand; nothing is written."""
     data = _gathered(
-        source, audience=audience, chosen=attributes, by_hand=by_hand, progress=progress
+        source,
+        audience=audience,
+        chosen=attributes,
+        wanted=wanted,
+        by_hand=by_hand,
+        excerpts_only=excerpts_only,
+        progress=progress,
     )
     return _report(Path(), data)
 
@@ -158,6 +168,34 @@ def write_csv(
 
     write_csv_file(out, rows())
     return _report(out, replace(data, hidden=0))
+
+
+def write_excerpts_docx(
+    source: Project | Path,
+    out: Path,
+    *,
+    audience: Audience = "team",
+    attributes: Sequence[str] | None = None,
+    wanted: ExcerptFilter | None = None,
+    filtered: str = "",
+    progress: Progress = silent,
+) -> WorkbookReport:
+    """Write the excerpts as ``out``, which ends in ``.docx``. Raises CoderError, Cancelled."""
+    from coder_app.core.exchange.excerpts_docx import excerpts_docx  # noqa: PLC0415
+
+    _check_name(out, ".docx")
+    wanted = wanted or ExcerptFilter()
+    data = _gathered(
+        source,
+        audience=audience,
+        chosen=attributes,
+        wanted=wanted,
+        filtered=filtered,
+        excerpts_only=True,
+        progress=progress,
+    )
+    write_beside(out, excerpts_docx(data, wanted.group))
+    return _report(out, data)
 
 
 def _check_name(out: Path, suffix: str) -> None:

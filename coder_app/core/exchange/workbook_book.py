@@ -1,6 +1,6 @@
 """The sheets of the workbook, in the order in which they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from coder_app.core.analysis.wording import HIDDEN, group_words, share
@@ -30,19 +30,33 @@ def book_of(data: WorkbookData, progress: Progress) -> tuple[bytes, Cleaned]:
     """The workbook as a file, and what had to be done to its texts. May raise Cancelled."""
     book = new_book(data.project)
     cleaned = Cleaned()
-    marked = bool(data.marks) and not data.sent_out
-    names = (*SHEETS, MARKS) if marked else SHEETS
-    first, themes, excerpts, codebook, *rest = map(book.create_sheet, sheet_names(names))
-    _themes(themes, data, cleaned)
-    _excerpts(excerpts, data, cleaned, progress)
-    _codebook(codebook, data.codes, cleaned)
-    for sheet in rest:
-        _marks(sheet, data.marks, cleaned)
-    columns = (Column("", 34, "strong"), Column("", 96))
-    with Sheet(first, columns, cleaned, headings=False) as rows:
-        for row in readme(data, cleaned):
-            rows.row(row)
+    write = {
+        "Themes": lambda sheet: _themes(sheet, data, cleaned),
+        "Excerpts": lambda sheet: _excerpts(sheet, data, cleaned, progress),
+        "Codebook": lambda sheet: _codebook(sheet, data, cleaned),
+        MARKS: lambda sheet: _marks(sheet, data.marks, cleaned),
+    }
+    names = _sheets(data)
+    first, *rest = map(book.create_sheet, sheet_names(names))
+    for name, sheet in zip(names[1:], rest, strict=True):
+        write[name](sheet)
+    write_readme(first, readme(data, cleaned), cleaned)
     return bytes_of(book), cleaned
+
+
+def _sheets(data: WorkbookData) -> tuple[str, ...]:
+    """The names of the sheets, Read me first."""
+    if data.excerpts_only:
+        return ("Read me", "Excerpts")
+    return (*SHEETS, MARKS) if data.marks and not data.sent_out else SHEETS
+
+
+def write_readme(sheet: Any, said: Iterable[tuple[object, object]], cleaned: Cleaned) -> None:
+    """Write the first sheet: headings in bold, beside each what is said; written last."""
+    columns = (Column("", 34, "strong"), Column("", 96))
+    with Sheet(sheet, columns, cleaned, headings=False) as rows:
+        for row in said:
+            rows.row(row)
 
 
 def _excerpts(sheet: Any, data: WorkbookData, cleaned: Cleaned, progress: Progress) -> None:
@@ -95,7 +109,7 @@ def _title(group: GroupHead) -> str:
     return f"{group.attribute}: {value} ({_shown(group.cases)})"
 
 
-def _codebook(sheet: Any, codes: Sequence[CodeLine], cleaned: Cleaned) -> None:
+def _codebook(sheet: Any, data: WorkbookData, cleaned: Cleaned) -> None:
     columns = [
         Column("Code", 30, repeats=True),
         Column("Kind", 18, repeats=True),
@@ -107,9 +121,17 @@ def _codebook(sheet: Any, codes: Sequence[CodeLine], cleaned: Cleaned) -> None:
         Column("Aliases", 30),
         Column("Colour", 10, repeats=True),
     ]
+    if not data.sent_out:
+        columns += [
+            Column("Own codings", 9, "count"),
+            Column("Own cases", 9, "count"),
+        ]
     with Sheet(sheet, columns, cleaned) as rows:
-        for code in codes:
-            rows.row(_code(code), Look({0: code.colour}, {0: 2 * (len(code.path) - 1)}))
+        for code in data.codes:
+            cells = _code(code)
+            if not data.sent_out:
+                cells += [code.codings, code.cases]
+            rows.row(cells, Look({0: code.colour}, {0: 2 * (len(code.path) - 1)}))
 
 
 def _marks(sheet: Any, marks: Sequence[MarkLine], cleaned: Cleaned) -> None:

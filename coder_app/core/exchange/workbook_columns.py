@@ -26,6 +26,7 @@ def excerpt_columns(data: WorkbookData) -> list[ExcerptColumn]:
     if not data.sent_out:
         columns += [
             (Column("Time", 9, "time"), lambda line: _time(line.time)),
+            (Column("Important", 10, "line", repeats=True), lambda line: "yes" * line.important),
             (Column("Memo", 40), lambda line: line.memo),
         ]
     columns.append((Column("Words", 8, "count"), lambda line: line.words))

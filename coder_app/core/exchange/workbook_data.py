@@ -25,6 +25,7 @@ class ExcerptLine:
     speakers: str
     words: int
     origin: str
+    important: bool = False
     time: int | None = None
     memo: str = ""
     coder: str = ""
@@ -74,6 +75,9 @@ class CodeLine:
     examples: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     """Names of codes that were merged into it."""
+    codings: int = 0
+    cases: int = 0
+    """Of the code itself, its subcodes' apart; sent out, nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ class WorkbookData:
     """Marked, to be coded later."""
     names: tuple[NameFound, ...] = ()
     notes: tuple[str, ...] = ()
+    excerpts_only: bool = False
+    """Whether neither Themes nor Codebook nor what is marked goes with the excerpts."""
 
     @property
     def sent_out(self) -> bool:

@@ -32,6 +32,7 @@ class _CodingRow(NamedTuple):
     end: int
     created_at: str
     origin: str
+    important: int
     coder: str
 
 
@@ -95,6 +96,7 @@ class ExcerptReader:
                     Coding.end,
                     Coding.created_at,
                     Coding.origin,
+                    Coding.important,
                     Coder.name,
                 )
                 .join(Coder, Coder.id == Coding.coder_id)
@@ -154,6 +156,7 @@ def _with_the_rest(line: ExcerptLine, row: _CodingRow, place: _Place, memo: str)
     at = datetime.fromisoformat(row.created_at).astimezone()
     return replace(
         line,
+        important=bool(row.important),
         time=place.index.time(row.start, row.end),
         memo=memo,
         coder=row.coder,

@@ -41,6 +41,7 @@ def gather(
     wanted: ExcerptFilter | None = None,
     filtered: str = "",
     by_hand: bool = False,
+    excerpts_only: bool = False,
     progress: Progress = silent,
 ) -> WorkbookData:
     """Read a workbook's content; see ``write_workbook``. Raises NotFound, Cancelled."""
@@ -69,9 +70,13 @@ def gather(
         left_out=themes.table.left_out,
         memos_without_code=_segment_memos(project),
         marks=tuple(_marks(project, wanted or ExcerptFilter())),
-        hidden=themes.hidden,
-        names=(*_names_in(lines, ids, search), *_names_in_codes(codes, search)),
-        notes=(*themes.notes, *_value_notes(reader, themes)),
+        hidden=0 if excerpts_only else themes.hidden,
+        names=(
+            *_names_in(lines, ids, search),
+            *_names_in_codes(() if excerpts_only else codes, search),
+        ),
+        notes=tuple(_notes(reader, None if excerpts_only else themes)),
+        excerpts_only=excerpts_only,
     )
 
 
@@ -115,6 +120,8 @@ def _codes(project: Project) -> Iterator[CodeLine]:
             exclude=row.exclude,
             examples=row.examples,
             aliases=row.aliases,
+            codings=row.codings,
+            cases=row.cases,
         )
 
 
@@ -136,13 +143,14 @@ def _names_in_codes(codes: Sequence[CodeLine], search: NameSearch) -> Iterator[N
             yield NameFound("", f"Codebook: {PATH.join(code.path)}", name)
 
 
-def _value_notes(reader: ExcerptReader, themes: ThemesPart) -> Iterator[str]:
+def _notes(reader: ExcerptReader, themes: ThemesPart | None) -> Iterator[str]:
+    yield from themes.notes if themes else ()
     if reader.values_hidden:
         yield (
             f"Values that fewer than {LEAST} cases have point at people: in Excerpts they are "
             f"written as {HIDDEN}, never one value alone."
         )
-    if themes.hidden:
+    if themes and themes.hidden:
         yield (
             "Whoever counts cases in Excerpts can come near to a hidden count. If that matters, "
             "export again without that attribute."

@@ -32,9 +32,12 @@ def readme(data: WorkbookData, cleaned: Cleaned) -> Iterator[tuple[object, objec
     yield "Excerpts", len(data.excerpts)
     yield "Cases", data.cases_total
     yield "Documents", data.documents_total
-    yield "Codes", len(data.codes)
-    yield "Themes", sum(1 for code in data.codes if code.kind == "Theme")
-    yield from _left_out(data)
+    if not data.excerpts_only:
+        yield "Codes", len(data.codes)
+        yield "Themes", sum(1 for code in data.codes if code.kind == "Theme")
+        yield from _left_out(data)
+    for note in data.notes:
+        yield "Note", note
     yield from _changed(cleaned)
     yield from _how_to_read(data)
 
@@ -67,8 +70,6 @@ def _left_out(data: WorkbookData) -> Iterator[tuple[object, object]]:
             f"{counted(data.hidden, 'count')}, shown as {HIDDEN}: groups and counts under {LEAST}, "
             "with a second one where a total would give them away",
         )
-    for note in data.notes:
-        yield "Note", note
 
 
 def _changed(cleaned: Cleaned) -> Iterator[tuple[object, object]]:
@@ -95,17 +96,24 @@ def _reference(data: WorkbookData) -> str:
 
 def _how_to_read(data: WorkbookData) -> Iterator[tuple[object, object]]:
     yield "References", _reference(data)
-    yield (
-        "Sheet Codebook",
-        "A row a code: what it means, and when to use it and when not; examples, one a line; "
-        "aliases, the names of codes merged into it",
-    )
+    if data.excerpts_only:
+        yield "Mind", NOT_RAISED
+    else:
+        yield (
+            "Sheet Codebook",
+            "A row a code: what it means, and when to use it and when not; examples, one a line; "
+            "aliases, the names of codes merged into it",
+        )
+        yield from _of_counts()
+    if not data.sent_out:
+        yield "Dates", "In the time of the computer that made this workbook"
+        yield "Grouped columns", "Path, levels, ids, start and end: open with + over the columns"
+
+
+def _of_counts() -> Iterator[tuple[object, object]]:
     yield (
         "Counts",
         "A theme counts the cases of its subcodes once; the interviewer's words do not count; "
         f"shares only from a base of {LEAST_BASE}",
     )
     yield "Mind", NOT_RAISED
-    if not data.sent_out:
-        yield "Dates", "In the time of the computer that made this workbook"
-        yield "Grouped columns", "Path, levels, ids, start and end: open with + over the columns"

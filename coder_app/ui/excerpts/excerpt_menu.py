@@ -36,3 +36,4 @@ class ExcerptMenu(QMenu):
         self.addSeparator()
         self.addAction("Copy with reference\tCtrl+C", lambda: panel.copy_chosen(True))
         self.addAction("Copy words only\tCtrl+Shift+C", lambda: panel.copy_chosen(False))
+        self.addAction("Export…\tCtrl+E", panel.exportAsked.emit)

@@ -65,6 +65,7 @@ class ExcerptsPanel(Panel):
     moreAsked = Signal(str, int, int, str)
     """Document, start, end and code of an excerpt: passages like it are wanted."""
     leftForText = Signal()
+    exportAsked = Signal()
     statusMessage = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -96,6 +97,7 @@ class ExcerptsPanel(Panel):
 
     def _connect(self) -> None:
         self.filter.changed.connect(self.mark_stale)
+        self.filter.export.clicked.connect(self.exportAsked)
         self.view.opened.connect(
             lambda row: self.placeActivated.emit(row.document_id, row.start, row.end)
         )

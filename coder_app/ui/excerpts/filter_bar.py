@@ -67,11 +67,15 @@ class FilterBar(QWidget):
         self.reset.setObjectName("excerpts.filter.reset")
         self.reset.setAccessibleName("Show all excerpts")
         self.reset.clicked.connect(self.show_all)
+        self.export = QPushButton("Export\u2026")
+        self.export.setAutoDefault(True)
+        self.export.setObjectName("excerpts.export")
+        self.export.setAccessibleName("Export the excerpts shown")
         layout = WrappingLayout(self, margin=GRID, gap=GRID)
         layout.addWidget(QLabel("Excerpts"))
         boxes = (self.case, self.attribute, self.document, self.coder, self.origin)
         ticks = (self.important, self.interviewer)
-        for part in (self.group, self.code, self.subcodes, *boxes, *ticks, self.reset):
+        for part in (self.group, self.code, self.subcodes, *boxes, *ticks, self.reset, self.export):
             layout.addWidget(part)
         _fill(self.group, "", GROUPS)
         _fill(self.origin, "", ORIGINS)
@@ -143,6 +147,24 @@ class FilterBar(QWidget):
         self.important.setChecked(False)
         self.subcodes.setChecked(True)
         self.interviewer.setChecked(True)
+
+    def words(self, *, named: bool = True) -> str:
+        """The filter in words, empty where it hides nothing; else without names of people."""
+        code = f"code {self.code.currentText()}" if self.code.currentData() else ""
+        below = "with its subcodes" if self.subcodes.isChecked() else "without its subcodes"
+        parts = [code, below * bool(code)]
+        for kind, box in (
+            ("case", self.case),
+            ("group", self.attribute),
+            ("document", self.document),
+            ("coder", self.coder),
+        ):
+            if box.currentData():
+                parts.append(f"{kind} {box.currentText()}" if named else f"one {kind}")
+        parts.append(self.origin.currentText().lower() if self.origin.currentData() else "")
+        parts.append("important only" * self.important.isChecked())
+        parts.append("without the interviewer's words" * (not self.interviewer.isChecked()))
+        return ", ".join(filter(None, parts))
 
     def wanted(self) -> ExcerptFilter:
         """The filter that is set."""

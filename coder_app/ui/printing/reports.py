@@ -6,7 +6,7 @@ from datetime import date
 from coder_app.core import codebook as codes
 from coder_app.core import excerpts as listed
 from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable
-from coder_app.core.analysis.wording import group_heading, of
+from coder_app.core.analysis.wording import group_heading, of, table_words
 from coder_app.core.codebook import CodeRow
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.project import Project
@@ -112,21 +112,9 @@ def themes(project: Project, table: ThemeTable, measure: str, day: date) -> Prin
     return Printout(
         project.name,
         f"Themes, counted in {measure}",
-        themes_words(table, measure),
+        table_words(table, measure),
         day,
         _themes(table, measure),
-    )
-
-
-def themes_words(table: ThemeTable, measure: str) -> str:
-    """What is counted, and how."""
-    split = f"split by {table.by}" if table.by else "not split"
-    whose = "with" if table.interviewer_words else "without"
-    below = "subcodes included" if table.subcodes else "without subcodes"
-    return (
-        f"{measure.capitalize()}, of {_many(table.cases_total, 'case')} in "
-        f"{_many(table.documents_total, 'document')}, {split}, {below}, "
-        f"{whose} the interviewer's words{', coded by hand only' * table.by_hand}"
     )
 
 

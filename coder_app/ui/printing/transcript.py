@@ -15,6 +15,8 @@ from coder_app.ui.printing.sheet import Block, Printout, Stripe
 
 LONGEST = 3_000
 """Characters laid out at a time; a longer paragraph goes on without a gap."""
+STAR = "\u2605 "
+"""Before the code of an important coding."""
 _SENTENCE_END = ". "
 _WRAP = 80
 """Characters of about a line: codings that follow each other closely can meet on one."""
@@ -96,7 +98,7 @@ class _Transcript:
             if row.end > start:
                 low, high = max(row.start, start) - start, min(row.end, end) - start
                 who = f" ({row.coder_initials or row.coder_name})" if self._several else ""
-                name = f"{row.code_name}{who}"
+                name = f"{STAR * row.important}{row.code_name}{who}"
                 yield Stripe(row.id, low, high, name, row.colour, placed.lane)
 
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from coder_app.core import cases, excerpts, quotes
 from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable, theme_table
-from coder_app.core.analysis.wording import group_words, of
+from coder_app.core.analysis.theme_rows import ThemesAsked
+from coder_app.core.analysis.wording import group_words, of, table_words
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.ids import CodeId
 from coder_app.core.names import counted
@@ -139,6 +140,23 @@ class ThemesPanel(Panel):
         )
         self.beside.copied.connect(self._copy)
         self.beside.openedAll.connect(self._open_all)
+
+    def asked(self) -> ThemesAsked:
+        """What is counted in the table, and how."""
+        return ThemesAsked(
+            measure=str(self.measure.currentData()),
+            by=self.split_by.currentData() or None,
+            interviewer_words=self.interviewer.isChecked(),
+            subcodes=self.subcodes.isChecked(),
+            by_hand=self.by_hand.isChecked(),
+            loose=self.loose.isChecked(),
+        )
+
+    def in_words(self) -> str:
+        """What the table counts, and how; empty where there is none."""
+        if self.table is None or not self.model.rows:
+            return ""
+        return table_words(self.table, str(self.measure.currentData()))
 
     def _open_all(self) -> None:
         if self._shown is not None:

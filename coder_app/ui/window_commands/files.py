@@ -134,7 +134,7 @@ def attribute_words(report: AttributeReport) -> str:
 
 def export_workbook(window: MainWindow) -> None:
     """Ask for whom, then write the workbook in the worker."""
-    from coder_app.ui.export import start_export
+    from coder_app.ui.window_commands.exporting import start_export
 
     start_export(window)
 

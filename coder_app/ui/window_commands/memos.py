@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CodingId
+from coder_app.core.memo_list import words_below
 from coder_app.ui.window_commands.needs import say_none_open
 
 if TYPE_CHECKING:
@@ -118,7 +119,11 @@ def export_memos(window: MainWindow) -> None:
     path = window.ask_save("Export memos", f"{project.name} memos.docx", FILES)
     if path is None:
         return
-    lines = [MemoLine(e.kind, e.on, e.text, e.coder_name, e.updated_at) for e in entries]
+    said = words_below(project, entries)
+    lines = [
+        MemoLine(e.kind, e.on, e.text, e.coder_name, e.updated_at, said.get(e.id, ""))
+        for e in entries
+    ]
     write_memos(path, lines, project.name)
     many = "1 memo was" if len(lines) == 1 else f"{len(lines):,} memos were"
     window.status.tell(f"{many} written: {path.name}")

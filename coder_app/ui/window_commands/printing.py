@@ -21,8 +21,6 @@ from coder_app.ui.printing.sheet import Printout
 from coder_app.ui.printing.transcript import transcript
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QComboBox
-
     from coder_app.ui.main_window import MainWindow
 
 _HOLDS = {
@@ -153,19 +151,7 @@ def printout(window: MainWindow, what: str) -> Printout:
 def _filter_words(window: MainWindow) -> str:
     """The filter of Excerpts as a sentence."""
     chosen = window.work.excerpts.filter
-    boxes: tuple[tuple[str, QComboBox], ...] = (
-        ("code", chosen.code),
-        ("case", chosen.case),
-        ("group", chosen.attribute),
-        ("document", chosen.document),
-        ("coder", chosen.coder),
-        ("origin", chosen.origin),
-    )
-    parts = [f"{name} {box.currentText()}" for name, box in boxes if box.currentData()]
-    if chosen.code.currentData() and chosen.subcodes.isChecked():
-        parts.insert(1, "with its subcodes")
-    which = ", ".join(parts) or "all"
-    return f"Excerpts: {which}; grouped by {chosen.group.currentData()}"
+    return f"Excerpts: {chosen.words() or 'all'}; grouped by {chosen.group.currentData()}"
 
 
 def usual_paper() -> QPageSize:

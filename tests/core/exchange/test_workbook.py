@@ -13,10 +13,11 @@ import pytest
 from sqlalchemy import update
 
 from coder_app.core.codebook import create_code, define_code, merge_codes
+from coder_app.core.coding_changes import set_important
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.exchange.workbook import write_csv, write_workbook
-from coder_app.core.ids import CodeId, DocumentId
+from coder_app.core.ids import CodeId, CodingId, DocumentId
 from coder_app.core.marks import mark_segment
 from models import Attribute, Coding, Memo
 from tests.planting import AT, Study
@@ -72,8 +73,8 @@ def test_the_team_gets_everything(study: Study, tmp_path: Path) -> None:
     report = write_workbook(study.project.path, tmp_path / "out.xlsx")
     rows = table(sheets(tmp_path / "out.xlsx")["Excerpts"])
     assert list(rows[0]) == [
-        "Ref", "Theme", "Code", "Excerpt", "Case", "gender", "age", "Speaker", "Time", "Memo",
-        "Words", "Coder", "Date", "Origin", "Document", "Path", "Level 1", "Level 2",
+        "Ref", "Theme", "Code", "Excerpt", "Case", "gender", "age", "Speaker", "Time", "Important",
+        "Memo", "Words", "Coder", "Date", "Origin", "Document", "Path", "Level 1", "Level 2",
         "Coding id", "Code id", "Document id", "Start", "End",
     ]  # fmt: skip
     first = next(row for row in rows if row["Memo"])
@@ -168,13 +169,13 @@ def test_headings_and_references_stay_in_sight_and_can_be_filtered(
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     sheet = book["Excerpts"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == f"A1:W{sheet.max_row}"
+    assert sheet.auto_filter.ref == f"A1:X{sheet.max_row}"
     assert sheet.print_title_rows == "$1:$1"
     widths = [sheet.column_dimensions[letter].width for letter in "ABCD"]
     assert sum(widths) * 7 + 20 < 1366, "pixels to the end of the excerpt"
     assert sheet["D2"].alignment.wrap_text
-    places = sheet.column_dimensions["P"]
-    assert (places.outlineLevel, places.hidden, places.min, places.max) == (1, True, 16, 23)
+    places = sheet.column_dimensions["Q"]
+    assert (places.outlineLevel, places.hidden, places.min, places.max) == (1, True, 17, 24)
     assert book["Read me"].freeze_panes is None
 
 
@@ -451,3 +452,26 @@ def test_a_name_in_an_alias_is_pointed_out_before_it_is_sent_out(
     assert [found.reference for found in report.names if not found.coding_id] == [
         "Codebook: Communication > No call back"
     ]
+
+
+def test_the_teams_workbook_tells_stars_and_counts(study: Study, tmp_path: Path) -> None:
+    starred = study.coding("Tape P03", "No call back", "They were rude.")
+    study.code("No answer")
+    study.coding("Tape P03", "No answer", "A form")
+    set_important(study.project, [CodingId(starred)], important=True)
+    merge_codes(
+        study.project, [CodeId(study.codes["No answer"])], CodeId(study.codes["No call back"])
+    )
+    write_workbook(study.project, tmp_path / "out.xlsx")
+    rows = table(sheets(tmp_path / "out.xlsx")["Excerpts"])
+    assert [row["Excerpt"] for row in rows if row["Important"] == "yes"] == ["They were rude."]
+    codes = {row["Code"]: row for row in table(sheets(tmp_path / "out.xlsx")["Codebook"])}
+    assert (codes["No call back"]["Own codings"], codes["No call back"]["Own cases"]) == (4, 2)
+    write_csv(study.project, tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = [row["Excerpt"] for row in csv.DictReader(file) if row["Important"] == "yes"]
+    assert told == ["They were rude."]
+    write_workbook(study.project, tmp_path / "sent.xlsx", audience="outside")
+    sent = sheets(tmp_path / "sent.xlsx")
+    assert "Own cases" not in sent["Codebook"][0]
+    assert "Important" not in sent["Excerpts"][0]
