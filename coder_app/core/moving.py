@@ -21,10 +21,18 @@ def placed_rows(session: Session, table: Any, document: str) -> list[Row[Any]]:
 
 
 def followed(places: Moved, text: str, start: int, end: int) -> Place | None:
-    """Where ``start:end`` of the old text is in the new one; None where no word of it is left."""
+    """Where ``start:end`` of the old text is in the new one; None where no word of it is left.
+
+    Where an end of it was taken out it does not end with the blanks that stood beside.
+    """
     first, last = places.start(start), places.end(end)
-    if places.rewritten(start, end) or not text[first:last].strip():
+    found = text[first:last]
+    if places.rewritten(start, end) or not found.strip():
         return None
+    if places.cut(start):
+        first += len(found) - len(found.lstrip())
+    if places.cut(end, end=True):
+        last -= len(found) - len(found.rstrip())
     return first, last
 
 

@@ -37,29 +37,40 @@ def changes_between(old: str, new: str) -> list[Change]:
     that begin alike, they stand in whole lines, or else whole words.
     """
     changes: list[Change] = []
-    for change in _differences(old, new, (0, len(old), 0, len(new)), _LEVELS):
+    found = list(_differences(old, new, (0, len(old), 0, len(new)), _LEVELS))
+    ends = [*(change[0] for change in found), len(old)]
+    for change, end in zip(found, ends[1:], strict=True):
         before = changes[-1] if changes else (0, 0, 0, 0)
-        changes.append(_slid(old, new, change, change[0] - before[1]))
+        changes.append(_slid(old, new, change, (change[0] - before[1], end - change[1])))
     return changes
 
 
-def _slid(old: str, new: str, change: Change, room: int) -> Change:
-    """A stretch put in or taken out, moved back to where it begins and ends best.
+def _slid(old: str, new: str, change: Change, room: tuple[int, int]) -> Change:
+    """A stretch put in or taken out, moved to where it begins and ends best.
 
-    After Fraser, "semantic lossless" (diff-match-patch). ``room`` is how far back it may go.
+    After Fraser, "semantic lossless" (diff-match-patch). ``room`` is how far it may go back, and
+    how far on.
     """
     a, b, c, d = change
     if a < b and c < d:
         return change
     text, start, end = (new, c, d) if a == b else (old, a, b)
-    best, back = _fit(text, start) + _fit(text, end), 0
-    for step in range(1, min(room, start, _SLIDE) + 1):
-        if text[start - step] != text[end - step]:
-            break
-        fit = _fit(text, start - step) + _fit(text, end - step)
+    best, by = _fit(text, start) + _fit(text, end), 0
+    for step in (*_steps(text, start, end, room[0], -1), *_steps(text, start, end, room[1], 1)):
+        fit = _fit(text, start + step) + _fit(text, end + step)
         if fit > best:
-            best, back = fit, step
-    return a - back, b - back, c - back, d - back
+            best, by = fit, step
+    return a + by, b + by, c + by, d + by
+
+
+def _steps(text: str, start: int, end: int, room: int, way: int) -> Iterator[int]:
+    """By how much a stretch can be moved one way and the text stay the same, nearest first."""
+    shift = -1 if way < 0 else 0
+    for step in range(way, way * (min(room, _SLIDE) + 1), way):
+        at, to = start + step - way + shift, end + step - way + shift
+        if at < 0 or to >= len(text) or text[at] != text[to]:
+            return
+        yield step
 
 
 def _fit(text: str, offset: int) -> int:
@@ -227,6 +238,11 @@ class Moved:
         if offset > b:
             return d + offset - b
         return _measured(change, offset) if _is_rewritten(change) else d
+
+    def cut(self, offset: int, *, end: bool = False) -> bool:
+        """Whether the character after (before, for an ``end``) this offset was taken out."""
+        number = bisect_right(self.changes, offset - end, key=_old_start) - 1
+        return number >= 0 and self.changes[number][1] > offset - end
 
     def rewritten(self, start: int, end: int) -> bool:
         """Whether no word of ``start:end`` is left: it lies in a stretch that was rewritten."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coder_app.core import codebook, coding, comparing, documents, lost, memos, search, text_jobs
 from coder_app.core.editing import foresee, told
 from coder_app.core.errors import CoderError
+from coder_app.core.moving import followed
 from coder_app.core.text_difference import changes_between, moved, where_now
 from tests.core.conftest import INTERVIEW
 
@@ -56,12 +57,31 @@ def test_places_keep_their_order_and_stay_inside(old: str, new: str) -> None:
         ("😀 I felt bad.", "😀😀 I felt bad.", "felt", "felt"),
         ("It was the then man.", "It was then man.", "then", "then"),
         ("w1 w12 w3", "w12 w3", "w12", "w12"),
+        ("It paid. It did.\nAnd I", "It paid. It did.\nSo new.\nAnd I", "It did.", "It did."),
         ("cafe cafe\u0301 bar", "cafe\u0301 bar", "cafe\u0301", "cafe\u0301"),
     ],
 )
 def test_words_are_followed(old: str, new: str, words: str, then: str) -> None:
     places, start = moved(old, new), old.index(words)
     assert new[places.start(start) : places.end(start + len(words))] == then
+
+
+@pytest.mark.parametrize(
+    ("new", "then"),
+    [
+        ("I judging, and that was all.", "judging"),
+        ("I loved everything about, and that was all.", "loved everything about"),
+        ("I loved everything.", "loved everything"),
+        ("I loved  it about  judging", "loved  it about  judging"),
+    ],
+)
+def test_a_coding_cut_at_an_end_has_no_blank_there(new: str, then: str) -> None:
+    words = "loved everything about judging"
+    old = f"I {words}, and that was all."
+    start = old.index(words)
+    place = followed(moved(old, new), new, start, start + len(words))
+    assert place is not None
+    assert new[place[0] : place[1]] == then
 
 
 def test_a_typo_is_repaired_in_one_step(desk, codes, one_step: Step) -> None:

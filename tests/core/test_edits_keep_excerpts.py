@@ -88,6 +88,53 @@ def test_words_that_a_person_did_not_touch_stay_coded(
         assert text[found[0] : found[1]] == old[start:end]
 
 
+NEW = st.sampled_from((" Quite so.", "\nA new line.", "\n\nAnother one.", ", or so", "! No"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXT, st.data(), st.sampled_from(("", ".", "!", "...")), NEW)
+def test_what_is_typed_right_behind_a_coding_stays_outside(
+    pieces: list[tuple[str, str]], data: st.DataObject, stop: str, typed: str
+) -> None:
+    """Also where a line before is edited, too, and what was typed ends as the coding does."""
+    words = words_of(pieces, unlike=True)
+    at = data.draw(st.integers(1, len(words) - 1))
+    words[at] = words[at].rstrip(" .\n") + stop + "\n\n"
+    first = data.draw(st.integers(0, at))
+    before = "He said what he had to say.\n\n"
+    old = before + "".join(words)
+    start = len(before) + len("".join(words[:first]))
+    end = len(before) + len("".join(words[: at + 1])) - 2
+    new = before.replace("what he had to say", "it") + old[len(before) : end]
+    new += typed + stop + old[end:]
+    found = followed(moved(old, new), new, start, end)
+    assert found is not None
+    assert new[found[0] : found[1]] == old[start:end]
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXT, st.lists(SPLICE, min_size=1, max_size=4))
+def test_no_coding_begins_or_ends_with_a_blank_because_of_an_edit(
+    pieces: list[tuple[str, str]], splices: list[tuple[int, int, str]]
+) -> None:
+    old = "".join(words_of(pieces, unlike=False))
+    new = spliced(old, splices)
+    places = moved(old, new)
+    for start in range(0, len(old), 3):
+        for end in (start + 1, start + 7, start + 40):
+            inner = old[start:end]
+            if end > len(old) or inner != inner.strip() or not inner:
+                continue
+            found = followed(places, new, start, end)
+            if found is not None and not any(
+                first < start < last or first < end < last
+                for a, b, _, _ in places.changes
+                if b - a > 60
+                for first, last in [(a, b)]
+            ):
+                assert new[found[0] : found[1]] == new[found[0] : found[1]].strip()
+
+
 def test_in_a_paragraph_of_100_000_characters_all_else_stays() -> None:
     words = [f"word{n}{' 😀' if n % 7 == 0 else ''} " for n in range(11_000)]
     old = "".join(words)

@@ -150,8 +150,6 @@ def test_a_memo_on_a_coding_quotes_its_words_in_every_kind_of_file(
     ]
     pages = (tmp_path / "m.md").read_text("utf-8")
     assert "> > \u201cNobody called\u201d\n>\n> Strong case" in pages
-        "utf-8"
-    )
     assert "Nobody called,Strong case" in (tmp_path / "m.csv").read_text("utf-8-sig")
     sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").active
     assert (sheet["C2"].value, sheet["D2"].value) == ("Nobody called", "Strong case")

@@ -56,7 +56,8 @@ def _style(
     based = "" if name == "Normal" else '<w:basedOn w:val="Normal"/>'
     return (
         f'<w:style w:type="paragraph"{first} w:styleId="{name}"><w:name w:val="{shown}"/>{based}'
-        f'<w:qFormat/><w:pPr>{keep}{space}{left}{outline}</w:pPr><w:rPr>{weight}{ink}<w:sz w:val="{size}"/>'
+        f"<w:qFormat/><w:pPr>{keep}{space}{left}{outline}</w:pPr>"
+        f'<w:rPr>{weight}{ink}<w:sz w:val="{size}"/>'
         "</w:rPr></w:style>"
     )
 

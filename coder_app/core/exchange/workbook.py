@@ -71,8 +71,8 @@ def write_workbook(
 
     ``attributes`` are names or ids; None: all for the team, none outside. ``wanted`` restricts
     Excerpts, ``filtered`` says so in Read me. ``by_hand``: neither Themes nor Excerpts hold codings
-    that began as suggestions, and Read me says so. ``excerpts_only``: Read me and Excerpts, no other
-    sheet. The file appears whole or not at all. Raises CoderError, Cancelled.
+    that began as suggestions, and Read me says so. ``excerpts_only``: no sheet but
+    Read me and Excerpts. The file appears whole or not at all. Raises CoderError, Cancelled.
     """
     from coder_app.core.exchange.workbook_book import book_of  # noqa: PLC0415 - openpyxl is slow
 

@@ -57,6 +57,7 @@ def write_excerpts(
     audience: Audience,
     attributes: Sequence[str] | None,
     asked: ExcerptsAsked,
+    *,
     progress: Progress = silent,
 ) -> WorkbookReport:
     """Write the excerpts that are asked for by the ending of ``out``: xlsx, csv or docx.

@@ -62,15 +62,9 @@ class FilterBar(QWidget):
         self.interviewer = self._tick("interviewer", "interviewer's words", "Interviewer's words")
         self.interviewer.setToolTip("With excerpts in which only the interviewer speaks")
         self.interviewer.setChecked(True)
-        self.reset = QPushButton("Show all")
-        self.reset.setAutoDefault(True)
-        self.reset.setObjectName("excerpts.filter.reset")
-        self.reset.setAccessibleName("Show all excerpts")
+        self.reset = _push("excerpts.filter.reset", "Show all", "Show all excerpts")
         self.reset.clicked.connect(self.show_all)
-        self.export = QPushButton("Export\u2026")
-        self.export.setAutoDefault(True)
-        self.export.setObjectName("excerpts.export")
-        self.export.setAccessibleName("Export the excerpts shown")
+        self.export = _push("excerpts.export", "Export…", "Export the excerpts shown")
         layout = WrappingLayout(self, margin=GRID, gap=GRID)
         layout.addWidget(QLabel("Excerpts"))
         boxes = (self.case, self.attribute, self.document, self.coder, self.origin)
@@ -186,6 +180,14 @@ class FilterBar(QWidget):
 def _choose(box: QComboBox, *values: str) -> None:
     """Choose a value where it is on offer."""
     box.setCurrentIndex(max(0, box.findData(values[0])) if values else 0)
+
+
+def _push(name: str, words: str, title: str) -> QPushButton:
+    made = QPushButton(words)
+    made.setAutoDefault(True)
+    made.setObjectName(name)
+    made.setAccessibleName(title)
+    return made
 
 
 def _chosen(box: QComboBox) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ def test_everything_in_reach_of_a_key_stands_in_the_menu(hands):
         ["Find more like this"],
         ["Copy with reference", "Ctrl+C"],
         ["Copy words only", "Ctrl+Shift+C"],
+        ["Export…", "Ctrl+E"],
     ]
     menu.close()
 
