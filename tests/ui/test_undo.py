@@ -53,6 +53,37 @@ def test_a_colleagues_step_is_asked_about(project: Project, answer: str, name: s
     again.close()
 
 
+def test_at_a_border_it_asks_once_and_goes_on(project: Project) -> None:
+    for name in ("A", "B", "C"):
+        rename(project, name)
+    again = tomorrow(project, "Bo Diaz")
+    rename(again, "D")
+    person = Person("Undo")
+    undoer = Undoer(person.ask, person.shown.append)
+    for name in ("C", "B", "A"):
+        undoer.undo(again)
+        assert again.name == name
+    assert len(person.questions) == 1
+    undoer.redo(again)
+    assert (again.name, len(person.questions)) == ("B", 1)
+    rename(again, "E")
+    undoer.undo(again)
+    undoer.undo(again)
+    assert (again.name, len(person.questions)) == ("A", 2)
+    again.close()
+
+
+def test_leaving_at_a_border_is_no_leave_to_go_on(project: Project) -> None:
+    rename(project, "A")
+    again = tomorrow(project, "Bo Diaz")
+    person = Person("Leave")
+    undoer = Undoer(person.ask, person.shown.append)
+    undoer.undo(again)
+    undoer.undo(again)
+    assert (again.name, len(person.questions)) == ("A", 2)
+    again.close()
+
+
 def test_redo_asks_too(project: Project) -> None:
     rename(project, "A")
     project.undo()
