@@ -1,8 +1,8 @@
 """The codebook: its codes in tree order, and what is done with one of them."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -21,8 +21,9 @@ from coder_app.core.codebook_moves import (
 from coder_app.core.codes import Tree, refuse_twin, tree
 from coder_app.core.ids import CodeId
 from coder_app.core.names import clean_name, clean_text, quoted
-from coder_app.core.placed import PlacedCoding, placed_codings
+from coder_app.core.placed import tally_of
 from coder_app.core.project import Project
+from coder_app.core.tally import Tally
 from models import Code, CodeExample
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "move_codes",
     "next_colour",
     "recolour_code",
+    "recounted",
     "rename_code",
     "similar_code",
 ]
@@ -78,6 +80,14 @@ class CodeRow:
     """Names of the code sets in which it stands."""
 
 
+class _Counts(NamedTuple):
+    codings: int
+    documents: int
+    cases: int
+    all_cases: int
+    all_codings: int
+
+
 # -- reading ---------------------------------------------------------------------------------------
 
 
@@ -91,7 +101,7 @@ def codebook(project: Project) -> list[CodeRow]:
         }
         examples = _examples(session)
         former, gathered = alias_names(session), set_names(session)
-    counts = _counts(codes, placed_codings(project))
+    counts = _counts(codes, tally_of(project))
     return [
         CodeRow(
             id=CodeId(code.id),
@@ -106,17 +116,30 @@ def codebook(project: Project) -> list[CodeRow]:
             include=texts[code.id].include,
             exclude=texts[code.id].exclude,
             examples=tuple(examples.get(code.id, ())),
-            codings=counts[code.id].codings,
-            documents=counts[code.id].documents,
-            cases=counts[code.id].cases,
             has_children=code.id in codes.below,
-            all_cases=counts[code.id].all_cases,
-            all_codings=counts[code.id].all_codings,
             aliases=former.get(code.id, ()),
             sets=gathered.get(code.id, ()),
+            **counts[code.id]._asdict(),
         )
         for code in codes.codes.values()
     ]
+
+
+def recounted(project: Project, rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """Rows of the codebook with the counts of now; one that counts as before is the same object."""
+    with project.read() as session:
+        codes = tree(session)
+    counts = _counts(codes, tally_of(project))
+    return [
+        row
+        if row.id not in counts or counts[row.id] == _counts_in(row)
+        else replace(row, **counts[row.id]._asdict())
+        for row in rows
+    ]
+
+
+def _counts_in(row: CodeRow) -> _Counts:
+    return _Counts(row.codings, row.documents, row.cases, row.all_cases, row.all_codings)
 
 
 def _examples(session: Session) -> dict[str, list[str]]:
@@ -130,34 +153,17 @@ def _examples(session: Session) -> dict[str, list[str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    codings: int
-    documents: int
-    cases: int
-    all_codings: int
-    all_cases: int
-
-
-def _counts(codes: Tree, placed: Iterable[PlacedCoding]) -> dict[str, _Counts]:
-    codings: Counter[str] = Counter()
-    documents: dict[str, set[str]] = {code: set() for code in codes.codes}
-    cases: dict[str, set[str]] = {code: set() for code in codes.codes}
-    for coding in placed:
-        if coding.code_id not in documents:
-            continue  # of a code that came between two reads
-        codings[coding.code_id] += 1
-        documents[coding.code_id].add(coding.document_id)
-        cases[coding.code_id].update(coding.cases)
+def _counts(codes: Tree, tally: Tally) -> dict[str, _Counts]:
     found: dict[str, _Counts] = {}
     for code in codes.codes:
-        branch = codes.branch(code)
+        branch = codes.branch(code) if code in codes.below else [code]
+        cases = tally.cases.of([code])
         found[code] = _Counts(
-            codings[code],
-            len(documents[code]),
-            len(cases[code]),
-            sum(codings[each] for each in branch),
-            len(set().union(*(cases[each] for each in branch))),
+            tally.codings[code],
+            tally.documents.of([code]),
+            cases,
+            tally.cases.of(branch) if len(branch) > 1 else cases,
+            sum(tally.codings[each] for each in branch),
         )
     return found
 

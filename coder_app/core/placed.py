@@ -15,6 +15,7 @@ from coder_app.core.changes import Changes
 from coder_app.core.citing import paragraph_starts
 from coder_app.core.finding import in_parts
 from coder_app.core.project import Project
+from coder_app.core.tally import Applied, Tally
 from coder_app.core.turns_index import TurnsIndex, turns_indexes
 from models import Coding, Document
 
@@ -39,6 +40,11 @@ def placed_codings(project: Project) -> Collection[PlacedCoding]:
     return _kept_of(project).codings(project).values()
 
 
+def tally_of(project: Project) -> Tally:
+    """How often each code was applied, and where; not to be kept, for it goes on counting."""
+    return _kept_of(project).tally(project)
+
+
 def placed_with_turns(
     project: Project,
 ) -> tuple[Collection[PlacedCoding], Mapping[str, TurnsIndex]]:
@@ -56,6 +62,10 @@ def turns_of(project: Project, documents: Iterable[str] | None = None) -> Mappin
 def starts_of(project: Project, documents: Iterable[str]) -> Mapping[str, list[int]]:
     """Where the paragraphs of documents begin (at least of those asked for), in code points."""
     return _kept_of(project).paragraphs(project, documents)
+
+
+def _counted(coding: PlacedCoding) -> Applied:
+    return Applied(coding.code_id, coding.document_id, coding.cases)
 
 
 _projects: WeakKeyDictionary[Project, "_Kept"] = WeakKeyDictionary()
@@ -83,6 +93,7 @@ class _Kept:
         self._starts: dict[str, list[int]] = {}
         self._codings: dict[str, PlacedCoding] | None = None
         self._changed: set[str] = set()
+        self._tally: Tally | None = None
         self._same: dict[str, str] = {}
 
     def follow(self, project: Project, missed: list[Changes]) -> None:
@@ -91,7 +102,7 @@ class _Kept:
         for change in missed:
             changed = change.of("coding")
             if changed is None:
-                self._codings = None
+                self._codings = self._tally = None
             elif self._codings is not None:
                 self._changed |= changed
 
@@ -100,14 +111,28 @@ class _Kept:
             with project.read() as session:
                 self._codings = self._placed(session, _CODINGS)
         elif self._changed:
-            for one in self._changed:
-                self._codings.pop(one, None)
-            with project.read() as session:
-                for part in in_parts(self._changed):
-                    wanted = _CODINGS.where(Coding.id.in_(part))
-                    self._codings |= self._placed(session, wanted)
+            self._read_again(project, self._codings)
         self._changed = set()
         return self._codings
+
+    def _read_again(self, project: Project, codings: dict[str, PlacedCoding]) -> None:
+        gone = [one for key in self._changed if (one := codings.pop(key, None)) is not None]
+        with project.read() as session:
+            come: dict[str, PlacedCoding] = {}
+            for part in in_parts(self._changed):
+                come |= self._placed(session, _CODINGS.where(Coding.id.in_(part)))
+        codings |= come
+        if self._tally is not None:
+            for one in gone:
+                self._tally.remove(_counted(one))
+            for one in come.values():
+                self._tally.add(_counted(one))
+
+    def tally(self, project: Project) -> Tally:
+        codings = self.codings(project)
+        if self._tally is None:
+            self._tally = Tally(map(_counted, codings.values()))
+        return self._tally
 
     def turns(self, project: Project, documents: Iterable[str] | None) -> dict[str, TurnsIndex]:
         with project.read() as session:

@@ -436,6 +436,38 @@ def test_counts_follow_every_action_undo_and_redo(desk, codes) -> None:
     assert counts() == [("theme", 0, 0, 0, 3, 2), ("a", 3, 2, 2, 3, 2)]  # two overlapped
 
 
+def test_counts_that_are_kept_up_are_those_counted_anew(desk, codes) -> None:
+    project = desk.project
+    codes.plant("theme > a", "theme > b", "c")
+    desk.lay("Bea", "Bea: Nobody came.\n\nBea: And then?\n")
+    rows = codebook.codebook(project)
+
+    def check() -> None:
+        nonlocal rows
+        before, rows = rows, codebook.recounted(project, rows)
+        other = Project.open_to_read(project.path)  # it has kept nothing
+        anew = codebook.codebook(other)
+        other.close()
+        assert rows == anew == codebook.codebook(project)
+        assert all(new is old for new, old in zip(rows, before, strict=True) if new == old)
+
+    one = desk.code("Nobody called", codes["a"])
+    check()
+    desk.code("seven weeks", codes["a"])
+    desk.code("Nobody", codes["c"], "Bea")
+    check()
+    coding.recode(project, [one], codes["b"])
+    check()
+    coding.resize_coding(project, one, *desk.place("Nobody called me back for seven weeks")[1:])
+    coding.recode(project, [one], codes["a"])  # it takes the other in
+    check()
+    coding.remove_codings(project, [one])
+    check()
+    while project.next_undo().name.startswith(("Remove", "Recode", "Change", "Apply")):
+        project.undo()
+        check()
+
+
 def test_an_interviewers_words_count_for_no_case(desk, codes) -> None:
     codes.plant("a")
     desk.code("Did they ring", codes["a"])

@@ -1,7 +1,7 @@
 """The codebook as a model: rows keep who they are, so selection and branches survive a refresh."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
@@ -61,6 +61,14 @@ class CodeModel(QAbstractItemModel):
         self._nodes, self._below = nodes, below
         self.changePersistentIndexList(known, [self._index(key) for key in kept])
         self.layoutChanged.emit()
+
+    def recount(self, rows: Sequence[CodeRow]) -> None:
+        """Show other counts of some codes that stay where they are."""
+        for row in rows:
+            key = self._keys.get(row.id, -1)
+            if key in self._nodes:
+                self._nodes[key] = replace(self._nodes[key], row=row)
+                self.dataChanged.emit(self._index(key), self._index(key))
 
     def _planned(self, rows: Sequence[CodeRow]) -> tuple[dict[int, _Node], dict[int, list[int]]]:
         nodes: dict[int, _Node] = {}

@@ -30,7 +30,7 @@ from coder_app.ui.codebook.code_tree import CodeTree
 from coder_app.ui.codebook.codebook_head import CodebookHead, flat
 from coder_app.ui.codebook.definition import Definition
 from coder_app.ui.codebook.name_row import NameRow
-from coder_app.ui.codebook.tree_order import Order, ordered, with_those_above
+from coder_app.ui.codebook.tree_order import BY_COUNTS, Order, ordered, with_those_above
 from coder_app.ui.codebook.view_menu import ViewMenu
 from coder_app.ui.codebook.wording import EMPTY
 from coder_app.ui.panel import Panel
@@ -127,7 +127,7 @@ class CodebookPanel(Panel):
         return upper
 
     def _connect(self) -> None:
-        self._later.timeout.connect(self.mark_stale)
+        self._later.timeout.connect(self._recount)
         self.filter.textChanged.connect(lambda _: self._show())
         self.filter.downAsked.connect(self._into_tree)
         self.filter.entered.connect(self._enter_first)
@@ -190,6 +190,19 @@ class CodebookPanel(Panel):
         self.definition.setReadOnly(project is None or project.read_only or freeze is not None)
         self.head.show_freeze(freeze)
         self._show()
+
+    def _recount(self) -> None:
+        """Put the counts right, in the rows where they differ; the rest of them stays as it is."""
+        if self.project is None or self._stale or not self.isVisible() or self._typing.waits():
+            self.mark_stale()
+            return
+        rows = codebook.recounted(self.project, self.rows)
+        changed = [row for row, old in zip(rows, self.rows, strict=True) if row is not old]
+        self.edits.rows = rows
+        if self.order in BY_COUNTS:
+            self._show()
+        else:
+            self.tree.codes.recount(changed)
 
     def _show(self) -> None:
         wanted = self.filter.text().strip()

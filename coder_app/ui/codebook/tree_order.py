@@ -13,6 +13,8 @@ ORDERS: dict[Order, str] = {
     "codings": "By codings, most first",
     "cases": "By cases, most first",
 }
+BY_COUNTS: frozenset[Order] = frozenset({"codings", "cases"})
+"""Orders in which a code moves where its counts change."""
 
 _KEYS: dict[Order, Callable[[CodeRow], tuple[object, ...]]] = {
     "tree": lambda _: (),

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from coder_app.ui.reader.code_match import CodeChoice, find, matched_alias
 from coder_app.ui.reader.code_rows import BoxRow, CodeRows, RowPainter, code_row, new_row
 from coder_app.ui.reader.keys import digit_of
-from coder_app.ui.theme import ROW
+from coder_app.ui.theme import ROW, theme
 
 _WIDTH = 440
 _HINT = "Type a code"
@@ -109,14 +109,23 @@ class CodeBox(QFrame):
     def open_with(self, text: str = "", *, focus: bool = True, hint: str = "") -> None:
         """Show the box with some text typed; without focus while an input method composes."""
         self.field.setPlaceholderText(hint or _HINT)
-        self.field.setText(text)
+        with QSignalBlocker(self.field):
+            self.field.setText(text)
         self._search(text)
         self.show()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a style takes it back
         self.raise_()
         if focus:
             self.field.setFocus(Qt.FocusReason.PopupFocusReason)
             self.field.deselect()
             self.field.end(False)  # in its own positions: a letter may take two
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill all of it, so that no letter typed paints the text below anew."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour("transcript"))  # seen at the round corners
+        painter.end()
+        super().paintEvent(event)
 
     def close_box(self) -> None:
         """Hide the box, once."""

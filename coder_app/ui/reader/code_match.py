@@ -85,11 +85,13 @@ def nearly_equal(name: str, choices: Sequence[CodeChoice]) -> CodeChoice | None:
     return next((choice for choice in choices if wanted in map(_plain, choice.aliases)), None)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return a text as it is compared: no capitals, single blanks."""
     return " ".join(text.casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " ".join(_words(text))
 

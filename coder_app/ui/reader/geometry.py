@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol, Self, cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
@@ -49,6 +49,11 @@ class Sight:
     def range(self) -> Range:
         """The offsets in sight."""
         return (self.rows[0].start, self.rows[-1].end + 1) if self.rows else (0, 0)
+
+    def within(self, top: float, bottom: float) -> Self:
+        """Return the rows that have a part between two heights."""
+        rows = [row for row in self.rows if row.top <= bottom and row.top + row.height >= top]
+        return type(self)(rows, self._positions, self._line)
 
     def row_of(self, offset: int) -> Row | None:
         """Return the row that holds an offset, None if it is out of sight."""

@@ -1,5 +1,7 @@
 """Beside the scroll bar: where in the whole document codings, hits and marks are."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -23,6 +25,8 @@ class Overview(QWidget):
         super().__init__(view)
         self._view = view
         self._picture: QPixmap | None = None
+        self._of: tuple[Sequence[int], Sequence[int]] = ((), ())
+        self._tops: list[int] = []
         self.setObjectName("reader.overview")
         self.setAccessibleName("Codings, hits and marks in the whole document")
         self.setToolTip(
@@ -60,8 +64,12 @@ class Overview(QWidget):
 
     def _offsets(self) -> list[int]:
         view = self._view
-        length = len(view.content.text)
-        return row_offsets(self.height(), view.line_starts, view.positions.block_starts, length)
+        of = (view.line_starts, view.positions.block_starts)
+        same = all(now is then for now, then in zip(of, self._of, strict=True))
+        if not same or len(self._tops) != self.height() + 1:
+            self._of = of
+            self._tops = row_offsets(self.height(), *of, len(view.content.text))
+        return self._tops
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:

@@ -1,7 +1,10 @@
 """The page: a read-only text with a caret, in the reading font; offsets are code points."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from coder_app.ui.reader.column import columns
@@ -20,6 +23,14 @@ _GROUND = (
     "QPlainTextEdit {{ background: {}; color: {}; border: 0; border-radius: 0;"
     " selection-background-color: transparent; selection-color: {}; }}"
 )
+
+
+@contextmanager
+def _painting_no_more(widget: QWidget) -> Iterator[None]:
+    """Focus shows in the caret alone, yet Qt would paint a widget with all that is in it."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
+    yield
+    widget.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
 
 
 class Page(QPlainTextEdit):
@@ -166,6 +177,16 @@ class Page(QPlainTextEdit):
         """Scroll until the paragraph of an offset is the first in sight."""
         block = self.document().findBlock(self.positions.to_qt(offset))
         self.verticalScrollBar().setValue(block.firstLineNumber())
+
+    # events -------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        with _painting_no_more(self):
+            super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        with _painting_no_more(self):
+            super().focusOutEvent(event)
 
     # how it is set ------------------------------------------------------------
 

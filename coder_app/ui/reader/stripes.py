@@ -83,10 +83,12 @@ class Stripes(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.colour("transcript"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        low, high = event.rect().top() - self._row, event.rect().bottom() + self._row
         for stripe in self.stripes():
             mark = self._mark(stripe.bar.id)
-            self._paint_bracket(painter, stripe, mark)
-            if stripe.name_box is not None:
+            if stripe.bar.top <= high and stripe.bar.bottom >= low:
+                self._paint_bracket(painter, stripe, mark)
+            if stripe.name_box is not None and low <= stripe.name_box[1] <= high:
                 self._paint_name(painter, stripe, mark)
 
     def _mark(self, key: str) -> Mark:

@@ -43,15 +43,14 @@ def ticks(
     """
     rows = [""] * (len(offsets) - 1)
     reach, carried = -1, ""
-    first = 0
+    first = 0  # of what is carried on, ``reach`` is the last row of pixels
     for y in range(len(rows)):
         last = bisect_left(segments, (offsets[y + 1],), first)
         if last > first:
             rows[y] = colour(segments[first][2])
             for _, end, key in segments[first : min(last, first + MOST_IN_A_ROW)]:
-                below = bisect_left(offsets, end) - 1
-                if below > reach:
-                    reach, carried = below, colour(key)
+                if end > offsets[reach + 1]:  # so that most need no bisection
+                    reach, carried = min(bisect_left(offsets, end), len(rows)) - 1, colour(key)
             first = last
         elif y <= reach:
             rows[y] = carried

@@ -20,6 +20,9 @@ from coder_app.ui.reader.marks import Marks
 from coder_app.ui.reader.page import Page
 from coder_app.ui.theme import theme
 
+_EDGE = 8.0
+"""Pixels beyond its row that a line, a tint or a handle may reach."""
+
 
 class Transcript(Page):
     """Shows a text and its marks; paints no more of them than is in sight."""
@@ -146,7 +149,7 @@ class Transcript(Page):
     # events -------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        sight = self.sight()
+        sight = self.sight().within(event.rect().top() - _EDGE, event.rect().bottom() + _EDGE)
         text_paint.paint_under(self, sight, event.rect())
         super().paintEvent(event)
         text_paint.paint_over(self, sight)

@@ -290,6 +290,14 @@ def test_a_frozen_codebook_asks_for_nothing_it_would_refuse(hands):
 # -- order, levels, sets
 
 
+def test_sorted_by_codings_a_code_rises_as_it_is_applied(hands):
+    hands.plant("Patience", "Waiting")
+    hands.panel.sort_by("codings")
+    assert hands.shown()[1:] == ["Patience", "Waiting"]
+    hands.code_words("Waiting", "I waited")
+    hands.qtbot.waitUntil(lambda: hands.shown()[1:] == ["Waiting", "Patience"])
+
+
 def test_sorting_keeps_branches_and_closes_the_gaps_between_rows(hands):
     hands.plant("B! > z", "B! > a", "A!")
     hands.code_words("z", "waited")
