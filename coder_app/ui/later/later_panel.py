@@ -71,6 +71,10 @@ class LaterPanel(Panel):
         if changes.touch("mark", "document") or self.list.count():
             self.refresh()
 
+    def mark_stale(self) -> None:
+        """Read at once here too: whoever codes now may have marks where the last had none."""
+        self.refresh()
+
     def refresh(self) -> None:
         self._stale = False
         rows = marks.marks(self.project) if self.project is not None else []

@@ -10,6 +10,7 @@ from coder_app.core import coding, documents
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Changes, Project
 from coder_app.core.reading_only import why_not
+from coder_app.core.suggestions import choices
 from coder_app.core.text_difference import where_now
 from coder_app.ui.places import Places, ReadingPlace
 from coder_app.ui.project_signals import ProjectSignals
@@ -183,6 +184,8 @@ class ReaderPanel(ReaderCommands):
         ids, codes = changes.of("coding"), changes.of("code")
         known = self.codings.all.values()
         recoded = codes is None or (codes and any(mark.code_id in codes for mark in known))
+        if changes.touch("setting"):
+            recoded = self._seal(project, document) or recoded
         if recoded or ids is None or changes.touch("memo"):
             self.reader.set_codings(self.codings.replace(loading.marks(project, document)))
         elif ids:
@@ -233,6 +236,7 @@ class ReaderPanel(ReaderCommands):
         if self.project is None:
             return
         content = loading.content(self.project, document)
+        self._seal(self.project, document)
         content = replace(content, codings=self.codings.replace(content.codings))
         self._stale, same = False, document == self.document
         self._work_on(document)
@@ -334,8 +338,16 @@ class ReaderPanel(ReaderCommands):
         self.reader.set_codings(self.codings.visible())
         self._say_filter()
 
+    def unseal(self) -> None:
+        """Show others' codings in the open document though it is coded twice, from now on."""
+        self.codings.unseal(self.document)
+
+    def _seal(self, project: Project, document: DocumentId) -> bool:
+        """Whether others' codings come or go: several coders code the document apart, or not."""
+        return self.codings.seal(document, twice=document in choices.coded_twice(project))
+
     def _say_filter(self) -> None:
-        shown = "" if self.document is None else self.only.words()
+        shown = "" if self.document is None else self.codings.words()
         self.filter.say(shown, self.codings.seen, len(self.codings.all))
 
     def _me(self) -> str:

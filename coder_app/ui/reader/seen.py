@@ -1,7 +1,7 @@
 """Which codings are seen: of some codes, of one coder, others' dimmed or hidden; no Qt."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coder_app.ui.reader.content import CodingMark
 
@@ -53,8 +53,34 @@ class Codings:
         self.all: dict[str, CodingMark] = {}
         self.seen = 0
         self.only = Only()
+        self.sealed = False
+        """Whether others' codings stay out of sight: several coders code the document apart."""
+        self._unsealed: set[str | None] = set()
         self.me: Callable[[], str] = str
         """Returns the id of who codes now."""
+
+    def seal(self, document: str, *, twice: bool) -> bool:
+        """Seal a document that is coded twice, unless it was unsealed; whether that is news."""
+        before, self.sealed = self.sealed, twice and document not in self._unsealed
+        return self.sealed != before
+
+    def unseal(self, document: str | None) -> None:
+        """Show others' codings in a document from now on."""
+        self._unsealed.add(document)
+        self.sealed = False
+
+    @property
+    def asked(self) -> Only:
+        """What is asked to be seen, less what a sealed document keeps out of sight."""
+        sealed = self.sealed and not self.only.coder
+        return replace(self.only, others=HIDDEN) if sealed else self.only
+
+    def words(self) -> str:
+        """Say what is asked for, and why others' codings are out of sight where nobody asked."""
+        words, all_seen = self.asked.words(), self.seen == len(self.all)
+        if not self.sealed or self.asked == self.only:
+            return words
+        return "" if all_seen and self.only.everything else f"{words}, for it is coded twice"
 
     def replace(self, marks: Iterable[CodingMark]) -> list[CodingMark]:
         """Take exactly these; return those that are seen."""
@@ -78,12 +104,12 @@ class Codings:
         shown = {mark.id for mark in found}
         unseen = [mark.id for mark in changed if mark.id not in shown]
         self.seen = (
-            len(self._seen(self.all.values())) if not self.only.everything else len(self.all)
+            len(self._seen(self.all.values())) if not self.asked.everything else len(self.all)
         )
         return found, gone + unseen
 
     def _seen(self, marks: Iterable[CodingMark]) -> list[CodingMark]:
-        if self.only.everything:
+        only, me = self.asked, self.me()
+        if only.everything:
             return list(marks)
-        only, me = self.only, self.me()
         return [seen for mark in marks if (seen := only.passes(mark, me)) is not None]

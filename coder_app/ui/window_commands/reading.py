@@ -158,6 +158,7 @@ def show_others(window: MainWindow, how: str) -> None:
 
 def show_everything(window: MainWindow) -> None:
     """Show all codings of all coders."""
+    window.work.reader.unseal()
     window.work.reader.show_only(Only())
     window.settings.set(OTHERS_KEPT, SHOWN)
     tick(window)

@@ -85,3 +85,15 @@ def test_a_closed_project_leaves_nothing(panel, project, two) -> None:
     mark(project, two[0], "statement")
     panel.close_project()
     assert (rows(panel), panel.isHidden()) == ([], True)
+
+
+def test_marks_come_back_with_their_coder(panel, project, two) -> None:
+    mark(project, two[0], "They took a statement")
+    me = project.coder_name
+    project.use_coder("Bo Diaz")
+    panel.mark_stale()
+    assert panel.list.count() == 0
+    project.use_coder(me)
+    panel.mark_stale()
+    assert panel.list.count() == 1
+    assert panel.isVisible()

@@ -13,8 +13,10 @@ from coder_app.core import cases, codebook, coding, documents, heading, importin
 from coder_app.core.exchange.read import read_file
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
+from coder_app.core.suggestions import choices
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader.reader_panel import NO_DOCUMENTS, NONE_OPEN, ReaderPanel
+from coder_app.ui.reader.seen import Only
 from tests.ui.reader.interview import TEXT, span
 
 Key = Qt.Key
@@ -282,3 +284,21 @@ def test_marks_know_whose_they_are_for_who_codes_now(panel, project) -> None:
     (theirs,) = panel.reader.text.marks.codings.values()
     assert theirs.others
     assert theirs.coder == "AL"
+
+
+def test_a_document_that_is_coded_twice_shows_nobody_else_s_codings(panel, project) -> None:
+    panel.reader.go_to(*span("statement"))
+    QTest.keyClicks(panel.reader.text, "Shame")
+    QTest.keyClick(panel.reader.box.field, Key.Key_Return)
+    choices.code_twice(project, panel.document, twice=True)
+    assert len(shown(panel)) == 1
+    project.use_coder("Bo Diaz")
+    panel.refresh()
+    assert shown(panel) == []
+    assert "coded twice" in panel.filter.words.text()
+    panel.unseal()
+    panel.show_only(Only())
+    assert len(shown(panel)) == 1
+    assert not panel.filter.isVisible()
+    panel.refresh()
+    assert len(shown(panel)) == 1

@@ -51,3 +51,20 @@ def test_changes_are_shown_or_taken_out_of_sight() -> None:
     assert [one.id for one in shown] == ["4"]
     assert sorted(gone) == ["1", "3"]
     assert (codings.seen, len(codings.all)) == (1, 3)
+
+
+def test_a_sealed_document_keeps_others_codings_out_of_sight_and_says_why() -> None:
+    codings = Codings()
+    codings.me, codings.sealed = lambda: "me", True
+    assert [one.id for one in codings.replace(MARKS)] == ["1", "2"]
+    assert codings.words() == "others\u2019 codings hidden, for it is coded twice"
+    codings.only = Only(coder="you", coder_name="Bea")  # asked for by name
+    assert [one.id for one in codings.visible()] == ["3"]
+    assert codings.words() == "only Bea"
+
+
+def test_where_nobody_else_coded_a_sealed_document_has_nothing_to_say() -> None:
+    codings = Codings()
+    codings.me, codings.sealed = lambda: "me", True
+    codings.replace(MARKS[:2])
+    assert codings.words() == ""
