@@ -80,8 +80,13 @@ def set_memo(
     target: str,
     text: str,
     segment: tuple[int, int] | None = None,
+    *,
+    group: str | None = None,
 ) -> None:
-    """Write the present coder's memo on a thing; an empty text removes it. Raises CoderError."""
+    """Write the present coder's memo on a thing; an empty text removes it. Raises CoderError.
+
+    Steps of one ``group`` are taken back together.
+    """
     kept = clean_text(text, "A memo")
     before = memo_of(project, kind, target, segment)
     if kept == (before.text if before else ""):
@@ -89,7 +94,7 @@ def set_memo(
     with project.read() as session:
         what = _described(session, kind, target, segment)
     verb = "Write" if before is None else "Change" if kept else "Remove"
-    with project.action(f"{verb} memo on {what}") as session:
+    with project.action(f"{verb} memo on {what}", group=group) as session:
         if before is None:
             session.add(_new(project, kind, target, segment, kept))
         elif kept:

@@ -186,7 +186,7 @@ class HerePanel(Panel):
 
     def _save_memo(self, key: str, text: str) -> None:
         if self.project is not None:
-            memos.set_memo(self.project, "coding", CodingId(key), text)
+            memos.set_memo(self.project, "coding", CodingId(key), text, group=self.memo.visit)
 
 
 def _shortened(text: str) -> str:

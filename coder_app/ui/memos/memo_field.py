@@ -1,14 +1,22 @@
-"""A memo written in place: typing undoes typing, leaving the field saves one action."""
+"""A memo written in place: typing undoes typing, what is written in one go is one step.
 
-from PySide6.QtCore import Signal
+It is saved on leaving the field, and while one pauses, for the program may end before that.
+"""
+
+from uuid import uuid4
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from coder_app.ui.theme import GRID
 
+PAUSE_MS = 3_000
+"""After so long without a key what was written is saved."""
+
 
 class MemoField(QPlainTextEdit):
-    """A text field that says once, on leaving, what was written."""
+    """A text field that says, on leaving and in pauses, what was written."""
 
     written = Signal(str, str)
     """Which memo (the key given to ``show_memo``) and its new text."""
@@ -26,6 +34,13 @@ class MemoField(QPlainTextEdit):
         self.setMinimumHeight(8 * GRID)
         self._key = ""
         self._saved = ""
+        self.visit = ""
+        """One id for what is written between coming and leaving: the group of its steps."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+        self.textChanged.connect(self._on_written)
 
     def setReadOnly(self, read_only: bool) -> None:
         """Take no writing, and ask for none."""
@@ -37,18 +52,30 @@ class MemoField(QPlainTextEdit):
         if key == self._key and (self.toPlainText() != self._saved or text == self._saved):
             return  # being written, or nothing new
         self.say()
+        if key != self._key:
+            self.visit = uuid4().hex
         self._key, self._saved = key, text
         self.setPlainText(text)
         self.setEnabled(bool(key))
 
     def say(self) -> None:
         """Emit ``written`` where there is something new."""
+        self._pause.stop()
         text = self.toPlainText().strip()
         if self._key and text != self._saved.strip():
             self._saved = text
             self.written.emit(self._key, text)
 
+    def _on_written(self) -> None:
+        if self.hasFocus():
+            self._pause.start()
+
+    def _on_pause(self) -> None:
+        if self.toPlainText().strip():  # an empty one goes when the field is left
+            self.say()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self.visit = uuid4().hex
         self.entered.emit()
         super().focusInEvent(event)
 

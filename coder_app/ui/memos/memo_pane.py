@@ -121,7 +121,7 @@ class MemoPane(Panel):
     def _save(self, key: str, text: str) -> None:
         if self.project is not None and self.target is not None and key == _key(self.target):
             kind, one, segment = self.target
-            memos.set_memo(self.project, kind, one, text, segment)
+            memos.set_memo(self.project, kind, one, text, segment, group=self.field.visit)
 
 
 def _key(target: Target) -> str:

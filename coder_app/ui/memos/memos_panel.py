@@ -201,7 +201,8 @@ class MemosPanel(Panel):
         if project is None or entry is None or entry.coder_id != project.coder:
             return
         kind: Kind = entry.kind  # type: ignore[assignment] # one of KINDS, as the file holds it
-        memos.set_memo(project, kind, entry.target, text, entry.segment)
+        visit = self.field.visit
+        memos.set_memo(project, kind, entry.target, text, entry.segment, group=visit)
 
     def remove_chosen(self) -> None:
         """Remove the memo in hand, where it is one's own."""

@@ -72,6 +72,29 @@ def test_leaving_the_field_saves_one_action(pane: MemoPane, study: Study, qtbot:
     qtbot.waitUntil(lambda: pane.field.toPlainText() == "")
 
 
+def test_a_pause_saves_too_and_all_of_one_visit_is_one_step(
+    pane: MemoPane, study: Study, qtbot: QtBot
+) -> None:
+    pane.field._pause.setInterval(0)
+    talk = study.documents["Talk"]
+    pane.open_memo("document", talk)
+    pane.activateWindow()
+    qtbot.waitUntil(pane.field.hasFocus)
+    for typed, kept in (("Long", "Long"), (" pause ", "Long pause"), ("here", "Long pause here")):
+        qtbot.keyClicks(pane.field, typed)
+        qtbot.waitUntil(lambda kept=kept: text_of(study, talk) == kept)
+        assert pane.field.hasFocus()
+    assert pane.field.toPlainText() == "Long pause here"
+    assert pane.field.textCursor().atEnd()
+    study.project.undo()
+    assert text_of(study, talk) is None
+
+
+def text_of(study: Study, document: DocumentId) -> str | None:
+    found = memo_of(study.project, "document", document)
+    return found.text if found else None
+
+
 def test_another_memo_saves_the_one_before(pane: MemoPane, study: Study, qtbot: QtBot) -> None:
     pane.open_memo("project", "")
     qtbot.keyClicks(pane.field, "Why")
