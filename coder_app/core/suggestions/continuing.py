@@ -30,7 +30,8 @@ _WORD = re.compile(r"\S+")
 def codes_above(project: Project, document: DocumentId, start: int, end: int) -> list[CodeId]:
     """The codes this coder gave to the last words before ``start:end``, in order of place.
 
-    Interviewers' turns are passed over. Those that the passage has already, that were refused
+    Interviewers' turns are passed over; where nobody asks, as in the answers to a survey, nothing
+    runs on from one person to the next. Those that the passage has already, that were refused
     here or are never suggested, are left out.
     """
     text = project.text(document)
@@ -77,13 +78,17 @@ def go_on(
 def _above(session: Session, document: str, text: str, start: int) -> tuple[int, int]:
     """The last words that a participant says before a place."""
     rows = session.execute(
-        select(Turn.body_start, Turn.end, Speaker.role)
+        select(Turn.body_start, Turn.end, Speaker.role, Turn.speaker_id)
         .outerjoin(Speaker, Speaker.id == Turn.speaker_id)
         .where(Turn.document_id == document, Turn.start < start)
         .order_by(Turn.start.desc())
         .limit(NEAR)
     ).all()
-    spoken = [(row.body_start, min(row.end, start)) for row in rows if row.role != "interviewer"]
+    said = [row for row in rows if row.role != "interviewer" and row.body_start < start]
+    if not _asked(session, document):
+        speaker = _speaker(session, document, start)
+        said = [row for row in said[:1] if row.speaker_id == speaker]
+    spoken = [(row.body_start, min(row.end, start)) for row in said]
     if not rows and not session.scalar(select(Turn.id).where(Turn.document_id == document)):
         spoken = [(0, start)]
     before = [(a, b) for a, b in spoken if a < b and text[a:b].strip()]
@@ -92,3 +97,15 @@ def _above(session: Session, document: str, text: str, start: int) -> tuple[int,
     a, b = before[0]
     words = [found.start() for found in _WORD.finditer(text, a, b)]
     return words[-WORDS:][0], b
+
+
+def _asked(session: Session, document: str) -> bool:
+    """Whether an interviewer speaks in a document."""
+    asks = (Speaker.document_id == document, Speaker.role == "interviewer")
+    return session.scalar(select(Speaker.id).where(*asks).limit(1)) is not None
+
+
+def _speaker(session: Session, document: str, place: int) -> str | None:
+    """Who speaks at a place."""
+    turn = select(Turn.speaker_id).where(Turn.document_id == document, Turn.start <= place)
+    return session.scalar(turn.order_by(Turn.start.desc()).limit(1))

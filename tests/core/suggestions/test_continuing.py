@@ -91,3 +91,20 @@ def test_going_on_is_one_step_with_a_decision_for_each_code(study):
     with study.project.read() as session:
         assert not session.scalars(select(Coding)).all()
         assert not session.scalars(select(Decision)).all()
+
+
+def test_answers_to_a_survey_do_not_run_on_from_one_person_to_the_next(study):
+    document = study.interview("Q1", ("R001", FIRST), ("R002", SECOND), ("R002", "That is all."))
+    call = study.code("No call back")
+    study.coding(document, FIRST, call)
+    assert codes_above(study.project, document, *study.place(document, SECOND)) == []
+    study.coding(document, SECOND, call)
+    same = study.place(document, "That is all.")
+    assert codes_above(study.project, document, *same) == [call]
+
+
+def test_where_somebody_asks_codes_run_on_from_one_person_to_the_next(study):
+    document = study.interview("Group", ("I", "Well?"), ("A", FIRST), ("B", SECOND))
+    call = study.code("No call back")
+    study.coding(document, FIRST, call)
+    assert codes_above(study.project, document, *study.place(document, SECOND)) == [call]
