@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from coder_app.core.excerpts import ExcerptRow
 from coder_app.core.ids import CodingId
 from coder_app.core.listing import Listing
+from coder_app.ui.excerpts.context_layout import Parts, joined
 from coder_app.ui.excerpts.shortened import as_tooltip, shortened
 from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
@@ -19,6 +20,8 @@ PAGES_KEPT = 10
 COLUMNS = ("Group", "Ref", "Code", "Excerpt", "Memo", "Coder", "Date")
 GROUP, REF, CODE, EXCERPT, MEMO, CODER, DATE = range(len(COLUMNS))
 ROW_ROLE = Qt.ItemDataRole.UserRole
+PARTS_ROLE = ROW_ROLE + 1
+"""An excerpt with the sentences before and after it, where they are shown; else None."""
 
 Group = Callable[[ExcerptRow], str]
 
@@ -104,6 +107,8 @@ class ExcerptModel(QAbstractTableModel):
             return self._text(row, index.row(), index.column())
         if role == ROW_ROLE:
             return row
+        if role == PARTS_ROLE:
+            return self._parts(row) if index.column() == EXCERPT else None
         if role == Qt.ItemDataRole.DecorationRole and index.column() == self._swatch:
             named = self._swatch == CODE or self._group_text(row, index.row())
             return QColor(row.colour) if named else None
@@ -121,15 +126,20 @@ class ExcerptModel(QAbstractTableModel):
         if column == GROUP:
             return self._group_text(row, number)
         if column == EXCERPT:
-            before, after = self._contexts.get(row.id, ("", ""))
-            words = shortened(row.text, expanded=row.id in self._contexts)
-            return " ".join(part for part in (before, words, after) if part)
+            parts = self._parts(row)
+            return joined(parts) if parts else shortened(row.text)
         return {
             REF: row.citation,
             CODE: row.code_path,
             MEMO: row.memo or "",
             CODER: row.coder_initials,
         }.get(column) or (day(row.created_at) if column == DATE else "")
+
+    def _parts(self, row: ExcerptRow) -> Parts | None:
+        context = self._contexts.get(row.id)
+        if context is None:
+            return None
+        return context[0], shortened(row.text, expanded=True), context[1]
 
     def _group_text(self, row: ExcerptRow, number: int) -> str:
         name = self._group(row)
