@@ -12,17 +12,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from coder_app.core.exchange.codebook_text import parse_codebook_text
 from coder_app.core.language.languages import languages
 from coder_app.core.names import LONGEST_STEM, file_stem
 from coder_app.core.places import own_folder, warning_about
 from coder_app.ui.form import Form, button, say, word
+from coder_app.ui.paste_field import PasteField
 from coder_app.ui.theme import GRID
 
 SUFFIX = ".coder"
@@ -145,22 +144,16 @@ class NewProjectForm(Form):
         choices.addStretch(1)
         self.file = button("new.codebook.file", "Choose a file…")
         self.file.clicked.connect(self._pick_codebook)
-        self.paste = QPlainTextEdit()
-        self.paste.setObjectName("new.codebook.text")
-        self.paste.setAccessibleName("Codes, one a line")
-        self.paste.setPlaceholderText("One code a line. Indent subcodes. Name - definition")
-        self.paste.setTabChangesFocus(True)
-        self.paste.setFixedHeight(14 * GRID)
-        self.paste.document().setDocumentMargin(GRID)
-        self.paste.setTabStopDistance(3 * GRID)
+        self.pasted = PasteField("new.codebook.text")
+        self.paste = self.pasted.field
         self.found = word("new.codebook.found", "quiet")
         self.codebook.idToggled.connect(lambda _number, _on: self._check())
-        self.paste.textChanged.connect(self._check)
+        self.pasted.changed.connect(self._check)
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addWidget(QLabel("Do you have a codebook?"))
         column.addLayout(choices)
-        for part in (self.file, self.paste, self.found):
+        for part in (self.file, self.pasted, self.found):
             column.addWidget(part)
         return column
 
@@ -202,7 +195,7 @@ class NewProjectForm(Form):
             name=name,
             language=str(self.language.currentData()),
             codebook_file=self._file if way == IMPORT else None,
-            codebook_text=self.paste.toPlainText() if way == PASTE else "",
+            codebook_text=self.pasted.text() if way == PASTE else "",
         )
 
     def _folder(self) -> Path:
@@ -214,7 +207,7 @@ class NewProjectForm(Form):
     def _check(self) -> None:
         way, name = self._way(), self.name.text()
         self.file.setVisible(way == IMPORT)
-        self.paste.setVisible(way == PASTE)
+        self.pasted.setVisible(way == PASTE)
         say(self.found, self._found(way))
         trouble = trouble_with(name, self._folder())
         say(self.trouble, trouble)
@@ -226,8 +219,7 @@ class NewProjectForm(Form):
     def _found(self, way: str) -> str:
         if way == IMPORT:
             return self._file.name if self._file else ""
-        count = len(parse_codebook_text(self.paste.toPlainText())) if way == PASTE else 0
-        return f"{count} code{'s' if count > 1 else ''}" if count else ""
+        return self.pasted.found() if way == PASTE else ""
 
     def _pick_folder(self) -> None:
         found = self._choose_folder(self, self.folder.text())

@@ -148,7 +148,10 @@ def test_pasted_codes_are_counted_and_handed_on(start, named, tmp_path):
     form.folder.setText(str(tmp_path))
     form.codebook.button(2).click()
     form.paste.setPlainText("Communication\n\tNo call back")
-    assert form.found.text() == "2 codes"
+    assert form.found.text() == "1 theme, 1 code"
+    assert form.pasted.preview.toPlainText().replace("\xa0", " ") == (
+        "Communication\n    No call back"
+    )
     assert form.wanted().codebook_text == "Communication\n\tNo call back"
 
 

@@ -4,16 +4,25 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from coder_app.core.errors import CoderError, ImportRefused
 from coder_app.core.exchange.beside import write_beside
-from coder_app.core.exchange.codebook_text import parse_codebook_text
+from coder_app.core.exchange.codebook_text import outlined, parse_codebook_text
 from coder_app.core.exchange.csv_file import write_csv_file
 from coder_app.core.exchange.parsed import CodebookRow
 from coder_app.core.exchange.tables import read_table
+from coder_app.core.names import name_key
 
-__all__ = ["COLUMNS", "CodebookRow", "parse_codebook_text", "read_codebook", "write_codebook"]
+__all__ = [
+    "COLUMNS",
+    "CodebookRow",
+    "outlined",
+    "parse_codebook_text",
+    "read_codebook",
+    "write_codebook",
+]
 
 COLUMNS = ("code", "name", "definition", "parent", "examples", "theme", "include", "exclude")
 _MORE = ("aliases", "sets")
@@ -48,7 +57,8 @@ def read_codebook(path: Path) -> tuple[CodebookRow, ...]:
     """Read a codebook; headings may have any case and stand in any order.
 
     Needs a column ``name`` or ``code``. Examples are a JSON list, or parted by lines or ``;``. A
-    name such as ``Police > No update`` without a parent column gives parent and name. Raises
+    name such as ``Police > No update`` without a parent column gives parent and name. Without a
+    column for themes, what stands at the top with others beneath it is one. Raises
     ``ImportRefused``.
     """
     rows = read_table(path)
@@ -63,7 +73,17 @@ def read_codebook(path: Path) -> tuple[CodebookRow, ...]:
     named = tuple(row for row in read if row.name)
     if not named:
         raise ImportRefused(f"{path.name} was not read: it has no codes. Nothing was changed.")
-    return named
+    return named if "theme" in columns else _with_themes(named)
+
+
+def _with_themes(rows: Sequence[CodebookRow]) -> tuple[CodebookRow, ...]:
+    """Where no column says so, what stands at the top with others beneath it is a theme."""
+    parents = {name_key(row.parent) for row in rows if row.parent}
+    named = ({name_key(row.code), name_key(row.name)} for row in rows)
+    return tuple(
+        replace(row, theme=not row.parent and not parents.isdisjoint(names))
+        for row, names in zip(rows, named, strict=True)
+    )
 
 
 def write_codebook(path: Path, rows: Sequence[CodebookRow]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from coder_app.core.errors import CoderError, ImportRefused
 from coder_app.core.exchange.codebook_file import (
     CodebookRow,
+    outlined,
     parse_codebook_text,
     read_codebook,
     write_codebook,
@@ -99,6 +100,45 @@ def test_pasted_lists_are_read_by_indentation() -> None:
         ("Communication > Kept informed > Letters", "Letters", "Communication > Kept informed", ""),
         ("Emotional support", "Emotional support", "", "any"),
         ("Emotional support > Communication", "Communication", "Emotional support", ""),
+    ]
+
+
+def test_without_a_column_for_themes_what_has_others_beneath_it_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Name,Parent\nPolice,\nNo update,police\nAlone,\n")
+    assert [row.name for row in read_codebook(file) if row.theme] == ["Police"]
+    file.write_text("Name,Parent,Theme\nPolice,,\nNo update,Police,\n")
+    assert not any(row.theme for row in read_codebook(file))
+
+
+TREE = ["Police", "  No update", "  Rude", "Support", "  Family", "Alone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police\n\tNo update\n\tRude\nSupport\n\tFamily\nAlone\n",
+        "Police\n  No update\n  Rude\nSupport\n  Family\nAlone",
+        "  Police\n    - No update\n    - Rude\n  Support\n    - Family\n  Alone",
+        "Police\n- No update\n- Rude\nSupport\n- Family\nAlone",
+        "•\tPolice\no\tNo update\no\tRude\n•\tSupport\no\tFamily\n•\tAlone",
+        "1. Police\n1.1 No update\n1.2 Rude\n2. Support\n2.1. Family\n3. Alone",
+        "1) Police\na) No update\nb) Rude\n2) Support\na) Family\n3) Alone",
+        "* Police\n  * No update\n  * Rude\n* Support\n  * Family\n* Alone",
+    ],
+)
+def test_themes_with_their_codes_come_from_indentation_bullets_or_numbers(text: str) -> None:
+    rows = parse_codebook_text(text)
+    assert [f"{'  ' * depth}{row.name}" for depth, row in outlined(rows)] == TREE
+    assert [row.name for row in rows if row.theme] == ["Police", "Support"]
+
+
+def test_a_flat_list_has_no_themes() -> None:
+    rows = parse_codebook_text("- No update\n- Rude\n- Family")
+    assert [(row.name, row.parent, row.theme) for row in rows] == [
+        ("No update", "", False),
+        ("Rude", "", False),
+        ("Family", "", False),
     ]
 
 
