@@ -262,12 +262,15 @@ class _About:
 
 
 def spoken_words(text: str, index: TurnsIndex, start: int, end: int) -> int:
-    """Words said in a segment, the interviewer's left out."""
-    return sum(
-        count_words(text[piece.start : piece.end])
-        for piece in index.pieces(start, end)
-        if piece.voice is None or piece.voice.role != "interviewer"
-    )
+    """Words said in a segment; the interviewer's only where nobody else speaks in it."""
+    asked = said = 0
+    for piece in index.pieces(start, end):
+        count = count_words(text[piece.start : piece.end])
+        if piece.voice is not None and piece.voice.role == "interviewer":
+            asked += count
+        else:
+            said += count
+    return said or asked
 
 
 def spoken_text(

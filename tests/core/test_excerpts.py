@@ -73,7 +73,7 @@ def test_an_interviewer_alone_is_named_and_has_no_case(desk, codes) -> None:
     codes.plant("a")
     desk.code("Did they ring", codes["a"])
     (row,) = rows(desk.project)
-    assert (row.text, row.case_names, row.words) == ("[Interviewer] Did they ring", (), 0)
+    assert (row.text, row.case_names, row.words) == ("[Interviewer] Did they ring", (), 3)
 
 
 def test_two_turns_of_one_participant_need_no_name(desk, codes) -> None:
