@@ -1,10 +1,10 @@
 """Cases and their attributes, by hand and from a sheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from coder_app.core.attribute_sheet import refuse_strangers, sheet_of
@@ -210,19 +210,25 @@ def import_attributes(project: Project, source: Path | Sequence[Sequence[str]]) 
         title = f"Import {counted(len(columns), 'attribute')} of {counted(len(fitting), 'case')}"
         with project.action(title) as session:
             for name, cells in columns:
-                _import_column(session, name, cells)
+                put_attribute(session, name, cells)
     return report
 
 
-def _import_column(session: Session, name: str, cells: list[tuple[str, str]]) -> None:
+def put_attribute(session: Session, name: str, cells: Sequence[tuple[str, str]]) -> None:
+    """Give cases (by id) their values of one attribute, within an action; its type fits all.
+
+    A new attribute comes last; one whose values no longer fit its type gets another. No value is
+    removed.
+    """
     known = {
         name_key(row.name): row
         for row in session.execute(select(Attribute.id, Attribute.name, Attribute.type))
     }
-    values = [value for _, value in cells]
     old = known.get(name_key(name))
-    kept = set(_other_values(session, old.id, [case for case, _ in cells])) if old else set()
-    kind = type_of([*values, *kept])
+    before = _values_of(session, old.id) if old else {}
+    coming = {case for case, _ in cells}
+    kept = {value for case, (_, value) in before.items() if case not in coming}
+    kind = type_of([*(value for _, value in cells), *kept])
     if old is None:
         attribute = new_id()
         position = 1 + (session.scalar(select(func.max(Attribute.position))) or 0)
@@ -231,18 +237,38 @@ def _import_column(session: Session, name: str, cells: list[tuple[str, str]]) ->
     else:
         attribute = old.id
         session.execute(update(Attribute).where(Attribute.id == attribute).values(type=kind))
-    for case, value in cells:
-        _put(session, case, attribute, as_value(value, kind, name))
+    written = {case: as_value(value, kind, name) for case, value in cells}
+    _write(session, attribute, written, before)
 
 
-def _other_values(session: Session, attribute: str, without: list[str]) -> list[str]:
-    return list(
-        session.scalars(
-            select(AttributeValue.value).where(
-                AttributeValue.attribute_id == attribute, AttributeValue.case_id.not_in(without)
-            )
+def _values_of(session: Session, attribute: str) -> dict[str, tuple[str, str]]:
+    """Id and text of the values of an attribute, by case."""
+    rows = session.execute(
+        select(AttributeValue.case_id, AttributeValue.id, AttributeValue.value).where(
+            AttributeValue.attribute_id == attribute
         )
     )
+    return {row.case_id: (row.id, row.value) for row in rows}
+
+
+def _write(
+    session: Session,
+    attribute: str,
+    values: Mapping[str, str],
+    before: Mapping[str, tuple[str, str]],
+) -> None:
+    """Add and change values; what is there already is not touched."""
+    rows = [
+        {"id": new_id(), "case_id": case, "attribute_id": attribute, "value": value}
+        for case, value in values.items()
+        if case not in before and value
+    ]
+    if rows:
+        session.connection().execute(insert(AttributeValue), rows)
+    for case, value in values.items():
+        if case in before and value and before[case][1] != value:
+            wanted = AttributeValue.id == before[case][0]
+            session.execute(update(AttributeValue).where(wanted).values(value=value))
 
 
 def delete_attribute(project: Project, attribute: AttributeId) -> None:

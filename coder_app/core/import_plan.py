@@ -57,7 +57,7 @@ def propose(
     documents, joined to a case of the project that has the name; capitals and blanks do not matter.
     A mere role (``R``, ``P1``) never names a case: its case is named after the document, or
     ``document · label`` where several participants share one. So is that of a document in which
-    nobody is named.
+    nobody is named. Labels of a table such as ``R001`` name cases as persons do.
     """
     documents, cases = _known(project)
     asking = {name_key(name) for name in interviewers}
@@ -67,7 +67,7 @@ def propose(
         name = free_name(clean_name(file.name[:LONGEST] or file.path, "A document"), documents)
         documents.add(name_key(name))
         speakers = [_role(speaker, file, asking, joined) for speaker in file.speakers]
-        items.append(ImportItem(file, name, _with_cases(name, speakers, cases)))
+        items.append(ImportItem(file, name, _with_cases(name, file, speakers, cases)))
     return tuple(items)
 
 
@@ -98,18 +98,19 @@ def _role(
 
 
 def _with_cases(
-    document: str, speakers: Sequence[SpeakerChoice], cases: dict[str, str]
+    document: str, file: ParsedFile, speakers: Sequence[SpeakerChoice], cases: dict[str, str]
 ) -> tuple[SpeakerChoice, ...]:
     """The choices with the cases of participants; ``cases`` learns the new names."""
     if not speakers:
         return (SpeakerChoice(WHOLE, "participant", _case(document, cases)),)
+    mute = {speaker.label: speaker.says_nothing for speaker in file.speakers}
     people = {name_key(s.join or s.label) for s in speakers if s.role == "participant"}
     found = []
     for speaker in speakers:
         label = speaker.join or speaker.label
         if speaker.role != "participant":
             name = None
-        elif not says_nothing(label):
+        elif not mute.get(label, says_nothing(label)):
             name = _case(clean_name(label, "A case"), cases)
         else:
             name = _case(document if len(people) == 1 else f"{document} · {label}", cases)

@@ -57,6 +57,10 @@ class ParsedFile:
     warnings: tuple[str, ...] = ()
     offers: tuple[CleaningOffer, ...] = ()
     cleaned: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    """Values of the speakers' cases as (label, attribute, value)."""
+    survey: bool = False
+    """Whether the file is a table that is likelier a survey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Source:
     bold: tuple[tuple[int, int], ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    survey: bool = False
 
 
 @dataclass(frozen=True, slots=True)

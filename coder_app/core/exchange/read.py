@@ -15,6 +15,7 @@ from coder_app.core.exchange.parsed import (
     Source,
     UnreadableError,
 )
+from coder_app.core.exchange.roles import named_by_ids
 from coder_app.core.exchange.text import tidy
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -36,6 +37,9 @@ _READERS = {
 }
 SUPPORTED = tuple(_READERS)
 """Endings of the files that can be read, with their dot."""
+
+TABLES = (".csv", ".tsv", ".xlsx")
+"""Endings of files that may be a survey."""
 
 _OTHERS = {
     ".doc": "its format is too old. Open it in Word and save it as .docx.",
@@ -62,7 +66,7 @@ def read_file(
     """
     try:
         suffix = _suffix(path)
-        data = _bytes(path)
+        data = file_bytes(path)
         source = _reader(suffix)(data)
         _check_length(source.text)
         return _parsed(path, data, source, clean, language)
@@ -79,7 +83,7 @@ def _suffix(path: Path) -> str:
     raise UnreadableError(_OTHERS.get(suffix, f"{ending} cannot be read. These can: {listed}."))
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
     """Return the file's bytes, refusing by size before reading."""
     try:
         size = path.stat().st_size
@@ -124,10 +128,12 @@ def _parsed(
 ) -> ParsedFile:
     text, found, report, offered = _cleaned(source, kinds, language)
     speakers = turns.speakers_of(text, found)
+    if path.suffix.lower() in TABLES:
+        speakers = named_by_ids(speakers)
     strays = turns.stray_labels(text, found, language) if source.turns is None else ()
     return ParsedFile(
         path=str(path),
-        name=_name(path),
+        name=document_name(path),
         format=path.suffix.lower()[1:],
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
@@ -136,10 +142,12 @@ def _parsed(
         warnings=(*source.warnings, *_notices(found, strays, len(speakers))),
         offers=offered,
         cleaned=report,
+        attributes=source.attributes,
+        survey=source.survey,
     )
 
 
-def _name(path: Path) -> str:
+def document_name(path: Path) -> str:
     """Return the document's name: the file's without ending, without what no text holds."""
     name = " ".join(tidy(path.stem)[0].split())
     return name or "Untitled"

@@ -7,6 +7,8 @@ from pathlib import Path
 from coder_app.core.errors import ImportRefused
 from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read import read_file
+from coder_app.core.exchange.survey_file import SurveyFile, read_survey
+from coder_app.core.exchange.transcript_table import NoTranscriptError
 from coder_app.core.progress import Progress, silent
 
 
@@ -16,6 +18,8 @@ class ReadFiles:
 
     files: tuple[ParsedFile, ...]
     refused: tuple[tuple[str, str], ...]
+    surveys: tuple[SurveyFile, ...] = ()
+    """Tables that are no transcripts."""
 
 
 def read_files(
@@ -26,17 +30,31 @@ def read_files(
 ) -> ReadFiles:
     """Read files in order; ``clean`` names the kinds of cleaning by path. Raises Cancelled."""
     files: list[ParsedFile] = []
+    surveys: list[SurveyFile] = []
     refused: list[tuple[str, str]] = []
     for done, path in enumerate(paths):
         progress(done, len(paths))
         try:
-            files.append(
-                read_file(path, clean=clean.get(str(path), frozenset()), language=language)
-            )
+            read = read_one(path, clean.get(str(path), frozenset()), language)
+            if isinstance(read, SurveyFile):
+                surveys.append(read)
+            else:
+                files.append(read)
         except ImportRefused as error:
             refused.append((path.name, str(error)))
     progress(len(paths), len(paths))
-    return ReadFiles(tuple(files), tuple(refused))
+    return ReadFiles(tuple(files), tuple(refused), tuple(surveys))
+
+
+def read_one(path: Path, clean: frozenset[str], language: str) -> ParsedFile | SurveyFile:
+    """Read a transcript, or a table that is likelier a survey. Raises ImportRefused."""
+    try:
+        file = read_file(path, clean=clean, language=language)
+    except ImportRefused as error:
+        if isinstance(error.__cause__, NoTranscriptError):
+            return read_survey(path)
+        raise
+    return read_survey(path) if file.survey else file
 
 
 def files_below(paths: Sequence[Path], suffixes: Sequence[str]) -> list[Path]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from coder_app.core.exchange.parsed import ParsedTurn, Role
+from coder_app.core.exchange.parsed import ParsedSpeaker, ParsedTurn, Role
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -50,6 +50,7 @@ _MODIFIERS = word_set(
 _TOKENS = re.compile(r"[^\W\d_]+|\d+")
 _PARTICLES = word_set("de da do dos das del della di du van von der den la le el al bin")
 _COMPACT = 4
+_RESPONDENT = re.compile(r"[^\W\d]{0,12}[ _.#-]{0,2}\d{2,9}")
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +71,18 @@ def _role_words(label: str) -> tuple[str, ...]:
 def says_nothing(label: str) -> bool:
     """Tell whether a label is a mere role (``I``, ``P1``, ``Speaker 2``) and names no person."""
     return bool(_role_words(label))
+
+
+def named_by_ids(speakers: Sequence[ParsedSpeaker]) -> tuple[ParsedSpeaker, ...]:
+    """The speakers of a table, where labels such as ``R001`` name respondents in all files.
+
+    They do where every mere role of a participant ends in two figures or more: ``P1`` counts the
+    people of one conversation, ``P04`` those of a study.
+    """
+    mute = [each for each in speakers if each.says_nothing and each.role == "participant"]
+    if not mute or not all(_RESPONDENT.fullmatch(each.label) for each in mute):
+        return tuple(speakers)
+    return tuple(replace(each, says_nothing=False) if each in mute else each for each in speakers)
 
 
 def role_in_table(label: str) -> Role | None:

@@ -22,7 +22,7 @@ _MAX_CELLS = 20_000_000
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 64 * 1024
 _SAID = re.compile(r"sep=(.)\s*\n")
-_WORKBOOKS = {".xlsx", ".xlsm"}
+WORKBOOKS = {".xlsx", ".xlsm"}
 
 
 class TableError(UnreadableError):
@@ -51,7 +51,7 @@ def read_table(path: Path, *, blank: bool = False) -> list[list[str]]:
 
 def rows_of(data: bytes, suffix: str, *, blank: bool = False) -> list[list[str]]:
     """Return the rows of a table given as bytes; raises ``UnreadableError``."""
-    rows = _workbook(data) if suffix in _WORKBOOKS else _separated(data)
+    rows = _workbook(data) if suffix in WORKBOOKS else _separated(data)
     kept = [row for row in rows if any(cell.strip() for cell in row)]
     if not kept:
         raise TableError("it is empty. Look whether the right file was saved.")
@@ -122,16 +122,20 @@ def _workbook(data: bytes) -> list[list[str]]:
         AttributeError,
         InvalidFileException,
     ) as error:
-        raise TableError(
-            "it is not an Excel workbook (.xlsx), or it is damaged. Open it in Excel and "
-            "save it again."
-        ) from error
+        raise not_a_workbook() from error
+
+
+def not_a_workbook() -> TableError:
+    """Why a file that says it is a workbook can't be opened as one."""
+    return TableError(
+        "it is not an Excel workbook (.xlsx), or it is damaged. Open it in Excel and save it again."
+    )
 
 
 def _first_filled(book: Any) -> list[list[str]]:
     try:
         for sheet in book.worksheets:
-            rows = _sheet(sheet)
+            rows = cells_of(sheet)
             if any(rows):
                 return rows
     finally:
@@ -139,7 +143,7 @@ def _first_filled(book: Any) -> list[list[str]]:
     return []
 
 
-def _sheet(sheet: Any) -> list[list[str]]:
+def cells_of(sheet: Any) -> list[list[str]]:
     """Return the rows of one sheet, blank ones too, with the cells up to the last filled one."""
     rows: list[list[str]] = []
     cells = 0

@@ -9,8 +9,10 @@ from itertools import pairwise
 from statistics import median
 
 from coder_app.core.exchange.clock import milliseconds
+from coder_app.core.exchange.further_columns import Further, further_columns
 from coder_app.core.exchange.labels import clean_label, shape_of
 from coder_app.core.exchange.parsed import Source, UnreadableError, Utterance, write_out
+from coder_app.core.exchange.survey_columns import names_rows
 from coder_app.core.exchange.tables import TableError, rows_of
 from coder_app.core.exchange.text import tidy
 
@@ -43,6 +45,10 @@ _SHORT_SPEECH = 12  # characters; a column whose cells are shorter on average is
 _LIKELY_MS = 400  # median step between rows in plain numbers: above, milliseconds
 
 
+class NoTranscriptError(UnreadableError):
+    """The table holds no speech that is known by its headings; it may be a survey."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Columns:
     text: int
@@ -57,14 +63,50 @@ def read_transcript_table(data: bytes, suffix: str) -> Source:
         rows = rows_of(data, suffix)
     except TableError as error:
         raise UnreadableError(str(error)) from error
-    utterances = utterances_of(rows)
-    if utterances is None:
-        raise UnreadableError(
+    columns = _columns(rows)
+    if columns is None:
+        raise NoTranscriptError(
             "no column is headed Text, Words, Speech or Transcript. A transcript as a table needs "
             'one; columns "Speaker" and "Time" are read too.'
         )
+    utterances = _utterances(rows, columns)
     text, turns = write_out(utterances)
-    return Source(text, tuple(turns), warnings=_sparse(rows, utterances))
+    further = _further(rows, columns, utterances)
+    return Source(
+        text,
+        tuple(turns),
+        warnings=(*_sparse(rows, utterances), *further.notes),
+        attributes=further.attributes,
+        survey=further.survey,
+    )
+
+
+def _further(
+    rows: Sequence[Sequence[str]], columns: _Columns, utterances: list[Utterance]
+) -> Further:
+    """What stands beside the speech; a first row that only looks like speech is a heading."""
+    said = [each.speaker for each in utterances]
+    known = frozenset((columns.text, *columns.times)) | (
+        frozenset() if columns.speaker is None else {columns.speaker}
+    )
+    if columns.first_row == 0:
+        return Further(survey=not columns.times and _is_survey(rows, said, known))
+    head, below = rows[columns.first_row - 1], rows[columns.first_row :]
+    timed = any(each.time is not None for each in utterances)
+    return further_columns(head, below, said, known, timed=timed)
+
+
+def _is_survey(
+    rows: Sequence[Sequence[str]], said: Sequence[str | None], known: frozenset[int]
+) -> bool:
+    """Whether a table without headings is no conversation: it names each row by an id of its own.
+
+    Or its first row only looks like one: nobody of that name speaks again.
+    """
+    if said.count(said[0]) == 1:
+        return True
+    others = set(range(max(map(len, rows)))) - known
+    return any(names_rows([_cell(row, at).strip() for row in rows]) for at in others)
 
 
 def _sparse(rows: Sequence[Sequence[str]], utterances: list[Utterance]) -> tuple[str, ...]:
@@ -88,9 +130,17 @@ def utterances_of(
     Of several time columns the plainest heading that has times wins (``timestamp`` before
     ``timestamp-old``). Speaker labels lose their colon, HTML entities are decoded.
     """
-    columns = _by_heading(rows) or _by_looks(rows)
+    columns = _columns(rows)
     if columns is None or (need_speaker and columns.speaker is None):
         return None
+    return _utterances(rows, columns)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
+    return _by_heading(rows) or _by_looks(rows)
+
+
+def _utterances(rows: Sequence[Sequence[str]], columns: _Columns) -> list[Utterance]:
     below = rows[columns.first_row :]
     times = _times(below, columns.times)
     return [

@@ -1,0 +1,69 @@
+"""Storing a survey: a document an open question, a turn a respondent, attributes by type."""
+
+from coder_app.core.cases import put_attribute
+from coder_app.core.exchange.parsed import ParsedFile, Utterance, write_out
+from coder_app.core.exchange.survey_file import SurveyPlan
+from coder_app.core.import_known import Known
+from coder_app.core.import_plan import ImportItem, SpeakerChoice
+from coder_app.core.import_rows import Place, add_cases, add_document
+from coder_app.core.names import clean_name, counted, free_name, name_key, quoted
+from coder_app.core.project import Project
+from coder_app.core.survey import Outcome, Question, outcome
+from coder_app.core.survey_known import SURVEY, known_surveys
+
+Stored = tuple[str, str, ParsedFile]
+"""Id and name of a new document, and what it was made of."""
+
+
+def survey_title(plan: SurveyPlan, found: Outcome) -> str:
+    """The step in the history: ``Import survey "feedback" (2 questions, 573 respondents)``."""
+    new = sum(bool(question.answers) for question in found.questions)
+    people = counted(len(found.respondents), "respondent")
+    return f"Import survey {quoted(plan.file.name)} ({counted(new, 'question')}, {people})"
+
+
+def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -> list[Stored]:
+    """Store what is new of a survey in one action; ``known`` learns it. Raises Busy, ReadOnly."""
+    found = outcome(plan, known_surveys(project))
+    done: list[Stored] = []
+    new: dict[str, str] = {}
+    with project.action(survey_title(plan, found), group=group) as session:
+        add_cases(session, found.respondents, known.cases, new)
+        cases = {**known.cases, **new}
+        for question in found.questions:
+            if not question.answers:
+                continue
+            name = free_name(clean_name(question.name), known.names)
+            item = as_item(plan, question, name)
+            known.position += 1
+            place = Place(name, known.position, _file_name(plan))
+            document, _ = add_document(session, item, place, cases, new)
+            known.names.add(name_key(name))
+            done.append((document, name, item.parsed))
+        for name, values in found.attributes:
+            if values:
+                put_attribute(session, name, [(cases[name_key(who)], what) for who, what in values])
+    known.cases |= new
+    known.new_cases += len(new)
+    return done
+
+
+def as_item(plan: SurveyPlan, question: Question, name: str) -> ImportItem:
+    """The answers to one question as a document: its turns come from the rows, not from words."""
+    text, turns = write_out([Utterance(text, who) for who, text in question.answers])
+    file = ParsedFile(
+        path=plan.file.path,
+        name=name,
+        format=SURVEY,
+        sha256=plan.file.sha256,
+        text=text,
+        turns=tuple(turns),
+        speakers=(),
+    )
+    people = dict.fromkeys(who for who, _ in question.answers)
+    choices = tuple(SpeakerChoice(who, "participant", who) for who in people)
+    return ImportItem(file, name, choices)
+
+
+def _file_name(plan: SurveyPlan) -> str:
+    return plan.file.path.replace("\\", "/").rpartition("/")[2]
