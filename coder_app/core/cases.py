@@ -214,11 +214,11 @@ def import_attributes(project: Project, source: Path | Sequence[Sequence[str]]) 
     return report
 
 
-def put_attribute(session: Session, name: str, cells: Sequence[tuple[str, str]]) -> None:
+def put_attribute(session: Session, name: str, cells: Sequence[tuple[str, str]]) -> int:
     """Give cases (by id) their values of one attribute, within an action; its type fits all.
 
     A new attribute comes last; one whose values no longer fit its type gets another. No value is
-    removed.
+    removed. Returns how many values are new or others now.
     """
     known = {
         name_key(row.name): row
@@ -238,7 +238,7 @@ def put_attribute(session: Session, name: str, cells: Sequence[tuple[str, str]])
         attribute = old.id
         session.execute(update(Attribute).where(Attribute.id == attribute).values(type=kind))
     written = {case: as_value(value, kind, name) for case, value in cells}
-    _write(session, attribute, written, before)
+    return _write(session, attribute, written, before)
 
 
 def _values_of(session: Session, attribute: str) -> dict[str, tuple[str, str]]:
@@ -256,7 +256,7 @@ def _write(
     attribute: str,
     values: Mapping[str, str],
     before: Mapping[str, tuple[str, str]],
-) -> None:
+) -> int:
     """Add and change values; what is there already is not touched."""
     rows = [
         {"id": new_id(), "case_id": case, "attribute_id": attribute, "value": value}
@@ -265,10 +265,15 @@ def _write(
     ]
     if rows:
         session.connection().execute(insert(AttributeValue), rows)
-    for case, value in values.items():
-        if case in before and value and before[case][1] != value:
-            wanted = AttributeValue.id == before[case][0]
-            session.execute(update(AttributeValue).where(wanted).values(value=value))
+    others = [
+        (before[case][0], value)
+        for case, value in values.items()
+        if case in before and value and before[case][1] != value
+    ]
+    for row_id, value in others:
+        wanted = AttributeValue.id == row_id
+        session.execute(update(AttributeValue).where(wanted).values(value=value))
+    return len(rows) + len(others)
 
 
 def delete_attribute(project: Project, attribute: AttributeId) -> None:

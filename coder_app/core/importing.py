@@ -1,7 +1,7 @@
 """Importing files that were read: each its own action, all of them one step to undo."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coder_app.core.errors import Cancelled, ImportRefused
 from coder_app.core.exchange.parsed import ParsedFile
@@ -19,7 +19,7 @@ from coder_app.core.import_rows import Place, add_document
 from coder_app.core.names import clean_name, free_name, name_key, quoted
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
-from coder_app.core.survey_import import store_survey
+from coder_app.core.survey_import import Stored, store_survey
 from models import new_id
 
 __all__ = [
@@ -67,6 +67,10 @@ class ImportReport:
     cases: int
     """How many cases are new."""
     refused: tuple[Refused, ...]
+    surveys: tuple[str, ...] = ()
+    """What came of each survey, in words."""
+    changed: bool = False
+    """Whether a survey brought anything."""
 
 
 def import_items(
@@ -82,29 +86,57 @@ def import_items(
     what is new comes. Where ``progress`` raises Cancelled, nothing is imported, and Cancelled is
     raised on. Raises Busy, ReadOnly.
     """
-    known = Known(project)
-    group = new_id()
-    done: list[ImportedDocument] = []
-    refused: list[Refused] = []
+    work = _Import(project, Known(project), new_id())
     total = len(items) + len(surveys)
     try:
         for number, item in enumerate(items):
             progress(number, total)
-            try:
-                known.refuse(item)
-            except ImportRefused as error:
-                refused.append(Refused(item.parsed.path, str(error)))
-            else:
-                done.append(_import(project, item, known, group))
+            work.bring(item)
         for number, plan in enumerate(surveys, len(items)):
             progress(number, total)
-            done += _import_survey(project, plan, known, group)
+            work.bring_survey(plan)
         progress(total, total)
     except Cancelled:
-        if done:
+        if work.wrote():
             project.undo()  # the whole group
         raise
-    return ImportReport(tuple(done), known.new_cases, tuple(refused))
+    return ImportReport(
+        tuple(work.done),
+        work.known.new_cases,
+        tuple(work.refused),
+        tuple(each.words for each in work.stored),
+        any(each.changed for each in work.stored),
+    )
+
+
+@dataclass(slots=True)
+class _Import:
+    """One import under way: what it has brought and refused so far."""
+
+    project: Project
+    known: Known
+    group: str
+    done: list[ImportedDocument] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    stored: list[Stored] = field(default_factory=list)
+
+    def bring(self, item: ImportItem) -> None:
+        """Store one transcript, or say why not."""
+        try:
+            self.known.refuse(item)
+        except ImportRefused as error:
+            self.refused.append(Refused(item.parsed.path, str(error)))
+        else:
+            self.done.append(_import(self.project, item, self.known, self.group))
+
+    def bring_survey(self, plan: SurveyPlan) -> None:
+        """Store what is new of one survey, in one action of the group."""
+        self.stored.append(store_survey(self.project, plan, self.known, self.group))
+        self.done += _from_survey(plan, self.stored[-1])
+
+    def wrote(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self.done) or any(each.changed for each in self.stored)
 
 
 def twins(project: Project, files: Sequence[ParsedFile]) -> dict[str, str]:
@@ -153,11 +185,8 @@ def _import(project: Project, item: ImportItem, known: Known, group: str) -> Imp
     )
 
 
-def _import_survey(
-    project: Project, plan: SurveyPlan, known: Known, group: str
-) -> list[ImportedDocument]:
-    """What is new of one survey, in one action of the group."""
-    done = store_survey(project, plan, known, group)
+def _from_survey(plan: SurveyPlan, stored: Stored) -> list[ImportedDocument]:
+    """The documents that a survey brought."""
     return [
         ImportedDocument(
             id=DocumentId(document),
@@ -169,5 +198,5 @@ def _import_survey(
             warnings=(),
             cleaned=(),
         )
-        for document, name, parsed in done
+        for document, name, parsed in stored.documents
     ]

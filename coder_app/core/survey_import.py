@@ -1,5 +1,7 @@
 """Storing a survey: a document an open question, a turn a respondent, attributes by type."""
 
+from dataclasses import dataclass
+
 from coder_app.core.cases import put_attribute
 from coder_app.core.exchange.parsed import ParsedFile, Utterance, write_out
 from coder_app.core.exchange.survey_file import SurveyPlan
@@ -10,9 +12,19 @@ from coder_app.core.names import clean_name, counted, free_name, name_key, quote
 from coder_app.core.project import Project
 from coder_app.core.survey import Outcome, Question, outcome
 from coder_app.core.survey_known import SURVEY, known_surveys
+from coder_app.core.survey_words import outcome_words
 
-Stored = tuple[str, str, ParsedFile]
-"""Id and name of a new document, and what it was made of."""
+NOTHING_NEW = "all of it is in the project already; nothing was changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of a survey: new documents as (id, name, what they were made of), and in words."""
+
+    documents: tuple[tuple[str, str, ParsedFile], ...]
+    words: str
+    changed: bool
+    """Whether anything was new."""
 
 
 def survey_title(plan: SurveyPlan, found: Outcome) -> str:
@@ -22,10 +34,11 @@ def survey_title(plan: SurveyPlan, found: Outcome) -> str:
     return f"Import survey {quoted(plan.file.name)} ({counted(new, 'question')}, {people})"
 
 
-def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -> list[Stored]:
+def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -> Stored:
     """Store what is new of a survey in one action; ``known`` learns it. Raises Busy, ReadOnly."""
     found = outcome(plan, known_surveys(project))
-    done: list[Stored] = []
+    done: list[tuple[str, str, ParsedFile]] = []
+    values_new = 0
     new: dict[str, str] = {}
     with project.action(survey_title(plan, found), group=group) as session:
         add_cases(session, found.respondents, known.cases, new)
@@ -42,10 +55,13 @@ def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -
             done.append((document, name, item.parsed))
         for name, values in found.attributes:
             if values:
-                put_attribute(session, name, [(cases[name_key(who)], what) for who, what in values])
+                cells = [(cases[name_key(who)], what) for who, what in values]
+                values_new += put_attribute(session, name, cells)
     known.cases |= new
     known.new_cases += len(new)
-    return done
+    changed = bool(done or new or values_new)
+    words = outcome_words(found) if changed else NOTHING_NEW
+    return Stored(tuple(done), f"{plan.file.name}: {words}", changed)
 
 
 def as_item(plan: SurveyPlan, question: Question, name: str) -> ImportItem:

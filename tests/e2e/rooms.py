@@ -7,7 +7,10 @@ from coder_app.core import cases, codebook, comparing, documents
 from coder_app.core.cases import AttributeReport
 from coder_app.core.editing import foresee
 from coder_app.core.exchange.read import read_file
+from coder_app.core.exchange.sheets import Sheet
+from coder_app.core.exchange.survey_file import SurveyFile
 from coder_app.core.importing import propose
+from coder_app.core.survey_known import NOTHING
 from coder_app.ui.main_window import MainWindow
 
 SMALL = (911, 512)
@@ -96,6 +99,19 @@ def _of_the_codebook(window: MainWindow) -> Iterator[str]:
     window.work.show_reader()
 
 
+def _survey() -> SurveyFile:
+    """A survey with all there is to choose: two sheets, a hidden row, a name in two rows."""
+    rows = [("Respondent", "Gender", "What helped most, and what would have helped more?")]
+    rows += [
+        (f"N{n}", "woman", f"They rang me back within {n} days") for n in (1, 2, 3, 4, 5, 6, 6)
+    ]
+    sheets = (
+        Sheet("Answers", tuple(rows), hidden_rows=frozenset({3})),
+        Sheet("Pilot", tuple(rows)),
+    )
+    return SurveyFile("feedback.xlsx", "feedback", "xlsx", "", sheets)
+
+
 def _of_files(window: MainWindow) -> Iterator[str]:
     from coder_app.ui.documents.attribute_report import AttributeReportPage
     from coder_app.ui.documents.import_preview import ImportPreview
@@ -111,8 +127,12 @@ def _of_files(window: MainWindow) -> Iterator[str]:
     plan = propose(project, read)
     preview.show_plan(plan, [("P12.pdf", "P12.pdf was not imported: it is empty.")])
     gone = AttributeReport(1, tuple(f"P{number}" for number in range(30)), ("P01",))
+    survey = ImportPreview()
+    survey.show_plan([], [])
+    survey.show_surveys([_survey()], NOTHING)
     pages: dict[str, Callable[[], object]] = {
         "import preview": lambda: preview,
+        "import survey": lambda: survey,
         "attribute report": lambda: AttributeReportPage(gone),
         "compare": lambda: ComparePage("P01", seen),
         "correct": lambda: CorrectPage("P01", "P01 corrected.docx", seen, foretold),

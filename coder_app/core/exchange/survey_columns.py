@@ -25,7 +25,7 @@ _PRIVATE = (
 )  # fmt: skip
 _CONTACT = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}|\d{1,3}(\.\d{1,3}){3}|https?://\S+")
 _MOMENT = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T,].*)?|\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?", re.I
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T,].*)?|\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?", re.IGNORECASE
 )
 _NOT_LETTERS = re.compile(r"[^\w/]+")
 _UNIQUE = 0.8  # share of different values above which a column so headed names respondents

@@ -72,21 +72,27 @@ def read_survey(path: Path) -> SurveyFile:
     try:
         data = file_bytes(path)
         suffix = path.suffix.lower()
-        sheets = tuple(
-            sheet
-            for sheet in read_sheets(data, suffix)
-            if sum(any(cell.strip() for cell in row) for row in sheet.rows) > 1
-        )
-        if not sheets:
-            raise UnreadableError(
-                "it holds a heading at most. A transcript as a table needs a column headed Text, "
-                "a survey a row for each respondent."
-            )
+        sheets = _with_rows(read_sheets(data, suffix))
         warnings = () if suffix == ".xlsx" else tuple(decode(data)[1])
     except UnreadableError as error:
         raise ImportRefused(f"{path.name} was not imported: {error}") from error
     digest = hashlib.sha256(data).hexdigest()
     return SurveyFile(str(path), document_name(path), suffix[1:], digest, sheets, warnings)
+
+
+def _with_rows(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets that have more than a heading. Raises UnreadableError where none has."""
+    found = tuple(
+        sheet
+        for sheet in sheets
+        if sum(any(cell.strip() for cell in row) for row in sheet.rows) > 1
+    )
+    if not found:
+        raise UnreadableError(
+            "it holds a heading at most. A transcript as a table needs a column headed Text, "
+            "a survey a row for each respondent."
+        )
+    return found
 
 
 def propose_survey(

@@ -1,6 +1,7 @@
 """From files to documents: read in the worker, previewed, stored, reported."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,10 +11,12 @@ from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.exchange.read_many import ReadFiles, files_below, read_files
+from coder_app.core.exchange.survey_file import SurveyFile
 from coder_app.core.importing import ImportItem, ImportReport, Refused, import_items, propose, twins
 from coder_app.core.names import counted
 from coder_app.core.progress import Progress
 from coder_app.core.project import Project
+from coder_app.core.survey_known import known_surveys
 from coder_app.ui.documents.cleaning_offers import Kinds
 from coder_app.ui.documents.import_edits import carried_over
 from coder_app.ui.documents.import_preview import ImportPreview
@@ -40,6 +43,7 @@ class ImportFlow(QObject):
         self._report = report
         self._project: Project | None = None
         self._files: dict[str, ParsedFile] = {}
+        self._surveys: dict[str, SurveyFile] = {}
         self._clean: Kinds = {}
         self._refused: list[tuple[str, str]] = []
         self._round = 0
@@ -81,11 +85,12 @@ class ImportFlow(QObject):
         read = {file.path: file for file in found.files}
         kept = [str(path) for path in paths if str(path) in self._files.keys() - read.keys()]
         self._files |= read
+        self._surveys |= {file.path: file for file in found.surveys}
         self._clean |= {path: clean.get(path, frozenset()) for path in read}
         if not kept:
             self._refused += [each for each in found.refused if each not in self._refused]
         self._put_twins_aside()
-        if not self._files:
+        if not self._files and not self._surveys:
             refused = as_refused(self._refused)
             self._end()
             self.imported.emit(ImportReport((), 0, refused))
@@ -120,9 +125,10 @@ class ImportFlow(QObject):
             for item in with_likely(propose(project, list(self._files.values())))
         ]
         page.show_plan(items, self._refused)
+        page.show_surveys(list(self._surveys.values()), known_surveys(project))
         if new:
             self.previewed.emit(page)
-            page.view.setFocus()
+            page.focus_first()
 
     def _page(self, project: Project) -> ImportPreview:
         page = ImportPreview([row.name for row in cases.cases(project)])
@@ -163,19 +169,19 @@ class ImportFlow(QObject):
             return
         page.set_busy(busy=True)
         try:
-            done = import_items(project, items, self._report)
+            done = import_items(project, items, self._report, surveys=page.surveys.plans())
         except Cancelled:
             return  # nothing was imported; the plan is still there
         finally:
             page.set_busy(busy=False)
         refused = (*as_refused(self._refused), *done.refused)
         self._end()
-        self.imported.emit(ImportReport(done.documents, done.cases, refused))
+        self.imported.emit(replace(done, refused=refused))
 
     def _wait(self) -> None:
         page = self.preview
         if page is not None:
-            files = len(page.model.items)
+            files = len(page.model.items) + len(page.surveys.plans())
             verb = "waits" if files == 1 else "wait"
             self.waiting.emit(f"{counted(files, 'file')} {verb} to be imported.")
 
@@ -183,7 +189,7 @@ class ImportFlow(QObject):
         """Go on with an import that waits."""
         if self.preview is not None:
             self.previewed.emit(self.preview)
-            self.preview.view.setFocus()
+            self.preview.focus_first()
 
     def give_up(self) -> None:
         """Import nothing; what is being read is passed over."""
@@ -206,7 +212,7 @@ class ImportFlow(QObject):
         self._round += 1
         self.preview = None
         self._project = None
-        self._files, self._clean, self._refused = {}, {}, []
+        self._files, self._surveys, self._clean, self._refused = {}, {}, {}, []
 
 
 def as_refused(refused: Sequence[tuple[str, str]]) -> tuple[Refused, ...]:
@@ -219,4 +225,4 @@ def report_words(report: ImportReport) -> str:
     parts = [counted(len(report.documents), "document"), counted(report.cases, "new case")]
     if report.refused:
         parts.append(f"{len(report.refused)} refused")
-    return ", ".join(parts)
+    return "\n".join((", ".join(parts), *report.surveys))

@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coder_app.core.exchange.survey_file import SurveyFile
 from coder_app.core.importing import ImportItem
 from coder_app.core.names import counted
+from coder_app.core.survey_known import KnownSurveys
 from coder_app.ui.documents.cleaning_offers import CleaningOffers
 from coder_app.ui.documents.import_edits import cases_of, is_known
 from coder_app.ui.documents.speaker_table import SpeakerModel
 from coder_app.ui.documents.speaker_view import SpeakerTable
+from coder_app.ui.documents.survey_parts import SurveyParts
 from coder_app.ui.documents.text_as_read import TextAsRead
 from coder_app.ui.theme import GRID, theme
 
@@ -29,6 +32,11 @@ HINT = (
     "one speaker: initials are proposed to be the person they fit, – takes it back. Several rows "
     "can be corrected at once. Interviewers belong to no case. Space leaves a file out."
 )
+SURVEY_HINT = (
+    "This sheet is read as a survey: a row a respondent. Check what each column is; one click or "
+    "Space corrects it. An open question becomes a document with a turn for each respondent."
+)
+TITLE, SURVEY_TITLE = "Import transcripts", "Import a survey"
 READING = "Reading again…"
 
 
@@ -48,6 +56,7 @@ class ImportPreview(QWidget):
         self.setObjectName("import")
         self.setAccessibleName("Import preview")
         self.setProperty("waits", True)  # the window keeps the page until it is done with
+        self.surveys = SurveyParts()
         self.model = SpeakerModel(cases, self)
         self.view = SpeakerTable(self.model)
         self.read = TextAsRead()
@@ -75,15 +84,17 @@ class ImportPreview(QWidget):
         self.cleaning.touched.connect(lambda: self.set_busy(busy=True))
         self.cleaning.chosen.connect(self.cleaningChosen)
         self.pseudonyms.clicked.connect(self.model.pseudonymise)
+        self.surveys.corrected.connect(self._count)
+        self.surveys.shown.connect(self._show_part)
         self.cancel.clicked.connect(self.cancelled)
         self.go.clicked.connect(lambda: self.accepted.emit(list(self.model.items)))
 
     def _arrange(self) -> None:
-        title = QLabel("Import transcripts")
-        title.setFont(theme.font(4, bold=True))
-        hint = QLabel(HINT)
-        hint.setWordWrap(True)
-        hint.setProperty("tone", "quiet")
+        self.title = QLabel(TITLE)
+        self.title.setFont(theme.font(4, bold=True))
+        self.hint = QLabel(HINT)
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("tone", "quiet")
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         foot.addWidget(self.pseudonyms)
@@ -93,9 +104,10 @@ class ImportPreview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        for part in (title, hint):
+        for part in (self.title, self.hint, self.surveys.chooser):
             layout.addWidget(part)
-        layout.addWidget(self._parts(), 1)
+        self.surveys.show_transcripts(self._parts())
+        layout.addWidget(self.surveys, 1)
         layout.addWidget(self.told)
         layout.addLayout(foot)
 
@@ -130,6 +142,7 @@ class ImportPreview(QWidget):
     def show_plan(self, items: Sequence[ImportItem], refused: Sequence[tuple[str, str]]) -> None:
         """Show what would be imported, what is offered and what was refused."""
         row = max(0, self.view.currentIndex().row())
+        self.surveys.has_transcripts(bool(items) or bool(refused))
         self.set_busy(busy=False)
         self._refused = len(refused)
         self.model.show_items(items)
@@ -141,23 +154,43 @@ class ImportPreview(QWidget):
             self.view.selectRow(min(row, self.model.rowCount() - 1))
             self._show_text(self.view.currentIndex())
 
+    def show_surveys(self, files: Sequence[SurveyFile], known: KnownSurveys) -> None:
+        """Show the tables that are no transcripts; those shown already keep their corrections."""
+        for file in files:
+            self.surveys.add(file, known)
+        self._count()
+
+    def _show_part(self, survey: bool) -> None:
+        """Say what there is to do in the part that is in sight."""
+        self.title.setText(SURVEY_TITLE if survey else TITLE)
+        self.hint.setText(SURVEY_HINT if survey else HINT)
+        self.pseudonyms.setVisible(not survey)
+
+    def focus_first(self) -> None:
+        """Where the keys go when the page comes in sight."""
+        part = self.surveys.part()
+        (self.view if part is None else part.view).setFocus()
+
     def set_busy(self, *, busy: bool) -> None:
         """While files are read again or stored nothing else can be started."""
         self._busy = busy
         self._count()
 
     def _count(self) -> None:
-        items, files = self.model.items, len(self.model.items)
+        items, transcripts = self.model.items, len(self.model.items)
+        files = transcripts + len(self.surveys.plans())
         self.go.setText(READING if self._busy else f"Import {counted(files, 'file')}")
         self.go.setAccessibleName(self.go.text())
         self.go.setEnabled(files > 0 and not self._busy)
-        self.pseudonyms.setEnabled(files > 0 and not self._busy)
+        self.pseudonyms.setEnabled(transcripts > 0 and not self._busy)
         cases = cases_of(items)
         new = [case for case in cases if not is_known(case, self.model.known)]
-        parts = [counted(files, "document"), f"{counted(len(new), 'new case')}"]
+        parts = [counted(transcripts, "document"), f"{counted(len(new), 'new case')}"]
+        parts = parts if self.model.all else []
         if len(new) < len(cases):
             parts.append(f"{counted(len(cases) - len(new), 'case')} of the project")
-        left = len(self.model.all) - files
+        parts += [words] if (words := self.surveys.words()) else []
+        left = len(self.model.all) - transcripts
         parts += [f"{left} left out"] if left else []
         parts += [f"{self._refused} refused"] if self._refused else []
         self.summary.setText(" · ".join(parts))

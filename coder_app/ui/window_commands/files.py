@@ -47,6 +47,7 @@ def show_import_report(
         return
     if report.documents:
         window.open_document(report.documents[0].id)
+    wrote = bool(report.documents) or report.changed
     reasons = "\n".join(refused.reason for refused in report.refused)
     if reasons and report.documents:
         many = len(report.documents)
@@ -56,7 +57,7 @@ def show_import_report(
     choices = (("Undo", lambda: window.undo_step(step)), ("Fine", lambda: None))
     window.strip.say(
         text,
-        choices if report.documents else choices[1:],
+        choices if wrote else choices[1:],
         kind="warning" if report.refused else "notice",
     )
     window.work.suggestions.learn_when_due()
