@@ -10,6 +10,11 @@ from coder_app.core.kept import kept
 from models import Case, Document, Paragraph, Speaker
 
 _NUMBER = func.max(Paragraph.number)
+_NUMBER_AT = (
+    select(_NUMBER)
+    .join(Document, Document.revision_id == Paragraph.revision_id)
+    .where(Document.id == bindparam("document"), Paragraph.start <= bindparam("end"))
+)
 _NUMBERS = (  # made once: it is asked at every coding
     select(_NUMBER.filter(Paragraph.start <= bindparam("start")), _NUMBER)
     .join(Document, Document.revision_id == Paragraph.revision_id)
@@ -20,8 +25,13 @@ _NUMBERS = (  # made once: it is asked at every coding
 def document_cases(session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
     """The cases of every document that has any: (case id, name), by name.
 
-    They are those of its participants; of a document without participants, its own.
+    They are those of its participants; of a document without participants, its own. Not to be
+    changed.
     """
+    return kept(session, "document cases", lambda: _document_cases(session))
+
+
+def _document_cases(session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
     spoken = (
         select(Speaker.document_id, Case.id, Case.name)
         .outerjoin(Case, Case.id == Speaker.case_id)
@@ -92,12 +102,7 @@ def numbered(name: str, first: int, last: int) -> str:
 
 def number_at(session: Session, document: str, offset: int) -> int:
     """The number of the paragraph at an offset (code points); between two, the one above."""
-    number = session.scalar(
-        select(func.max(Paragraph.number))
-        .join(Document, Document.revision_id == Paragraph.revision_id)
-        .where(Document.id == document, Paragraph.start <= offset)
-    )
-    return number or 1
+    return session.scalar(_NUMBER_AT, {"document": document, "end": offset}) or 1
 
 
 def citation_in(session: Session, document: str, start: int, end: int) -> str:

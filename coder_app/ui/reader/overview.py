@@ -54,13 +54,15 @@ class Overview(QWidget):
 
     def hits(self) -> list[str]:
         """The colour of each row of pixels in the track of hits, empty for none."""
-        colour = theme.colour("hit_mark").name()
-        return ticks(self._offsets(), self._view.hits.ordered, lambda _: colour)
+        return self._ticks(self._view.hits.ordered, theme.colour("hit_mark").name())
 
     def later(self) -> list[str]:
         """The colour of each row of pixels in the track of marks, empty for none."""
-        colour = theme.colour("text_quiet").name()
-        return ticks(self._offsets(), self._view.marks.later_index.ordered, lambda _: colour)
+        marks = self._view.marks
+        return self._ticks(marks.later_index.ordered, theme.colour("text_quiet").name())
+
+    def _ticks(self, segments: Sequence[tuple[int, int, str]], colour: str) -> list[str]:
+        return ticks(self._offsets(), segments, lambda _: colour) if segments else []
 
     def _offsets(self) -> list[int]:
         view = self._view

@@ -163,10 +163,19 @@ class Page(QPlainTextEdit):
         top, bottom = sight.extent(start, end)
         if top >= 0 and (bottom <= height or bottom - top > height):
             return
-        self.show_at_top(start)
+        self._line_at_top(start)
         wanted = height // 4
         while self.verticalScrollBar().value() > 0 and self.sight().line_at(start)[0] < wanted:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - 1)
+
+    def _line_at_top(self, offset: int) -> None:
+        """Scroll to the very line of an offset: its paragraph may be taller than what is seen."""
+        place = self.positions.to_qt(offset)
+        block = self.document().findBlock(place)
+        self.blockBoundingRect(block)  # else it may have no lines yet
+        line = block.layout().lineForTextPosition(place - block.position())
+        number = line.lineNumber() if line.isValid() else 0
+        self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     @property
     def top(self) -> int:

@@ -10,9 +10,11 @@ class WrappingLayout(QLayout):
     """Parts keep the size they ask for; the layout is as high as the rows it needs."""
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> None:
-        super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._pushed: int | None = None
+        self._heights: dict[int, int] = {}
+        """By width, as they are asked for dozens of times while a window is laid out."""
+        super().__init__(parent)
         self.setContentsMargins(margin, margin, margin, margin)
         self.setSpacing(gap)
 
@@ -41,7 +43,14 @@ class WrappingLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """A part came, went or changed: heights are found anew."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)

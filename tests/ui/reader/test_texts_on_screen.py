@@ -10,7 +10,7 @@ from coder_app.ui.reader.look import TranscriptLook
 from coder_app.ui.reader.positions import Positions
 from coder_app.ui.reader.reader import Reader
 from coder_app.ui.theme import theme
-from tests.ui.reader.interview import coding, content_of
+from tests.ui.reader.interview import TEXT, coding, content_of
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -159,3 +159,17 @@ def test_a_long_text_gives_way_to_an_empty_one_at_once(reader: Reader) -> None:
         reader.show_content(content_of(""))
         reader.grab()
         assert reader.text.document().blockCount() == 1
+
+
+@pytest.mark.parametrize("share", [0.9, 0.4, 0.99, 0.05])
+def test_a_place_low_in_a_paragraph_taller_than_the_view_comes_into_sight(
+    reader: Reader, share: float
+) -> None:
+    line = "Ann: " + "I waited and nobody ever called me back. " * 400
+    reader.show_content(content_of(f"{TEXT}{line}\n{TEXT}{line}\n{TEXT}"))
+    text = reader.text.content.text
+    for which in (0.2, share, 0.7, share):  # from above, and from below
+        start = text.index("nobody", int(which * len(text)))
+        reader.go_to(start, start + len("nobody"))
+        place = reader.text.caret_rect(start)
+        assert reader.text.viewport().rect().contains(place), (which, place)
