@@ -35,18 +35,19 @@ def import_codebook(
 ) -> None:
     """Take codes from a file; those that are there already get what it says more."""
     from coder_app.core import codebook as core
-    from coder_app.core.exchange.codebook_file import read_codebook
+    from coder_app.core.exchange.codebook_file import read_codebook_file
 
     with writing(project) as opened:
-        rows = read_codebook(file)
+        found = read_codebook_file(file)
         work_as(opened, coder)
-        report = core.import_codebook(opened, rows)
+        report = core.import_codebook(opened, found.rows)
     if json:
         print_json(
             {
                 "created": report.created,
                 "changed": report.changed,
                 "unchanged": report.unchanged,
+                "columns_not_used": found.unused,
             }
         )
         return
@@ -54,6 +55,8 @@ def import_codebook(
         f"{counted(len(report.created), 'code')} created, {len(report.changed)} changed, "
         f"{len(report.unchanged)} as before."
     )
+    if found.unused:
+        say(f"Columns not used: {', '.join(found.unused)}.")
 
 
 @codebook.command("export")

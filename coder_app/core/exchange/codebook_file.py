@@ -4,7 +4,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder_app.core.errors import CoderError, ImportRefused
@@ -44,6 +44,7 @@ _HEADINGS = {
     "sets": ("sets", "code sets", "code set"),
 }  # fmt: skip
 _YES = {"1", "true", "yes", "y", "x", "✓", "ja", "oui", "sí", "si", "theme"}
+_NO = {"0", "false", "no", "n", "-", "nein", "non", "code"}
 _HEADER_ROWS = 5
 _PATH = " > "
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -53,13 +54,28 @@ _LONGEST_CELL = 32_767  # characters, Excel's limit
 _WIDTHS = (24, 32, 60, 24, 60, 8, 40, 40, 32, 32)
 
 
+@dataclass(frozen=True, slots=True)
+class CodebookFile:
+    """The codes of a file, and which of its columns are not among them."""
+
+    rows: tuple[CodebookRow, ...]
+    unused: tuple[str, ...]
+    """Headings of columns with something in them that nothing is taken from."""
+
+
 def read_codebook(path: Path) -> tuple[CodebookRow, ...]:
+    """The codes of a file; see ``read_codebook_file``. Raises ``ImportRefused``."""
+    return read_codebook_file(path).rows
+
+
+def read_codebook_file(path: Path) -> CodebookFile:
     """Read a codebook; headings may have any case and stand in any order.
 
     Needs a column ``name`` or ``code``. Examples are a JSON list, or parted by lines or ``;``. A
-    name such as ``Police > No update`` without a parent column gives parent and name. Without a
-    column for themes, what stands at the top with others beneath it is one. Raises
-    ``ImportRefused``.
+    name such as ``Police > No update`` without a parent column gives parent and name. A column
+    ``theme`` says yes or no; where it holds names, and there is no column ``parent``, these are the
+    parents. Without a column that says so, what stands at the top with others beneath it is a
+    theme. Raises ``ImportRefused``.
     """
     rows = read_table(path)
     found = _columns(rows)
@@ -69,11 +85,37 @@ def read_codebook(path: Path) -> tuple[CodebookRow, ...]:
             "Give the columns these headings: name, definition, parent, examples, theme."
         )
     columns, first = found
+    themed = "theme" in columns and _names_themes(rows[first:], columns["theme"])
+    if themed:
+        columns.setdefault("parent", columns["theme"])
+        themed = columns.pop("theme") == columns["parent"]
     read = [_row(row, columns, path.suffix.lower() == ".csv") for row in rows[first:]]
+    read = [_own_theme(row) for row in read] if themed else read
     named = tuple(row for row in read if row.name)
     if not named:
         raise ImportRefused(f"{path.name} was not read: it has no codes. Nothing was changed.")
-    return named if "theme" in columns else _with_themes(named)
+    unused = tuple(
+        " ".join(heading.split())
+        for at, heading in enumerate(rows[first - 1])
+        if heading.strip()
+        and at not in columns.values()
+        and any(_cell(row, at) for row in rows[first:])
+    )
+    return CodebookFile(named if "theme" in columns else _with_themes(named), unused)
+
+
+def _names_themes(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a column Theme holds names of themes, not yes and no."""
+    said = {_cell(row, at).casefold() for row in rows} - {""}
+    return bool(said - _YES - _NO)
+
+
+def _own_theme(row: CodebookRow) -> CodebookRow:
+    """Where a column names the themes, a row of the theme itself is the theme."""
+    name = row.name or row.parent
+    if not name or name_key(name) != name_key(row.parent):
+        return row
+    return replace(row, name=name, parent="", theme=True)
 
 
 def _with_themes(rows: Sequence[CodebookRow]) -> tuple[CodebookRow, ...]:
@@ -81,9 +123,13 @@ def _with_themes(rows: Sequence[CodebookRow]) -> tuple[CodebookRow, ...]:
     parents = {name_key(row.parent) for row in rows if row.parent}
     named = ({name_key(row.code), name_key(row.name)} for row in rows)
     return tuple(
-        replace(row, theme=not row.parent and not parents.isdisjoint(names))
+        replace(row, theme=row.theme or (not row.parent and not parents.isdisjoint(names)))
         for row, names in zip(rows, named, strict=True)
     )
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at].strip() if at < len(row) else ""
 
 
 def write_codebook(path: Path, rows: Sequence[CodebookRow]) -> None:

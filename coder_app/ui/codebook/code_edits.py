@@ -60,6 +60,7 @@ class CodeEdits(QObject):
             f"New code{where}",
             lambda name: self.made.emit(codebook.create_code(project, name, parent=under)),
             lambda name: near_words(codebook.similar_code(project, name)),
+            again=True,
         )
 
     def _above_new(self) -> CodeRow | None:

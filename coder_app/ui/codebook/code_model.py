@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId
+from coder_app.core.names import counted as plural
 from coder_app.ui.codebook.tree_order import with_those_above
 from coder_app.ui.widgets.index import Index
 
@@ -211,7 +212,7 @@ def dragged_codes(data: QMimeData) -> list[CodeId]:
 
 def about(row: CodeRow) -> str:
     """What a pointer over a code is told: its path, definition, old names and sets."""
-    lines = [row.path, row.definition]
+    lines = [row.path, row.definition, tally(row)]
     for title, names in (("Merged into it", row.aliases), ("Code sets", row.sets)):
         if names:
             lines.append(f"{title}: {', '.join(names)}")
@@ -225,6 +226,17 @@ def counted(row: CodeRow) -> str:
     if row.is_theme:
         return "1 case" if row.all_cases == 1 else f"{row.all_cases:,} cases"
     return f"{row.codings:,}" if row.codings else ""
+
+
+def tally(row: CodeRow) -> str:
+    """What the numbers of a row count, in words."""
+    own = f"{plural(row.codings, 'coding')} in {plural(row.documents, 'document')}"
+    if not row.is_theme:
+        return f"{own}, of {plural(row.cases, 'case')}"
+    return (
+        f"{plural(row.all_cases, 'case')} and {plural(row.all_codings, 'coding')}, "
+        "with its subcodes"
+    )
 
 
 def spoken(row: CodeRow, pin: int | None) -> str:

@@ -1,10 +1,17 @@
 """The head of the codebook: its filter, how it is shown, and whether it is frozen."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from coder_app.core.codebook_freeze import Freeze, frozen_words
 from coder_app.ui.codebook.filter_field import FilterField
 from coder_app.ui.theme import GRID
+
+NUMBERS = (
+    "Beside a theme: the cases that raised it or a code beneath it. Beside a code: its codings, "
+    "those in which only the interviewer speaks among them. The workspace Themes leaves these out, "
+    "unless “interviewer's words” is ticked there."
+)
 
 
 class CodebookHead(QWidget):
@@ -15,6 +22,14 @@ class CodebookHead(QWidget):
         self.filter = FilterField()
         self.view = flat("codebook.view", "⋯", "Sort, open branches, code sets")
         self.frozen = flat("codebook.frozen", "", "The codebook is frozen")
+        self.numbers = QLabel("cases of themes, codings of codes")
+        self.numbers.setObjectName("codebook.numbers")
+        self.numbers.setProperty("tone", "quiet")
+        self.numbers.setToolTip(NUMBERS)
+        self.numbers.setAccessibleDescription(NUMBERS)
+        self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.numbers.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        self.numbers.hide()
         self.only = flat("codebook.only", "", "Show all codes again")
         title = QLabel("CODEBOOK")
         title.setProperty("tone", "header")
@@ -29,7 +44,7 @@ class CodebookHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        for part in (self.frozen, self.only):
+        for part in (self.frozen, self.only, self.numbers):
             part.hide()
             column.addWidget(part)
 

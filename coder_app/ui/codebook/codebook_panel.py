@@ -214,6 +214,7 @@ class CodebookPanel(Panel):
         rows = ordered(filtered(rows, wanted), self.order)
         self.tree.show_rows(rows, numbers, open_all=bool(wanted) or one is not None)
         self.head.view.setEnabled(bool(self.rows))
+        self.head.numbers.setVisible(bool(self.rows))
         for part in (self.empty, self.bring):
             part.setVisible(not self.rows)
         self.tree.setVisible(bool(self.rows))

@@ -14,7 +14,10 @@ Make = Callable[[str], object]
 
 
 class NameRow(QWidget):
-    """Hidden until a name is asked for; Enter makes it, Escape makes nothing."""
+    """Hidden until a name is asked for; Enter makes it, Escape makes nothing.
+
+    Where several are usual it stays open for the next; an empty Enter or Escape closes it.
+    """
 
     left = Signal()
     """Made or given up: the keys may go back to where they were."""
@@ -24,6 +27,8 @@ class NameRow(QWidget):
         self.setObjectName("codebook.naming")
         self._make: Make | None = None
         self._near: Near = lambda _: ""
+        self._asked = ""
+        self._again = False
         self.about = QLabel()
         self.about.setObjectName("codebook.naming.about")
         self.about.setProperty("tone", "quiet")
@@ -44,9 +49,10 @@ class NameRow(QWidget):
         self.field.escaped.connect(self._leave)
         self.hide()
 
-    def ask(self, about: str, make: Make, near: Near) -> None:
-        """Ask for a name; ``make`` gets it, ``near`` says what it is like."""
+    def ask(self, about: str, make: Make, near: Near, *, again: bool = False) -> None:
+        """Ask for a name; ``make`` gets it, ``near`` says what it is like; ``again``: for more."""
         self._make, self._near = make, near
+        self._asked, self._again = about, again
         self.about.setText(about)
         self.field.setAccessibleName(about)
         self.field.clear()
@@ -61,9 +67,23 @@ class NameRow(QWidget):
 
     def _take(self) -> None:
         """Make it; where that is refused the line stays, with what was typed."""
-        if self._make is not None and self.field.text().strip():
+        name = self.field.text().strip()
+        if self._make is None or not (name or self._again):
+            return
+        if name:
             self._make(self.field.text())
+        if name and self._again:
+            self._next(name)
+        else:
             self._leave()
+
+    def _next(self, made: str) -> None:
+        """Say what was made and wait for the next name, in the same place."""
+        self.about.setText(f"{self._asked}: made “{made}”. The next name, or Esc")
+        self.about.setWordWrap(True)
+        self.field.clear()
+        self.show()
+        self.field.setFocus()
 
     def _leave(self) -> None:
         self._make = None

@@ -106,7 +106,8 @@ class VersionsPage(Page):
         self.body.addLayout(told)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.words)
-        self.body.addStretch(0)  # takes the room only where there is nothing to compare
+        self.body.addStretch(0)  # takes the room where there is nothing to compare
+        self._below = self.body.count() - 1
         self.foot.addWidget(self.state, 1)
         self.foot.addWidget(self.freeze)
         self.foot.addWidget(self.close_button)
@@ -152,8 +153,12 @@ class VersionsPage(Page):
             self.compareAsked.emit(*self.chosen())
         else:
             self.about.setText(NONE)
-            self.table.hide()
+            self._show_table(shown=False)
             self.words.show_change(None)
+
+    def _show_table(self, *, shown: bool) -> None:
+        self.table.setVisible(shown)
+        self.body.setStretch(self._below, 0 if shown else 1)
 
     def show_changes(self, changes: Sequence[CodeChange]) -> None:
         """Show what became of the codes from one version to the other."""
@@ -162,7 +167,7 @@ class VersionsPage(Page):
         if not changes:
             about.append(SAME)
         self.about.setText("\n".join(about))
-        self.table.setVisible(bool(changes))
+        self._show_table(shown=bool(changes))
         self.table.clear()
         self._changes = list(changes)
         for change in changes:

@@ -189,6 +189,17 @@ class DocumentsPanel(Panel):
         if self._ask(delete_question(rows), (DELETE, CANCEL)) == DELETE:
             documents.delete_documents(self.project, [row.id for row in rows])
 
+    def rename_in_hand(self) -> None:
+        """Open the field for the name of the document in hand, in the list."""
+        self.list.setFocus()
+        self.list.editItem(self.list.currentItem())
+
+    def move_in_hand(self, by: int) -> None:
+        """Move the document in hand one place up (-1) or down (1)."""
+        row, at = self.list.in_hand(), self.list.currentRow()
+        if row is not None and 0 <= at + by < len(self.rows):
+            self.list.move_to(row, at - 1 if by < 0 else at + 2)
+
     def _rename(self, document: str, name: str) -> None:
         if self.project is not None:
             documents.rename_document(self.project, DocumentId(document), name)
@@ -217,10 +228,10 @@ class DocumentsPanel(Panel):
         menu.addAction(f"{done}\tCtrl+D", lambda: self.toggle_done(row.id))
         self._add_twice(menu, row.id)
         menu.addAction("Memo…\tCtrl+Shift+M", lambda: self.memoAsked.emit(row.id))
-        menu.addAction("Rename\tF2", lambda: self.list.editItem(self.list.currentItem()))
+        menu.addAction("Rename\tF2", self.rename_in_hand)
         menu.addSeparator()
-        up = menu.addAction("Move up", lambda: self.list.move_to(row, at - 1))
-        down = menu.addAction("Move down", lambda: self.list.move_to(row, at + 2))
+        up = menu.addAction("Move up", lambda: self.move_in_hand(-1))
+        down = menu.addAction("Move down", lambda: self.move_in_hand(1))
         up.setEnabled(at > 0)
         down.setEnabled(at < len(self.rows) - 1)
         menu.addSeparator()

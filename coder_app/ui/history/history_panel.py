@@ -134,6 +134,11 @@ class HistoryPanel(Panel):
         self.view.selectRow(max(0, row))
         self._chosen()
 
+    def show_newest(self) -> None:
+        """Take the newest step in hand and bring it into sight."""
+        self.view.selectRow(0)
+        self.view.scrollToTop()
+
     def show_step(self, action: ActionId) -> None:
         """Bring a step into sight, whatever the filter."""
         if self.project is None:

@@ -126,7 +126,7 @@ class ReaderPanel(ReaderCommands):
 
     def close_project(self) -> None:
         self.settling.page.give_up()
-        self._keep_place()
+        self.keep_place()
         super().close_project()
         self._work_on(None)
         self.cutting.forget()
@@ -207,11 +207,13 @@ class ReaderPanel(ReaderCommands):
         """Show a document where it was left, unless it is shown already; save what is edited."""
         self.settling.page.save()
         if self.project is not None and document != self.document:
-            self._keep_place()
+            self.keep_place()
             self._load(document)
             self._return_to_place(document)
+            self.keep_place()  # at once: after a crash one goes on here
 
-    def _keep_place(self) -> None:
+    def keep_place(self) -> None:
+        """Keep where in the text the person is, for the next start."""
         if self.places is not None and self.document is not None:
             text, top = self.reader.text, self.reader.text.top
             cursor = text.textCursor()

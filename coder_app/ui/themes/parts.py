@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
+from coder_app.core.names import counted
+
 
 def push(name: str, text: str, title: str) -> QPushButton:
     """A button that says more to a screen reader."""
@@ -28,3 +30,13 @@ def check(name: str, text: str, hint: str, *, checked: bool = False) -> QCheckBo
     made.setAccessibleName(text)
     made.setChecked(checked)
     return made
+
+
+def left_out_words(codings: int) -> str:
+    """Why the counts are lower than those beside the codes of the codebook."""
+    if not codings:
+        return ""
+    return (
+        f"Not counted: {counted(codings, 'coding')} in which only the interviewer speaks; the "
+        "codebook and Excerpts count them."
+    )

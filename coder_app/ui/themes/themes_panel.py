@@ -26,7 +26,7 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, ROW
 from coder_app.ui.themes.bar_delegate import BarDelegate
 from coder_app.ui.themes.beside import Beside
-from coder_app.ui.themes.parts import box, check, push
+from coder_app.ui.themes.parts import box, check, left_out_words, push
 from coder_app.ui.themes.theme_model import MEASURES, NAME, TOTAL, ThemeModel
 from coder_app.ui.widgets.wrapping import WrappingLayout
 from coder_app.ui.widgets.wrapping_header import WrappingHeader
@@ -213,6 +213,7 @@ class ThemesPanel(Panel):
         self.view.clearSpans()
         if self.model.heading is not None:
             self.view.setSpan(self.model.heading, NAME, 1, self.model.columnCount())
+        self.note.setText(" ".join(filter(None, (left_out_words(table.left_out), NOTE))))
         self.note.setVisible(bool(rows))
         self._widths()
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from coder_app.core import codebook, documents
+from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId
 from coder_app.ui.commands import COMMANDS
 from coder_app.ui.widgets.chooser import Chooser
 from coder_app.ui.window_commands.needs import in_a_document
 
 if TYPE_CHECKING:
+    from coder_app.ui.documents.documents_panel import DocumentsPanel
     from coder_app.ui.main_window import MainWindow
 
 
@@ -29,6 +31,10 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find.here": lambda: window.work.reader.open_find(),
         "go.later": lambda: go_to_later(window),
         "document.done": here(lambda: document_done(window)),
+        "document.rename": lambda: _listed(window).rename_in_hand(),
+        "document.up": lambda: _listed(window).move_in_hand(-1),
+        "document.down": lambda: _listed(window).move_in_hand(1),
+        "document.delete": lambda: _listed(window).delete_chosen(),
         "document.reparse": here(lambda: reparse(window)),
         "theme.group": lambda: group(window),
     }
@@ -50,6 +56,16 @@ def redo(window: MainWindow) -> None:
         field.redo()
     else:
         window.redo()
+
+
+def _listed(window: MainWindow) -> DocumentsPanel:
+    """The list of documents, brought into sight, with one in hand. Raises CoderError."""
+    if window.work.workspace() != "code":
+        window.work.show_workspace("code")
+    panel = window.work.documents
+    if panel.chosen() is None:
+        raise CoderError("Choose a document first, in the list at the left.")
+    return panel
 
 
 def document_done(window: MainWindow) -> None:

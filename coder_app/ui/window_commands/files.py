@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coder_app.core import cases, codebook
@@ -64,14 +65,37 @@ def show_import_report(
 
 
 def import_codebook(window: MainWindow) -> None:
-    """Choose a codebook and add its codes."""
-    from coder_app.core.exchange.codebook_file import read_codebook
+    """Choose a codebook and add its codes; columns it does not take are named before."""
+    from coder_app.core.exchange.codebook_file import read_codebook_file
 
     for path in window.ask_open("Import codebook", SHEETS):
-        report = codebook.import_codebook(window.project, read_codebook(path))
-        words = codebook_words(len(report.created), len(report.changed))
-        wrote = bool(report.created or report.changed)
-        window.status.tell(words, step=window.newest_step() if wrote else "")
+        found = read_codebook_file(path)
+        if found.unused:
+            many = counted(len(found.rows), "code")
+            window.strip.say(
+                f"{path.name} has {many}. {unused_words(found.unused)}",
+                (("Import", partial(add_codes, window, found.rows)), ("Cancel", lambda: None)),
+            )
+        else:
+            add_codes(window, found.rows)
+
+
+def add_codes(window: MainWindow, rows: Sequence[CodebookRow]) -> None:
+    """Add the codes of a codebook, and say what they brought."""
+    report = codebook.import_codebook(window.project, rows)
+    words = codebook_words(len(report.created), len(report.changed))
+    wrote = bool(report.created or report.changed)
+    window.status.tell(words, step=window.newest_step() if wrote else "")
+
+
+def unused_words(headings: Sequence[str]) -> str:
+    """Which columns of a codebook are not taken."""
+    named = ", ".join(f"“{heading}”" for heading in headings)
+    which = f"The column {named} is" if len(headings) == 1 else f"The columns {named} are"
+    return (
+        f"{which} not taken. What is taken: Name or Code, Definition, Parent or Theme, Examples, "
+        "Include, Exclude, Aliases, Sets."
+    )
 
 
 def codebook_words(new: int, fuller: int) -> str:

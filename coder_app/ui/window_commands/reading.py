@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from coder_app.core import codebook, coders
 from coder_app.core.errors import CoderError
 from coder_app.ui.places import Places
@@ -24,6 +26,8 @@ from coder_app.ui.widgets.chooser import Chooser
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
+_RESTING = 1_000
+"""Milliseconds at a place until it is kept, so that a crash loses no more than a step."""
 _NAMED = 3
 """Names of codes that the line over the text gives before it counts."""
 
@@ -65,6 +69,11 @@ def restore(window: MainWindow) -> None:
     """Set the text as this person left it, and keep what is chosen from now on."""
     kept, reader = window.settings.get, window.work.reader
     reader.places = Places(window.settings)
+    resting = QTimer(window.work)
+    resting.setSingleShot(True)
+    resting.setInterval(_RESTING)
+    resting.timeout.connect(reader.keep_place)
+    reader.selectionMoved.connect(resting.start)
     known = window.actions_by_id
     reader.reader.hand.menu_more = [known[one] if "." in one else one for one in _IN_TEXT_MENU]
     reader.set_setting(

@@ -95,6 +95,8 @@ def show_history(window: MainWindow, step: str = "") -> None:
     window.work.show_page(panel)
     if step:
         panel.show_step(ActionId(step))
+    else:
+        panel.show_newest()
     panel.view.setFocus()
 
 

@@ -12,6 +12,7 @@ from coder_app.core.exchange.codebook_file import (
     outlined,
     parse_codebook_text,
     read_codebook,
+    read_codebook_file,
     write_codebook,
 )
 
@@ -69,6 +70,54 @@ def test_paths_give_parents_where_there_is_no_parent_column(tmp_path: Path) -> N
     assert [(row.parent, row.name, row.code) for row in rows] == [
         ("Police", "No update", ""), ("", "Safety", ""),
     ]  # fmt: skip
+
+
+SHEET = """Theme,Code,Definition,Weight,Empty
+Affect,Joy,Is glad,3,
+Affect,Fear,,,
+Tools,Typewriter,A machine,1,
+,Loose,,,
+Tools,Tools,What is used,,
+Place,,Where,,
+"""
+
+
+def test_a_column_theme_with_names_gives_parents_and_other_columns_are_named(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text(SHEET, encoding="utf-8")
+    found = read_codebook_file(path)
+    assert [(row.name, row.parent, row.theme) for row in found.rows] == [
+        ("Joy", "Affect", False),
+        ("Fear", "Affect", False),
+        ("Typewriter", "Tools", False),
+        ("Loose", "", False),
+        ("Tools", "", True),
+        ("Place", "", True),
+    ]
+    assert found.unused == ("Weight",)
+
+
+def test_a_column_theme_with_yes_and_no_stays_what_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text("Name,Theme,Parent\nAffect,yes,\nJoy,no,Affect\n", encoding="utf-8")
+    found = read_codebook_file(path)
+    assert [(row.name, row.parent, row.theme) for row in found.rows] == [
+        ("Affect", "", True),
+        ("Joy", "Affect", False),
+    ]
+    assert found.unused == ()
+
+
+def test_with_a_column_parent_names_of_themes_are_not_taken_and_that_is_told(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text("Name,Theme,Parent\nJoy,Affect,Mood\nMood,Affect,\n", encoding="utf-8")
+    found = read_codebook_file(path)
+    assert [(row.name, row.parent) for row in found.rows] == [("Joy", "Mood"), ("Mood", "")]
+    assert found.unused == ("Theme",)
 
 
 def test_a_table_without_names_is_refused_with_what_is_needed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from coder_app.core.codebook import codebook, define_code, rename_code
 from coder_app.core.codebook_freeze import CodebookFrozen, freeze_codebook, frozen
@@ -199,6 +199,18 @@ def test_a_draft_forgets_what_is_gone_meanwhile(wide):
 
 
 # -- versions
+
+
+def test_without_a_version_the_page_stands_at_the_top(hands):
+    hands.plant("Communication!")
+    hands.panel.show_versions()
+    page = hands.page()
+    page.resize(900, 800)
+    page.show()
+    QApplication.processEvents()
+    assert page.heading.geometry().bottom() < 60
+    assert page.table.isHidden()
+    assert page.about.geometry().bottom() < 300
 
 
 def test_filing_comparing_and_freezing(hands):

@@ -222,7 +222,21 @@ def test_insert_makes_a_code_under_the_theme_in_hand_in_one_step(hands):
     assert hands.outline() == ["Communication", "  No call back"]
     assert hands.project.next_undo().name == 'Create code "No call back" under "Communication"'
     assert hands.panel.tree.current().name == "No call back"
+    hands.press_in(hands.panel.naming.field, Qt.Key.Key_Return)
     assert hands.panel.tree.hasFocus()
+
+
+def test_the_field_stays_for_the_next_code_until_an_empty_enter(hands):
+    hands.plant("Communication!")
+    hands.click("Communication")
+    hands.press(Qt.Key.Key_Insert)
+    for name in ("No call back", "Waiting", "Kept informed"):
+        hands.type_name(name)
+        assert hands.panel.naming.field.hasFocus()
+    assert hands.outline() == ["Communication", "  No call back", "  Waiting", "  Kept informed"]
+    assert "made “Kept informed”" in hands.panel.naming.about.text()
+    hands.press_in(hands.panel.naming.field, Qt.Key.Key_Return)
+    assert not hands.panel.naming.isVisible()
 
 
 def test_a_new_code_stands_beside_the_code_in_hand(hands):

@@ -227,3 +227,12 @@ def test_headings_are_in_plain_words_and_wrap_where_they_are_narrow(desk):
         for n in range(desk.panel.model.columnCount())
     ]
     assert all(hints)
+
+
+def test_what_is_not_counted_is_told_below_the_table(desk):
+    assert desk.panel.note.text().startswith(
+        "Not counted: 1 coding in which only the interviewer speaks;"
+    )
+    desk.panel.interviewer.setChecked(True)
+    desk.panel.refresh()
+    assert "Not counted" not in desk.panel.note.text()
