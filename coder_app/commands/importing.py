@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from coder_app.commands import surveys
 from coder_app.commands.shared import (
     REFUSED,
     AsJson,
@@ -25,9 +26,15 @@ from coder_app.commands.shared import (
 
 if TYPE_CHECKING:
     from coder_app.core.exchange.parsed import ParsedFile
+    from coder_app.core.exchange.survey_file import SurveyPlan
     from coder_app.core.importing import ImportedDocument, ImportReport
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Transcripts to import.")]
+    Read = ParsedFile | SurveyPlan | str
+    """A transcript, a survey, or why a file was not read."""
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="Transcripts and surveys to import.")
+]
 Interviewers = Annotated[
     list[str] | None,
     typer.Option("--interviewer", metavar="NAME", help="A speaker who asks; may be repeated."),
@@ -50,6 +57,10 @@ class Result:
     file: Path
     document: "ImportedDocument | None"
     refused: str | None
+    survey: str | None = None
+    """What came of it, where it is a survey."""
+    documents: "tuple[ImportedDocument, ...]" = ()
+    """Those of a survey."""
 
 
 def import_files(
@@ -58,32 +69,47 @@ def import_files(
     interviewer: Interviewers = None,
     same: Same = None,
     clean: Clean = False,
+    respondent: surveys.Respondent = None,
+    attribute: surveys.Attributes = None,
+    answer: surveys.Answers = None,
+    leave_out: surveys.LeftOut = None,
+    sheet: surveys.SheetName = None,
+    join: surveys.Join = False,
+    hidden_rows: surveys.HiddenRows = False,
     coder: CoderName = None,
     json: AsJson = False,
 ) -> None:
-    """Import transcripts; exit status 1 where any was refused, the others are in then."""
-    from coder_app.core.exchange.cleaning import KINDS
+    """Import transcripts and surveys; exit status 1 where any was refused, the others are in then.
+
+    A sheet with a row for each respondent is a survey: its open questions become documents.
+    """
+    from coder_app.core.exchange.parsed import ParsedFile
+    from coder_app.core.exchange.survey_file import SurveyPlan
     from coder_app.core.importing import import_items, propose
 
     pairs = _pairs(same or ())
-    kinds = frozenset(KINDS) if clean else frozenset()
+    uses = (("attribute", attribute), ("answer", answer), ("out", leave_out))
+    asked = surveys.corrections(respondent, uses, sheet=sheet, join=join, hidden_rows=hidden_rows)
     with writing(project) as opened:
-        with progress("Reading") as report_read:
-            read: list[ParsedFile | str] = []
-            for done, file in enumerate(files):
-                report_read(done, len(files))
-                read.append(_read(file, kinds, opened.language))
-        parsed = [each for each in read if not isinstance(each, str)]
+        read = _read_all(files, opened.language, asked, clean=clean)
+        parsed = [each for each in read if isinstance(each, ParsedFile)]
+        plans = [each for each in read if isinstance(each, SurveyPlan)]
         _warn_of_strangers((*(interviewer or ()), *pairs), parsed)
         items = propose(opened, parsed, interviewers=interviewer or (), same=pairs)
         work_as(opened, coder)
+        surveys.tell_surveys(opened, plans, asked, quiet=json)
         with progress("Importing") as report_stored:
-            report = import_items(opened, items, report_stored)
+            report = import_items(opened, items, report_stored, surveys=plans)
     results = list(_results(files, read, report))
+    _say_all(results, report.cases, json=json)
+
+
+def _say_all(results: Sequence[Result], cases: int, *, json: bool) -> None:
+    """Print what came of it. Raises typer.Exit where a file was refused."""
     if json:
         print_json([_as_data(result) for result in results])
     else:
-        _tell(results, report.cases)
+        _tell(results, cases)
     for result in results:
         if result.refused:
             warn(one_line(result.refused))
@@ -102,13 +128,30 @@ def _pairs(same: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def _read(file: Path, kinds: frozenset[str], language: str) -> "ParsedFile | str":
+def _read_all(
+    files: Sequence[Path], language: str, asked: surveys.Corrections, *, clean: bool
+) -> "list[Read]":
+    """What each file is, in the order given."""
+    from coder_app.core.exchange.cleaning import KINDS
+
+    kinds = frozenset(KINDS) if clean else frozenset()
+    read: list[Read] = []
+    with progress("Reading") as report_read:
+        for done, file in enumerate(files):
+            report_read(done, len(files))
+            read.append(_read(file, kinds, language, asked))
+    return read
+
+
+def _read(file: Path, kinds: frozenset[str], language: str, asked: surveys.Corrections) -> "Read":
     """The file as it was read, or why it was not."""
     from coder_app.core.errors import ImportRefused
-    from coder_app.core.exchange.read import read_file
+    from coder_app.core.exchange.parsed import ParsedFile
+    from coder_app.core.exchange.read_many import read_one
 
     try:
-        return read_file(file, clean=kinds, language=language)
+        found = read_one(file, kinds, language)
+        return found if isinstance(found, ParsedFile) else surveys.corrected(found, asked)
     except ImportRefused as error:
         return str(error)
     except Exception as error:  # noqa: BLE001 - a defect in one file must not stop the others
@@ -126,13 +169,19 @@ def _warn_of_strangers(names: Sequence[str], parsed: "Sequence[ParsedFile]") -> 
 
 
 def _results(
-    files: Sequence[Path], read: "Sequence[ParsedFile | str]", report: "ImportReport"
+    files: Sequence[Path], read: "Sequence[Read]", report: "ImportReport"
 ) -> Iterator[Result]:
     """One result a file, in the order given; the report has documents and refusals in order."""
+    from coder_app.core.exchange.survey_file import SurveyPlan
+
     documents, refused = list(report.documents), list(report.refused)
+    told = iter(report.surveys)
     for file, each in zip(files, read, strict=True):
         if isinstance(each, str):
             yield Result(file, None, each)
+        elif isinstance(each, SurveyPlan):
+            brought = tuple(one for one in report.documents if one.file == each.file.path)
+            yield Result(file, None, None, next(told), brought)
         elif documents and documents[0].file == each.path:
             yield Result(file, documents.pop(0), None)
         else:
@@ -141,6 +190,8 @@ def _results(
 
 def _as_data(result: Result) -> dict[str, Any]:
     document = result.document
+    if result.survey:
+        return _survey_data(result)
     return {
         "file": str(result.file),
         "id": document.id if document else None,
@@ -154,9 +205,21 @@ def _as_data(result: Result) -> dict[str, Any]:
     }
 
 
+def _survey_data(result: Result) -> dict[str, Any]:
+    return {
+        "file": str(result.file),
+        "survey": result.survey,
+        "documents": [
+            {"id": each.id, "document": each.name, "turns": each.turns} for each in result.documents
+        ],
+        "refused": None,
+    }
+
+
 def _tell(results: Sequence[Result], cases: int) -> None:
-    done = [result.document for result in results if result.document]
-    for document in done:
+    transcripts = [result.document for result in results if result.document]
+    told = [result.survey for result in results if result.survey]
+    for document in transcripts:
         speakers = ", ".join(f"{label} ({role})" for label, role in document.speakers)
         say(
             f"{document.name}: {counted(document.characters, 'character')}, "
@@ -164,4 +227,7 @@ def _tell(results: Sequence[Result], cases: int) -> None:
         )
         for line in (*document.cleaned, *document.warnings):
             say(f"    {line}")
-    say(f"{len(done)} of {counted(len(results), 'file')} imported; {counted(cases, 'new case')}.")
+    for words in told:
+        say(words)
+    done = len(transcripts) + len(told)
+    say(f"{done} of {counted(len(results), 'file')} imported; {counted(cases, 'new case')}.")

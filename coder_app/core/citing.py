@@ -7,13 +7,26 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.kept import kept
-from models import Case, Document, Paragraph, Speaker
+from models import Case, Document, Paragraph, Speaker, Turn
 
 _NUMBER = func.max(Paragraph.number)
 _NUMBER_AT = (
     select(_NUMBER)
     .join(Document, Document.revision_id == Paragraph.revision_id)
     .where(Document.id == bindparam("document"), Paragraph.start <= bindparam("end"))
+)
+SURVEY = "survey"
+"""The format of a document that holds the answers to one question of a sheet."""
+_PEOPLE = (
+    select(Case.name)
+    .join(Speaker, Speaker.case_id == Case.id)
+    .join(Turn, Turn.speaker_id == Speaker.id)
+    .where(
+        Turn.document_id == bindparam("document"),
+        Turn.start <= bindparam("end"),
+        Turn.end > bindparam("start"),
+    )
+    .distinct()
 )
 _NUMBERS = (  # made once: it is asked at every coding
     select(_NUMBER.filter(Paragraph.start <= bindparam("start")), _NUMBER)
@@ -75,6 +88,17 @@ def _reference_names(session: Session) -> dict[str, str]:
     return names
 
 
+def answer_documents(session: Session) -> frozenset[str]:
+    """The documents that hold many people's answers to one question. Not to be changed."""
+    wanted = select(Document.id).where(Document.format == SURVEY)
+    return kept(session, "answers", lambda: frozenset(session.scalars(wanted)))
+
+
+def with_person(name: str, people: Sequence[str]) -> str:
+    """``N04 · What helped?``: a document of answers, with the one who answered."""
+    return f"{people[0]} · {name}" if len(people) == 1 and people[0] != name else name
+
+
 def paragraph_starts(session: Session, documents: Sequence[str]) -> Mapping[str, list[int]]:
     """Where the paragraphs of each document begin, in code points, in order."""
     rows = session.execute(
@@ -111,4 +135,6 @@ def citation_in(session: Session, document: str, start: int, end: int) -> str:
     offsets = (start, max(start, end - 1))
     values = {"document": document, "start": offsets[0], "end": offsets[1]}
     first, last = session.execute(_NUMBERS, values).one()
+    if document in answer_documents(session):
+        name = with_person(name, session.scalars(_PEOPLE, values).all())
     return numbered(name, first or 1, last or 1)

@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from coder_app.core.citing import cite, reference_names
+from coder_app.core.citing import answer_documents, cite, reference_names, with_person
 from coder_app.core.codes import Tree, tree
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, CodingId, DocumentId
@@ -215,6 +215,7 @@ class _About:
         self._codes = tree(session).codes
         self._indexes = turns_of(project, documents)
         self._names = reference_names(session)
+        self._answers = answer_documents(session)
         self._starts = starts_of(project, documents)
         self._text = ("", "")
 
@@ -222,6 +223,12 @@ class _About:
         if self._text[0] != document:
             self._text = (document, self._project.text(DocumentId(document)))
         return self._text[1]
+
+    def _cited(self, coding: Coding, people: Sequence[str]) -> str:
+        document = coding.document_id
+        name = self._names[document]
+        name = with_person(name, people) if document in self._answers else name
+        return cite(name, self._starts[document], coding.start, coding.end)
 
     def row(self, coding: Coding, coder: Coder, document: str, memo: str | None) -> ExcerptRow:
         index = self._indexes[coding.document_id]
@@ -242,12 +249,7 @@ class _About:
             colour=code.colour,
             start=coding.start,
             end=coding.end,
-            citation=cite(
-                self._names[coding.document_id],
-                self._starts[coding.document_id],
-                coding.start,
-                coding.end,
-            ),
+            citation=self._cited(coding, [name for _, name in cases]),
             text=spoken_text(text, index, coding.start, coding.end),
             words=spoken_words(text, index, coding.start, coding.end),
             coder_id=CoderId(coder.id),

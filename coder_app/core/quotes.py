@@ -4,7 +4,13 @@ import re
 
 from sqlalchemy import select
 
-from coder_app.core.citing import cite, paragraph_starts, reference_names
+from coder_app.core.citing import (
+    answer_documents,
+    cite,
+    paragraph_starts,
+    reference_names,
+    with_person,
+)
 from coder_app.core.errors import NotFound
 from coder_app.core.excerpts import excerpt_rows, spoken_text
 from coder_app.core.ids import CodingId, DocumentId
@@ -100,6 +106,8 @@ def quote_text(project: Project, document: DocumentId, start: int, end: int) -> 
     with project.read() as session:
         index = turns_indexes(session, [document])[document]
         name = reference_names(session)[document]
+        if document in answer_documents(session):
+            name = with_person(name, [case for _, case in index.cases(start, end)])
         cited = cite(name, paragraph_starts(session, [document])[document], start, end)
     return with_reference(spoken_text(project.text(document), index, start, end), cited, [])
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coder_app.core.cases import put_attribute
+from coder_app.core.citing import SURVEY
 from coder_app.core.exchange.parsed import ParsedFile, Utterance, write_out
 from coder_app.core.exchange.survey_file import SurveyPlan
 from coder_app.core.import_known import Known
@@ -11,7 +12,7 @@ from coder_app.core.import_rows import Place, add_cases, add_document
 from coder_app.core.names import clean_name, counted, free_name, name_key, quoted
 from coder_app.core.project import Project
 from coder_app.core.survey import Outcome, Question, outcome
-from coder_app.core.survey_known import SURVEY, known_surveys
+from coder_app.core.survey_known import known_surveys
 from coder_app.core.survey_words import outcome_words
 
 NOTHING_NEW = "all of it is in the project already; nothing was changed"
@@ -31,7 +32,8 @@ def survey_title(plan: SurveyPlan, found: Outcome) -> str:
     """The step in the history: ``Import survey "feedback" (2 questions, 573 respondents)``."""
     new = sum(bool(question.answers) for question in found.questions)
     people = counted(len(found.respondents), "respondent")
-    return f"Import survey {quoted(plan.file.name)} ({counted(new, 'question')}, {people})"
+    what = f"{counted(new, 'question')}, {people}" if new else people
+    return f"Import survey {quoted(plan.file.name)} ({what})"
 
 
 def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -> Stored:

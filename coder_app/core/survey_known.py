@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coder_app.core.citing import SURVEY
 from coder_app.core.names import name_key
 from coder_app.core.project import Project
 from models import Case, Document, Speaker, TextRevision, Turn
-
-SURVEY = "survey"
-"""The format of a document that holds the answers to one question of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from coder_app.core.exchange import read
+from coder_app.core.exchange import read, read_many
 
 OTHER = "DB: I asked once.\nDevin Becker: And again.\nSam: I answered.\nDB: So.\nSam: So it was.\n"
 
@@ -107,7 +107,7 @@ def test_a_defect_in_one_file_is_reported_and_the_others_go_on(run, monkeypatch,
     def read_file(path, **options):
         return 1 / 0 if path.name == "bad.txt" else real(path, **options)
 
-    monkeypatch.setattr(read, "read_file", read_file)
+    monkeypatch.setattr(read_many, "read_file", read_file)
     run.ok("new", "a.coder")
     result = run("import", "a.coder", "bad.txt", run.write("talk.txt", OTHER))
     assert result.exit_code == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coder_app.core import cases, documents, excerpts, importing
+from coder_app.core import cases, coding, documents, excerpts, importing, quotes
 from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read_many import read_one
 from coder_app.core.exchange.survey_file import SurveyFile, SurveyPlan, propose_survey, with_use
@@ -85,14 +85,16 @@ def test_turns_come_from_the_rows_not_from_the_words(project: Project, tmp_path:
 
 
 def test_an_excerpt_names_its_respondent(project: Project, tmp_path: Path, codes) -> None:
-    from coder_app.core import coding
-
     codes.plant("kind")
     document = bring(project, sheet(tmp_path)).documents[0].id
     start = project.text(document).index("The officer")
     coding.apply_code(project, document, start, start + 11, codes["kind"])
     (row,) = excerpts.excerpts(project).rows(0, 1)
     assert row.case_names == ("N04",)
+    assert row.citation == "N04 · What helped? ¶4"
+    assert quotes.quote(project, row.id) == ("“The officer” (N04 · What helped?, man, 60, ¶4)")
+    assert documents.citation(project, document, start, start + 11) == row.citation
+    assert project.history()[0].name.endswith("N04 · What helped? ¶4")
 
 
 ODD = [

@@ -8,6 +8,7 @@ from coder_app.core.exchange.survey_columns import Use, use_of
 
 _FEW_ROWS = 3
 _NAMED = 4
+_MOSTLY_FILLED = 0.5  # share of the rows of those for whom the column says anything
 _LONGEST_NAME = 200
 
 
@@ -69,6 +70,9 @@ def _use(name: str, labels: Sequence[str | None], cells: Sequence[str], *, once:
     if len({label for label, _ in by_label}) < len(by_label):
         return "out"  # it changes while one speaks
     filled = [cell for cell in cells if cell]
+    spoken = {label for label, _ in by_label}
+    if len(filled) < _MOSTLY_FILLED * sum(label in spoken for label in labels):
+        return "out"  # a remark here and there
     use = use_of(name, filled)
     if once or use == "out":
         return use

@@ -13,7 +13,13 @@ from sqlalchemy.orm import Session
 from coder_app.core.analysis.suppression import LEAST
 from coder_app.core.analysis.wording import HIDDEN
 from coder_app.core.cases import AttributeRow
-from coder_app.core.citing import cite, paragraph_starts, reference_names
+from coder_app.core.citing import (
+    answer_documents,
+    cite,
+    paragraph_starts,
+    reference_names,
+    with_person,
+)
 from coder_app.core.codes import Tree, tree
 from coder_app.core.excerpts import excerpt_memos, spoken_text, spoken_words
 from coder_app.core.exchange.neutral_names import NeutralNames
@@ -50,6 +56,8 @@ class _Place:
     index: TurnsIndex
     starts: Sequence[int]
     reference: str
+    answers: bool
+    """Whether it holds many people's answers to one question."""
 
 
 class ExcerptReader:
@@ -76,11 +84,19 @@ class ExcerptReader:
         indexes = turns_indexes(self._session, documents)
         names = self._neutral.documents if self._neutral else reference_names(self._session)
         starts = paragraph_starts(self._session, documents)
+        answers = answer_documents(self._session)
         found: dict[str, ExcerptLine] = {}
         for document, group in groupby(rows, attrgetter("document_id")):
             progress(len(found), 2 * len(rows))
             name, text = self._text(document)
-            place = _Place(name, text, indexes[document], starts[document], names[document])
+            place = _Place(
+                name,
+                text,
+                indexes[document],
+                starts[document],
+                names[document],
+                document in answers,
+            )
             for row in group:
                 found[row.id] = self._line(row, place, memos.get(row.id, ""))
         return [found[one] for one in ids if one in found]
@@ -117,13 +133,15 @@ class ExcerptReader:
         code = self._codes.codes[row.code_id]
         cases = place.index.cases(start, end)
         self.cases.update(case for case, _ in cases)
+        people = [self._case_name(case) for case in cases]
+        reference = with_person(place.reference, people) if place.answers else place.reference
         line = ExcerptLine(
-            reference=cite(place.reference, place.starts, start, end),
+            reference=cite(reference, place.starts, start, end),
             path=way(self._codes, row.code_id),
             theme=self._codes.codes[code.theme_id].name if code.theme_id else "",
             colour=code.colour,
             text=self._spoken(place, start, end),
-            cases=", ".join(self._case_name(case) for case in cases),
+            cases=", ".join(people),
             values=tuple(self._value(cases, column) for column in self._columns),
             speakers=", ".join(self._speakers(place.index, start, end)),
             words=spoken_words(place.text, place.index, start, end),

@@ -227,17 +227,17 @@ def test_a_sheet_of_headings_alone_is_refused(tmp_path: Path) -> None:
 
 def test_a_transcript_with_further_columns_gives_attributes(tmp_path: Path) -> None:
     rows = [
-        ["Speaker", "Gender", "Mood", "Text"],
-        ["Anna", "woman", "calm", "They never rang."],
-        ["Ben", "man", "calm", "They did."],
-        ["Anna", "woman", "angry", "Not me."],
-        ["", "", "", "Never."],
+        ["Speaker", "Gender", "Mood", "Tag", "Text"],
+        ["Anna", "woman", "calm", "", "They never rang."],
+        ["Ben", "man", "calm", "", "They did."],
+        ["Anna", "woman", "angry", "odd", "Not me."],
+        ["", "", "", "", "Never."],
     ]
     found = read_one(csv_file(tmp_path / "a.csv", rows), frozenset(), "en")
     assert isinstance(found, ParsedFile)
     assert found.attributes == (("Anna", "Gender", "woman"), ("Ben", "Gender", "man"))
     assert "“Gender” becomes an attribute of the speakers' cases." in found.warnings
-    assert "Left out, because no attribute of a case: “Mood”." in found.warnings
+    assert "Left out, because no attribute of a case: “Mood” and “Tag”." in found.warnings
 
 
 @pytest.mark.parametrize(
