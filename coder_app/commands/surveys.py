@@ -9,7 +9,6 @@ import typer
 from coder_app.commands.shared import say, warn
 
 if TYPE_CHECKING:
-    from coder_app.core.exchange.survey_columns import Use
     from coder_app.core.exchange.survey_file import SurveyFile, SurveyPlan
     from coder_app.core.project import Project
 
@@ -68,7 +67,7 @@ class Corrections:
 
 def corrections(
     respondent: str | None,
-    uses: "Iterable[tuple[Use, Sequence[str] | None]]",
+    uses: Iterable[tuple[str, Sequence[str] | None]],
     *,
     sheet: str | None,
     join: bool,
