@@ -27,10 +27,18 @@ _GROUND = (
 
 @contextmanager
 def _painting_no_more(widget: QWidget) -> Iterator[None]:
-    """Focus shows in the caret alone, yet Qt would paint a widget with all that is in it."""
-    widget.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
-    yield
-    widget.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+    """Focus shows in the caret alone, yet Qt would paint a widget with all that is in it.
+
+    Where Qt has put updates off itself, as it does while pages change, they stay put off: else it
+    would not let those inside the widget go on.
+    """
+    disabled = Qt.WidgetAttribute.WA_UpdatesDisabled
+    before = widget.testAttribute(disabled)
+    widget.setAttribute(disabled, True)
+    try:
+        yield
+    finally:
+        widget.setAttribute(disabled, before)
 
 
 class Page(QPlainTextEdit):

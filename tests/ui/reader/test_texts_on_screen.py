@@ -173,3 +173,16 @@ def test_a_place_low_in_a_paragraph_taller_than_the_view_comes_into_sight(
         reader.go_to(start, start + len("nobody"))
         place = reader.text.caret_rect(start)
         assert reader.text.viewport().rect().contains(place), (which, place)
+
+
+def test_the_focus_may_come_and_go_while_nothing_is_to_be_painted(reader: Reader) -> None:
+    reader.open_find()
+    reader.setUpdatesEnabled(False)  # as Qt does while one page takes the place of another
+    reader.text.setFocus()
+    assert reader.text.hasFocus()
+    reader.setUpdatesEnabled(True)
+    assert reader.text.viewport().updatesEnabled()
+    reader.setUpdatesEnabled(False)
+    reader.find_bar.field.setFocus()
+    reader.setUpdatesEnabled(True)
+    assert reader.text.viewport().updatesEnabled()
