@@ -1,7 +1,7 @@
 """A load for ``caret_while_fitting``: the suggestion engine fits in the worker, again and again."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
@@ -30,12 +30,26 @@ def _speech(number: int) -> str:
     return " ".join(WORDS[(number * step + step * step) % 12] + str(step % 7) for step in range(60))
 
 
+def embed_for_ever(passages: int, progress: Progress) -> None:
+    """Make sentence vectors until cancelled, a little at a time, as the window asks for them."""
+    filling = import_module("coder_app.core.embeddings.filling")
+    vectors = import_module("coder_app.core.embeddings.vectors").Vectors()
+    texts, round_ = [_speech(number) for number in range(passages)], 0
+    while True:
+        texts = [f"{text} {round_}" for text in texts]
+        round_ += 1
+        while vectors.missing(texts):
+            filling.fill(vectors, texts, progress=progress)
+
+
 @contextmanager
-def fitting(passages: int = 2_000) -> Iterator[None]:
-    """Keep the engine fitting in a worker process while the block runs."""
+def fitting(
+    passages: int = 2_000, work: Callable[[int, Progress], None] = fit_for_ever
+) -> Iterator[None]:
+    """Keep the engine fitting in a worker process while the block runs, or at other ``work``."""
     with Worker() as worker:
         begun = threading.Event()
-        job = worker.submit(fit_for_ever, passages, on_progress=lambda *_: begun.set())
+        job = worker.submit(work, passages, on_progress=lambda *_: begun.set())
         while not begun.wait(0.05):
             if job.ended:
                 job.result()  # says why

@@ -36,6 +36,12 @@ GOALS = {
     "suggest_memory": Goal("MB", 400, part="suggesting"),
     "suggest_first_start": Goal("s", 5, part="suggesting"),
     "suggest_turn": Goal("ms", 200, part="suggesting"),
+    "caret_as_i_read": Goal("ms", 16, part="reading"),
+    "scroll_as_i_read": Goal("ms", 10, part="reading"),
+    "caret_while_embedding": Goal("x", 1.3, part="reading"),
+    "review_open": Goal("s", 2, part="reading"),
+    "review_open_again": Goal("s", 1, part="reading", beside="review_open"),
+    "review_next": Goal("ms", 50, part="reading"),
     "xlsx_5000": Goal("s", 3, "1.1 (one bare sheet)", part="work"),
 }
 """``suggest_…``: one coding to fresh scores of 20,000 passages, 5,000 of them coded; a first start

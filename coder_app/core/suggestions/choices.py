@@ -1,7 +1,7 @@
 """What a project has chosen about its suggestions; every choice is a step of the history."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -26,7 +26,10 @@ FEWEST, MOST = 70, 50
 _WHEN, _FROM, _OFF = "suggestions_when", "suggestions_from", "suggestions_off"
 _NEVER, _SURE = "suggestions_never", "suggestions_sure"
 _EMBEDDINGS = "suggestions_embeddings"
-_KEYS = (_WHEN, _FROM, _OFF, _NEVER, _SURE, _EMBEDDINGS)
+_LANGUAGE = "language"
+EMBEDDED = "en"
+"""The language that the model of the embeddings knows: elsewhere they count only when asked for."""
+_KEYS = (_LANGUAGE, _WHEN, _FROM, _OFF, _NEVER, _SURE, _EMBEDDINGS)
 _WHEN_WORDS = {
     LEFT: "Show suggestions once I coded or left a passage",
     READING: "Show suggestions as I read",
@@ -46,7 +49,15 @@ class Choices:
     sure: int = MOST
     """Per cent, of the coder asked for."""
     embeddings: bool = True
-    """Whether sentence vectors count, on a computer that has the extra."""
+    """Whether sentence vectors count, on a computer that has the extra.
+
+    Without a choice they do where the transcripts are in the model's language.
+    """
+
+
+def _embeddings(stored: Mapping[str, str]) -> bool:
+    known = stored.get(_LANGUAGE, EMBEDDED) == EMBEDDED
+    return stored.get(_EMBEDDINGS) == "1" or (known and stored.get(_EMBEDDINGS) != "0")
 
 
 def who(project: Project) -> CoderId | None:
@@ -73,7 +84,7 @@ def choices_in(session: Session, coder: CoderId | None) -> Choices:
         off=stored.get(_OFF) == "1",
         never=_codes(stored.get(_NEVER, "[]")),
         sure=min(max(mine, MOST), FEWEST) if isinstance(mine, int) else MOST,
-        embeddings=stored.get(_EMBEDDINGS) != "0",
+        embeddings=_embeddings(stored),
     )
 
 
@@ -146,7 +157,7 @@ def use_embeddings(project: Project, *, use: bool) -> None:
     """Let sentence vectors count for suggestions, or not. Raises ReadOnly, Busy."""
     if choices(project).embeddings != use:
         words = "Use embeddings" if use else "Use no embeddings"
-        _choose(project, f"{words} for suggestions", _EMBEDDINGS, "" if use else "0")
+        _choose(project, f"{words} for suggestions", _EMBEDDINGS, "1" if use else "0")
 
 
 def never_suggest(project: Project, *codes: CodeId, never: bool = True) -> None:

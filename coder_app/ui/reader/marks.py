@@ -72,15 +72,18 @@ class Marks:
         return [(coding.start, coding.end) for coding in (*before, *changed)]
 
     def set_ghosts(self, suggestions: Iterable[SuggestionMark]) -> list[Range]:
-        """Show exactly these suggestions."""
-        touched = [(mark.start, mark.end) for mark in self.ghosts.values()]
-        for key in self.ghosts:
-            self.lanes.discard(key)
-        self.ghosts = {mark.id: mark for mark in suggestions}
-        self.ghost_index = Intervals((m.id, m.start, m.end) for m in self.ghosts.values())
-        for mark in self.ghosts.values():
+        """Show exactly these suggestions; what stays is left alone, for there may be hundreds."""
+        wanted = {mark.id: mark for mark in suggestions}
+        gone = [mark for key, mark in self.ghosts.items() if wanted.get(key) != mark]
+        new = [mark for key, mark in wanted.items() if self.ghosts.get(key) != mark]
+        for mark in gone:
+            self.ghost_index.discard(mark.id)
+            self.lanes.discard(mark.id)
+        for mark in new:
+            self.ghost_index.add(mark.id, mark.start, mark.end)
             self.lanes.add(mark.id, mark.start, mark.end)
-        return touched + [(mark.start, mark.end) for mark in self.ghosts.values()]
+        self.ghosts = wanted
+        return [(mark.start, mark.end) for mark in (*gone, *new)]
 
     def set_later(self, marks: Iterable[LaterMark]) -> list[Range]:
         """Show exactly these segments as marked to be coded later; what stays is left alone."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from coder_app.core.ids import CodeId
 from coder_app.core.reading_only import refuse_to_change
 from coder_app.core.suggestions import changing, choices, continuing, decisions, ledger
@@ -17,11 +19,31 @@ if TYPE_CHECKING:
     from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
 
 
+RESTED_MS = 400
+"""From showing by itself to being kept as shown, where the caret stays."""
+
+
 class Deciding:
     """Each decision is one action of the project; nothing is ever coded without one."""
 
     def __init__(self, panel: SuggestionsPanel) -> None:
         self._panel = panel
+        self._soon: tuple[PassageSuggestions, Sequence[SuggestionLine], bool] | None = None
+        self._rest = QTimer(panel, singleShot=True, interval=RESTED_MS)
+        self._rest.timeout.connect(self.put_down_now)
+
+    def put_down_soon(
+        self, found: PassageSuggestions, lines: Sequence[SuggestionLine], *, asked: bool
+    ) -> None:
+        """The same once the caret rests there: no key waits for the disk as one reads on."""
+        self._soon = (found, lines, asked)
+        self._rest.start()
+
+    def put_down_now(self) -> None:
+        """Keep what is shown and was not kept yet."""
+        soon, self._soon = self._soon, None
+        if soon is not None and soon[0] is self._panel.shown:
+            self.put_down(*soon[:2], asked=soon[2])
 
     def put_down(
         self, found: PassageSuggestions, lines: Sequence[SuggestionLine], *, asked: bool
@@ -69,6 +91,7 @@ class Deciding:
         if project is None or shown is None or line is None:
             return
         refuse_to_change(project)
+        self.put_down_now()
         place = (shown.document_id, shown.start, shown.end)
         self._panel.ghosts.drop(shown.start, shown.end, code)
         if line.runs_on:
@@ -82,12 +105,14 @@ class Deciding:
         if project is None or shown is None or line is None:
             return
         refuse_to_change(project)
+        self.put_down_now()
         self._panel.ghosts.drop(shown.start, shown.end, code)
         place = (shown.document_id, shown.start, shown.end)
         decisions.refuse(project, *place, CodeId(code), line.probability)
 
     def change(self, line: SuggestionLine, found: PassageSuggestions, chosen: str) -> str:
         """Give the passage another code than the suggested one; returns it."""
+        self.put_down_now()
         project = self._panel.project
         if project is not None:
             place = (found.document_id, found.start, found.end)
@@ -97,6 +122,7 @@ class Deciding:
 
     def change_to_new(self, line: SuggestionLine, found: PassageSuggestions, name: str) -> str:
         """Give the passage a new code; returns it."""
+        self.put_down_now()
         project = self._panel.project
         if project is None:
             return ""

@@ -1,12 +1,11 @@
 """What shows itself as one reads: for each passage the surest code, where it is sure enough."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from coder_app.core import codebook
+from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import DocumentId
-from coder_app.core.project import Project
 from coder_app.core.suggestions.session import PassageSuggestions
 from coder_app.ui.suggestions.asker import Asker
 
@@ -81,11 +80,12 @@ class Ghosts(QObject):
             self._changed()
 
 
-def surest(project: Project, found: Sequence[PassageSuggestions]) -> list[tuple[int, int, str]]:
+def surest(
+    rows: Mapping[str, CodeRow], found: Sequence[PassageSuggestions]
+) -> list[tuple[int, int, str]]:
     """The surest code of each passage by its name, with where it stands."""
-    names = {row.id: row.name for row in codebook.codebook(project)}
     best = [(one.start, one.end, one.suggestions[0].code_id) for one in found]
-    return [(start, end, names[code]) for start, end, code in best if code in names]
+    return [(start, end, rows[code].name) for start, end, code in best if code in rows]
 
 
 def same_passage(one: PassageSuggestions, other: PassageSuggestions | None) -> bool:

@@ -1,11 +1,13 @@
 """Codes suggested for the passage in hand: when asked, once coded or left, or as one reads."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coder_app.core import codebook, documents
+from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CoderId, CodingId, DocumentId
 from coder_app.core.project import Changes, Project
 from coder_app.core.suggestions import changing, choices
@@ -55,6 +57,7 @@ class SuggestionsPanel(Look):
         self._coder: CoderId | None = None
         self._unasked = False
         self._asked_at: Selection | None = None
+        self._rows: Mapping[str, CodeRow] | None = None
         self.shown: PassageSuggestions | None = None
         self._moments = Moments(self._ask_unasked, self)
         self.ghosts = Ghosts(self.asker, self._on_ghosts, self)
@@ -87,6 +90,7 @@ class SuggestionsPanel(Look):
 
     def close_project(self) -> None:
         super().close_project()
+        self._rows = None
         self.asker.work_on(None)
         self.ghosts.want(None)
         self._moments.forget()
@@ -182,7 +186,7 @@ class SuggestionsPanel(Look):
         found = self.ghosts.at(here.start, here.end)
         if found is not None and here != self._asked_at and not same_passage(found, self.shown):
             self._unasked = True
-            self.show_passage(found)
+            self.show_passage(found, passing=True)
 
     def _ask_unasked(self, place: Place) -> None:
         """A passage was left: nothing is said where nothing is sure enough."""
@@ -194,6 +198,8 @@ class SuggestionsPanel(Look):
             self.ask(*place, unasked=True)
 
     def changed(self, changes: Changes) -> None:
+        if changes.touch("code"):
+            self._rows = None
         self.asker.due.start()
         if changes.touch("setting"):
             self._renew_choices()
@@ -248,8 +254,8 @@ class SuggestionsPanel(Look):
 
     # -- showing
 
-    def show_passage(self, found: PassageSuggestions | None) -> None:
-        """Show what the worker answered."""
+    def show_passage(self, found: PassageSuggestions | None, *, passing: bool = False) -> None:
+        """Show what the worker answered; ``passing``: the caret may not stay there."""
         self.shown = found
         lines = self._lines(found)
         if found is None or not lines:
@@ -259,7 +265,8 @@ class SuggestionsPanel(Look):
         if self.project is not None:
             number = documents.paragraph_at(self.project, found.document_id, found.start)
             self.show_rows(lines, number)
-            self.deciding.put_down(found, lines, asked=not self._unasked)
+            put_down = self.deciding.put_down_soon if passing else self.deciding.put_down
+            put_down(found, lines, asked=not self._unasked)
         names = [line.name for line in lines]
         self.passageShown.emit(found.document_id, found.start, found.end, names)
 
@@ -267,8 +274,13 @@ class SuggestionsPanel(Look):
         if found is None or self.project is None:
             return []
         above = codes_above(self.project, found.document_id, found.start, found.end)
-        rows = {str(row.id): row for row in codebook.codebook(self.project)}
-        return lines_of(found.suggestions, above, rows)
+        return lines_of(found.suggestions, above, self.rows())
+
+    def rows(self) -> Mapping[str, CodeRow]:
+        """All codes by their ids, as they were read since one last changed."""
+        if self._rows is None and self.project is not None:
+            self._rows = {str(row.id): row for row in codebook.codebook(self.project)}
+        return self._rows or {}
 
     def _say(self, text: str) -> None:
         self.show_words(text, way_back=self._why == "off")
@@ -284,7 +296,7 @@ class SuggestionsPanel(Look):
 
     def _on_ghosts(self) -> None:
         found, project = self.ghosts.found, self.project
-        shown = surest(project, found) if found and project is not None else []
+        shown = surest(self.rows(), found) if found else []
         self.ghostsShown.emit(self.selection.document or "", shown)
         if project is not None and self.chosen.when == READING:
             self._show_ghost()

@@ -18,6 +18,7 @@ from coder_app.core.suggestions.choices import (
     never_suggest,
     show_when,
     switch,
+    use_embeddings,
     why_none,
 )
 from coder_app.core.suggestions.evidence import KINDS
@@ -68,6 +69,20 @@ def test_choices_are_steps_of_the_history(study):
         project.undo()
     assert (choices(project).when, choices(project).learn_from) == (LEFT, ALL)
     assert not choices(project).off
+
+
+def test_embeddings_count_by_themselves_only_in_the_language_of_their_model(study):
+    project = study.project
+    assert choices(project).embeddings
+    with project.action("Set the language") as session:
+        project.set_setting(session, "language", "de")
+    assert not choices(project).embeddings
+    use_embeddings(project, use=True)
+    assert choices(project).embeddings, "who wants them has them"
+    use_embeddings(project, use=False)
+    with project.action("Set the language") as session:
+        project.set_setting(session, "language", "en")
+    assert not choices(project).embeddings, "who does not want them has not"
 
 
 def test_choosing_what_holds_already_is_no_step(study, call):

@@ -147,6 +147,27 @@ def test_as_i_read_the_document_is_asked_for_and_the_panel_follows_the_caret(des
     assert desk.panel.sure.isHidden()
 
 
+def test_what_the_caret_only_passes_is_not_written_down_and_what_is_decided_on_is(
+    desk: Desk, qtbot: Any
+) -> None:
+    show_when(desk.project, READING)
+    shame, waiting = desk.suggestion("Shame"), desk.suggestion("Waiting")
+    desk.worker.answer_document([desk.found(FIRST, shame), desk.found(SECOND, waiting)])
+    desk.caret(FIRST)
+    desk.caret(SECOND)
+    assert desk.names() == ["Waiting"]
+    assert rows(desk, ShownSuggestion) == [], "no key waits for the disk"
+    qtbot.waitUntil(lambda: bool(rows(desk, ShownSuggestion)))
+    assert [row.code_id for row in rows(desk, ShownSuggestion)] == [desk.codes["Waiting"]]
+    desk.caret(FIRST)
+    desk.panel.deciding.accept(desk.codes["Shame"])  # before it rested there
+    assert {row.code_id for row in rows(desk, ShownSuggestion)} == {
+        desk.codes["Shame"],
+        desk.codes["Waiting"],
+    }
+    assert rows(desk, Decision)[0].model, "the decision knows by which model"
+
+
 def test_only_one_that_shows_itself_waits_for_the_caret_in_its_passage(desk: Desk) -> None:
     show_when(desk.project, READING)
     desk.worker.answer_document([desk.found(SECOND, desk.suggestion("Shame"))])
