@@ -56,6 +56,7 @@ class ReviewPanel(Panel):
         self._again: CodeId | None = None
         """The code given last where none is suggested."""
         self._next: Batch | None = None
+        self._rows: dict[str, CodeRow] | None = None
         self.queue, self.many, self.end = QueueView(), ManyView(), EndView()
         self.empty = EmptyView()
         self.pages = QStackedWidget()
@@ -84,6 +85,7 @@ class ReviewPanel(Panel):
 
     def close_project(self) -> None:
         super().close_project()
+        self._rows = None
         self.sitting, self._next, self._again = Sitting(Wanted()), None, None
         self.show_view(self.empty)
 
@@ -181,8 +183,10 @@ class ReviewPanel(Panel):
         return self.rows().get(code or "")
 
     def rows(self) -> dict[str, CodeRow]:
-        """All codes, by id."""
-        return {row.id: row for row in codebook.codebook(self.project)} if self.project else {}
+        """All codes, by id, as they were read since one last changed."""
+        if self._rows is None and self.project is not None:
+            self._rows = {row.id: row for row in codebook.codebook(self.project)}
+        return self._rows or {}
 
     def show_view(self, page: QWidget) -> None:
         """Show one of the views, with the keys in it."""
@@ -276,6 +280,8 @@ class ReviewPanel(Panel):
 
     def changed(self, changes: Changes) -> None:
         """What is undone is open again, here too."""
+        if changes.touch("code"):
+            self._rows = None
         opened = changes.kind == "undo" and self.sitting.taken_back(changes.action.id)
         renamed = changes.touch("code") and self.pages.currentWidget() is self.queue
         if opened or renamed:
