@@ -9,10 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,8 +31,8 @@ from coder_app.ui.history.history_words import (
     pruned_words,
 )
 from coder_app.ui.panel import Panel
-from coder_app.ui.theme import GRID, ROW, theme
-from coder_app.ui.widgets.column_share import ColumnShare
+from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.plain_table import PlainTable
 from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.widgets.wrapping import WrappingLayout
 
@@ -62,7 +60,8 @@ class HistoryPanel(Panel):
         self.setProperty("waits", "true")  # it stays when another page is shown
         self.filter = HistoryFilterBar()
         self.model = HistoryModel(self)
-        self.view = _table(self.model)
+        self.view = PlainTable("history.list", "Steps, newest first", self.model)
+        self.view.share(_WIDTHS, WHAT, _LEAST)
         self.count = _quiet("", wraps=False)
         self.ask = Strip("history.ask")
         self.back = _button("back", BACK, self.ask_go)
@@ -255,28 +254,6 @@ class HistoryPanel(Panel):
             self.ask_go()
         else:
             super().keyPressEvent(event)
-
-
-def _table(model: HistoryModel) -> QTableView:
-    view = QTableView()
-    view.setObjectName("history.list")
-    view.setAccessibleName("Steps, newest first")
-    view.setModel(model)
-    view.setShowGrid(False)
-    view.setFrameShape(QTableView.Shape.NoFrame)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setWordWrap(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(ROW)
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    ColumnShare(view, _WIDTHS, _LEAST)
-    header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-    return view
 
 
 def _prune_box() -> QComboBox:

@@ -6,22 +6,20 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from coder_app.core.evaluation.good import Good, good, methods
-from coder_app.ui.how_good.good_model import BY_HAND_TIP, CODE, RIGHT, GoodModel
+from coder_app.ui.how_good.good_model import BY_HAND_TIP, CODE, GoodModel
 from coder_app.ui.panel import Panel
-from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.plain_table import PlainTable
 
 TITLE = "How good is it here?"
 HINT = (
@@ -29,7 +27,9 @@ HINT = (
     "no suggestion knows any coding of its round."
 )
 REPLAYING = "Replaying what was coded… You can go on working."
-_WIDTHS = (88, 78, 78, 72, 136, 140)
+_WIDTHS = dict(enumerate((88, 78, 78, 72, 136, 140), 1))
+_CODE = 200
+"""Pixels that the names of codes have, as long as the other columns can give way."""
 _TEXT, _LEAST = 124, 56
 """Height of the paragraph, and what is left of it where the window is low."""
 
@@ -57,7 +57,8 @@ class HowGoodPage(Panel):
         self.warning.setProperty("ground", "warning")
         self.warning.setContentsMargins(GRID, GRID, GRID, GRID)
         self.model = GoodModel(self)
-        self.table = _table(self.model)
+        self.table = PlainTable("how-good.table", "Suggestions by code", self.model)
+        self.table.share(_WIDTHS, CODE, _CODE)
         self.by_hand = QCheckBox("Only what was coded by hand")
         self.by_hand.setObjectName("how-good.by-hand")
         self.by_hand.setAccessibleName(self.by_hand.text())
@@ -166,29 +167,6 @@ class HowGoodPage(Panel):
             self._open()
         else:
             super().keyPressEvent(event)
-
-
-def _table(model: GoodModel) -> QTableView:
-    view = QTableView()
-    view.setObjectName("how-good.table")
-    view.setAccessibleName("Suggestions by code")
-    view.setModel(model)
-    view.setShowGrid(False)
-    view.setFrameShape(QTableView.Shape.NoFrame)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setWordWrap(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(ROW)
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in zip(range(1, RIGHT + 1), _WIDTHS, strict=True):
-        view.setColumnWidth(column, width)
-    header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Stretch)
-    return view
 
 
 def _paragraph() -> QPlainTextEdit:

@@ -3,27 +3,24 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from coder_app.ui.memos.memo_model import CHANGED, CODER, KIND, MEMO, ON, MemoModel
-from coder_app.ui.theme import GRID, ROW, theme
-from coder_app.ui.widgets.column_share import ColumnShare
+from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain_table import PlainTable
 
 _WIDTHS = {KIND: 80, ON: 220, CODER: 96, CHANGED: 136}
 _LEAST = 240
 """What the words of the memos have at least, as long as the other columns can give way."""
 
 
-class MemoTable(QTableView):
+class MemoTable(PlainTable):
     """The list: Enter opens, Delete removes, Escape leaves."""
 
     chosen = Signal()
@@ -32,24 +29,9 @@ class MemoTable(QTableView):
     left = Signal()
 
     def __init__(self, model: MemoModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("memos.list")
-        self.setAccessibleName("All memos")
-        self.setModel(model)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        super().__init__("memos.list", "All memos", model, parent)
         self.setItemDelegate(_Cells(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        ColumnShare(self, _WIDTHS, _LEAST, firm=(KIND,))
-        header.setSectionResizeMode(MEMO, QHeaderView.ResizeMode.Stretch)
+        self.share(_WIDTHS, MEMO, _LEAST, firm=(KIND,))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
