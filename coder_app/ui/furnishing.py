@@ -88,7 +88,8 @@ def _connect_lists(window: MainWindow) -> None:
     work = window.work
     work.documents.documentActivated.connect(lambda one: window.open_document(DocumentId(one)))
     work.documents.filesDropped.connect(window.import_files)
-    work.documents.importAsked.connect(lambda: files.import_dialog(window))
+    for bring in (work.documents, work.reader.empty):
+        bring.importAsked.connect(lambda: files.import_dialog(window))
     work.codebook.importAsked.connect(lambda: files.import_codebook(window))
     work.codebook.applyRequested.connect(work.reader.apply_code)
     work.codebook.undoAsked.connect(window.undo_step)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from coder_app.ui.cases.case_panel import CasePanel
 from coder_app.ui.codebook.codebook_panel import CodebookPanel
 from coder_app.ui.documents.documents_panel import DocumentsPanel
-from coder_app.ui.documents.drop_target import dropped_files
+from coder_app.ui.drop_target import dropped_files
 from coder_app.ui.emerging.emerging_panel import EmergingPanel
 from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
 from coder_app.ui.history.history_panel import HistoryPanel

@@ -22,7 +22,7 @@ from coder_app.core.names import counted
 from coder_app.core.reading_only import refuse_to_change
 from coder_app.core.suggestions import choices
 from coder_app.ui.documents.document_list import DocumentList
-from coder_app.ui.documents.drop_target import WORDS, DropTarget, dropped_files
+from coder_app.ui.drop_target import WORDS, DropTarget, dropped_files
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID
 
@@ -66,7 +66,7 @@ class DocumentsPanel(Panel):
         self.bring.setAutoDefault(True)
         self.bring.setObjectName("documents.import")
         self.bring.setAccessibleName("Import transcripts")
-        self.target = DropTarget()
+        self.target = DropTarget("documents.target")
         self.list = DocumentList()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -82,6 +82,7 @@ class DocumentsPanel(Panel):
         inner.addWidget(self.target, 1)
         inner.addWidget(self.empty)
         inner.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addStretch(0)  # takes the room only where the target is hidden
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -128,10 +129,10 @@ class DocumentsPanel(Panel):
         self.rows = documents.documents(self.project) if self.project is not None else []
 
     def _show_target(self, hanging: int) -> None:
-        """Show the target where there is no document, and while files hang over the list."""
+        """Show the target while files hang over the list; a large one is where texts are read."""
         words = f"Drop to import {counted(hanging, 'file')}" if hanging else WORDS
         self.target.warm(hot=hanging > 0, words=words)
-        self.target.setVisible(bool(hanging) or not self.rows)
+        self.target.setVisible(bool(hanging))
         self.list.setVisible(bool(self.rows))
         for part in (self.empty, self.bring):
             part.setVisible(not self.rows)

@@ -17,6 +17,7 @@ from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
 from coder_app.ui.reader.content import ReaderContent
 from coder_app.ui.reader.cutting import Cutting
+from coder_app.ui.reader.empty_page import EmptyPage
 from coder_app.ui.reader.filter_line import FilterLine
 from coder_app.ui.reader.ghosts import Ghost, Ghosts
 from coder_app.ui.reader.reader_commands import ReaderCommands
@@ -81,8 +82,7 @@ class ReaderPanel(ReaderCommands):
         self.title = _label("reader.title", "quiet")
         self.filter = FilterLine()
         self.advice = _label("reader.coach", "quiet")
-        self.empty = _label("reader.empty", "quiet")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyPage()
         self.pages = QStackedWidget()
         self.pages.setObjectName("reader.pages")
         self.pages.addWidget(self.empty)
@@ -274,7 +274,8 @@ class ReaderPanel(ReaderCommands):
 
     def _show_empty(self) -> None:
         known = self.project is not None and bool(documents.documents(self.project))
-        self.empty.setText(NONE_OPEN if known else NO_DOCUMENTS)
+        closed = self.project is None or self.project.read_only
+        self.empty.say(NONE_OPEN if known else NO_DOCUMENTS, target=not known and not closed)
         self.pages.setCurrentWidget(self.empty)
         self.title.hide()
         self.codings.replace(())

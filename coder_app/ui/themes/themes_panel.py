@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from coder_app.core import cases, excerpts, quotes
 from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable, theme_table
 from coder_app.core.analysis.theme_rows import ThemesAsked
-from coder_app.core.analysis.wording import group_words, of, table_words
+from coder_app.core.analysis.wording import NOT_RAISED, group_words, of, table_words
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.ids import CodeId
 from coder_app.core.names import counted
@@ -33,9 +33,8 @@ from coder_app.ui.widgets.wrapping_header import WrappingHeader
 
 NO_THEME = "You have {codes} and no theme. Select codes that belong together and press Ctrl+G."
 NO_CODES = "No codes yet. Code some passages first, then see here who raised what."
-NOTE = (
-    "° Under 5: hidden in what is sent out, together with a second number that would give it "
-    "away. Not raised does not mean not experienced."
+SMALL_WORDS = (
+    "° Under 5: hidden in what is sent out, together with a second number that would give it away."
 )
 _WIDE = 640
 """Pixels from which columns have room for long names and bars."""
@@ -83,7 +82,7 @@ class ThemesPanel(Panel):
         self.message.setObjectName("themes.message")
         self.message.setProperty("tone", "quiet")
         self.message.setWordWrap(True)
-        self.note = QLabel(NOTE)
+        self.note = QLabel(NOT_RAISED)
         self.note.setObjectName("themes.note")
         self.note.setProperty("tone", "quiet")
         self.note.setWordWrap(True)
@@ -215,6 +214,7 @@ class ThemesPanel(Panel):
             self.view.setSpan(self.model.heading, NAME, 1, self.model.columnCount())
         self.note.setText(" ".join(filter(None, (left_out_words(table.left_out), NOTE))))
         self.note.setVisible(bool(rows))
+        self.note.setText(f"{SMALL_WORDS} {NOT_RAISED}" if table.groups else NOT_RAISED)
         self._widths()
 
     def _widths(self) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 _NARROWEST = 192
 """Pixels down to which a side gives way by itself."""
+_ROOMY = 1.2
+"""How much wider than all asks for it is to be, for a page to stand between both sides."""
 _LEAST = 128
 """Pixels to which a side can be dragged."""
 
@@ -44,7 +46,7 @@ class SidePanes(QSplitter):
 
     def _give_way(self) -> None:
         left, middle, right = self._widths
-        self._right.setHidden(self._page and self.width() < sum(self._widths))
+        self._right.setHidden(self._page and self.width() < _ROOMY * sum(self._widths))
         if self._dragged:
             return
         room = self.width() - middle - 2 * self.handleWidth()

@@ -27,7 +27,6 @@ def code_something(desk, name: str) -> None:
 def test_an_empty_project_says_what_to_do_and_imports(desk):
     assert desk.panel.empty.isVisible()
     assert desk.panel.empty.text() == EMPTY
-    assert desk.panel.target.isVisible()
     with desk.qtbot.waitSignal(desk.panel.importAsked):
         desk.qtbot.mouseClick(desk.panel.bring, Qt.MouseButton.LeftButton)
 

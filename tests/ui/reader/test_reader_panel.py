@@ -164,6 +164,7 @@ def test_a_deleted_document_leaves_the_reader_empty(panel: ReaderPanel, project:
     assert panel.document is None
     assert panel.empty.isVisible()
     assert panel.empty.text() == NONE_OPEN
+    assert not panel.empty.target.isVisible()
     project.undo()
     QTest.keyClicks(panel.reader.text, "x")  # nothing is open: nothing happens
 
@@ -175,6 +176,9 @@ def test_without_documents_it_says_what_to_do(qtbot: QtBot, project: Project) ->
     signals = ProjectSignals(project)
     panel.open_project(project, signals)
     assert panel.empty.text() == NO_DOCUMENTS
+    assert panel.empty.target.isVisible()
+    with qtbot.waitSignal(panel.empty.importAsked):
+        QTest.mouseClick(panel.empty.target, Qt.MouseButton.LeftButton)
     panel.close_project()
     signals.stop()
 

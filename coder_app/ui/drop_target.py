@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coder_app.ui.theme import GRID, theme
@@ -15,9 +15,11 @@ _ICON = 32
 class DropTarget(QWidget):
     """Says where files go; whoever holds it takes them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    clicked = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("documents.target")
+        self.setObjectName(name)
         self.setAccessibleName(WORDS)
         self.setMinimumHeight(12 * GRID)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -29,6 +31,11 @@ class DropTarget(QWidget):
         """Whether files hang over it, and what it says."""
         self.hot, self.words = hot, words
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
