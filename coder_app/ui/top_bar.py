@@ -1,7 +1,7 @@
 """The line at the top: the project, the workspaces, the search, who codes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from coder_app.ui.theme import GRID, theme
@@ -82,9 +82,7 @@ class TopBar(QFrame):
     ) -> None:
         """Name the project and who codes, in their colour; ``why_not`` says why nobody can."""
         self.name.setText(name)
-        swatch = QPixmap(10, 10)
-        swatch.fill(QColor(colour))
-        self.coder.setIcon(QIcon() if why_not or not colour else swatch)
+        self.coder.setIcon(QIcon() if why_not or not colour else _swatch(colour))
         self.coder.setEnabled(not why_not)
         self.coder.setToolTip(why_not or CHANGE)
         if why_not:
@@ -95,3 +93,16 @@ class TopBar(QFrame):
     def show_workspace(self, key: str) -> None:
         """Mark the workspace in sight."""
         self.tabs[key].setChecked(True)
+
+
+def _swatch(colour: str) -> QPixmap:
+    """A coder's colour, round as everywhere, with a gap before the words."""
+    swatch = QPixmap(2 * GRID, 2 * GRID)
+    swatch.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(swatch)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(0, GRID // 2, GRID + 1, GRID + 1)
+    painter.end()
+    return swatch

@@ -25,6 +25,7 @@ from tests.e2e.printing_pictures import printing
 from tests.e2e.reading_pictures import reading
 from tests.e2e.review_pictures import review
 from tests.e2e.search_pictures import search
+from tests.e2e.small_pictures import small
 from tests.e2e.suggestion_pictures import suggestions
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class Photographer:
         review(self)
         how_good(self)
         embeddings(self)
+        small(self)
         self.window.close()
         self.settle()
 

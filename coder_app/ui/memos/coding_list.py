@@ -25,6 +25,8 @@ CODING = Qt.ItemDataRole.UserRole
 _WHO = CODING + 1
 """The colour of the coder; empty where there is only one."""
 _DOT = 6
+_NAME = 128
+"""Pixels that the code's name and its dot are to have, before the day goes."""
 
 
 class CodingList(QListWidget):
@@ -92,16 +94,11 @@ class CodingDelegate(QStyledItemDelegate):
         elif current:
             bar = QRect(area.left(), area.top() + 6, 2, area.height() - 12)
             painter.fillRect(bar, theme.colour("hairline_strong"))
-        dot = QRect(area.left() + GRID, area.center().y() - 5, 10, 10)
-        if row.important:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(row.colour))
-            painter.drawPolygon(star(QRectF(dot).adjusted(-1, -1, 1, 1)))
-        else:
-            painter.fillRect(dot, QColor(row.colour))
+        _paint_code(painter, row, QRect(area.left() + GRID, area.center().y() - 5, 10, 10))
         side = f"{row.coder_initials} {_day(row.created_at)}"
         metrics = option.fontMetrics
+        if area.width() - metrics.horizontalAdvance(side) < _NAME:
+            side = row.coder_initials  # the day is in the hint
         width = metrics.horizontalAdvance(side) + GRID
         who = str(index.data(_WHO) or "")
         if who:
@@ -117,6 +114,17 @@ class CodingDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             side,
         )
+
+
+def _paint_code(painter: QPainter, row: CodingRow, dot: QRect) -> None:
+    """The code's colour: a square, or a star where the coding is important."""
+    if row.important:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(row.colour))
+        painter.drawPolygon(star(QRectF(dot).adjusted(-1, -1, 1, 1)))
+    else:
+        painter.fillRect(dot, QColor(row.colour))
 
 
 def _paint_dot(painter: QPainter, colour: str, at: QPoint) -> None:
