@@ -33,6 +33,7 @@ def test_sides_that_were_dragged_stay_as_they_were_put(panes):
 
 def test_beside_a_page_the_right_side_goes_where_it_is_narrow(panes):
     right = panes.widget(2)
+    panes.resize(1600, 500)
     panes.show_page(page=True)
     assert right.isVisible()
     panes.resize(911, 500)
