@@ -27,6 +27,7 @@ class CodebookHead(QWidget):
         self.numbers.setProperty("tone", "quiet")
         self.numbers.setToolTip(NUMBERS)
         self.numbers.setAccessibleDescription(NUMBERS)
+        self.numbers.setWordWrap(True)
         self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.numbers.setContentsMargins(GRID, 0, 2 * GRID, 0)
         self.numbers.hide()

@@ -212,9 +212,10 @@ class ThemesPanel(Panel):
         self.view.clearSpans()
         if self.model.heading is not None:
             self.view.setSpan(self.model.heading, NAME, 1, self.model.columnCount())
-        self.note.setText(" ".join(filter(None, (left_out_words(table.left_out), NOTE))))
+        small = SMALL_WORDS if table.groups else ""
+        said = (left_out_words(table.left_out), small, NOT_RAISED)
+        self.note.setText(" ".join(filter(None, said)))
         self.note.setVisible(bool(rows))
-        self.note.setText(f"{SMALL_WORDS} {NOT_RAISED}" if table.groups else NOT_RAISED)
         self._widths()
 
     def _widths(self) -> None:
