@@ -116,7 +116,7 @@ class KeysPage(QWidget):
         self.usual.clicked.connect(self._give_usual)
         self.reset_all.clicked.connect(self._bindings.reset_all)
         self._bindings.changed.connect(self._renew)
-        theme.changed.connect(self._renew)
+        theme.changed.connect(self._dress)
         self._say("")
 
     # -- what is shown
@@ -145,6 +145,11 @@ class KeysPage(QWidget):
     def _known(self, command: str) -> tuple[str, str]:
         found = self._commands.get(command)
         return (shown(self._bindings.keys(found)), found.text) if found else ("", "")
+
+    def _dress(self) -> None:
+        """Where it is not seen, it is made anew when it is shown."""
+        if self.isVisible():
+            self._renew()
 
     def _renew(self) -> None:
         self.sheet.setHtml(self.html())

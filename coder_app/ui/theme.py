@@ -122,6 +122,9 @@ class Theme(QObject):
         self._load(wanted)
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            # One sheet put in the place of another polishes each widget once for every widget it
+            # stands in, ten times over [m]; taken off and put on, twice.
+            app.setStyleSheet("")
             app.setPalette(self.palette())
             app.setStyleSheet(self._style_sheet() if self._sheet else "")
             self._dressed = True
@@ -148,25 +151,22 @@ class Theme(QObject):
 
     def icon(self, name: str, colour: str = "icon", disabled: str = "icon_disabled") -> QIcon:
         """A tinted icon; ``colour`` names a colour of the style. Ask again after ``changed``."""
-        key = (name, colour, disabled)
+        key = (name, self._colours[colour].name(), self._colours[disabled].name())
         if key not in self._icons:
             found = QIcon()
-            for size in (ICON, 20, 24, 32, 48):
-                found.addPixmap(self.pixmap(name, size, colour))
-                found.addPixmap(self.pixmap(name, size, disabled), QIcon.Mode.Disabled)
+            for ink, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+                drawing = self._drawing(name, ink)
+                for size in (ICON, 20, 24, 32, 48):
+                    found.addPixmap(_drawn(drawing, size), mode)
             self._icons[key] = found
         return self._icons[key]
 
     def pixmap(self, name: str, size: int = ICON, colour: str = "icon") -> QPixmap:
         """One tinted icon of ``size`` logical pixels, drawn for the sharpest screen."""
-        ratio = _sharpest()
-        drawn = QPixmap(QSize(size, size) * ratio)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        QSvgRenderer(QByteArray(tinted(name, self._colours[colour]))).render(painter)
-        painter.end()
-        drawn.setDevicePixelRatio(ratio)
-        return drawn
+        return _drawn(self._drawing(name, colour), size)
+
+    def _drawing(self, name: str, colour: str) -> QSvgRenderer:
+        return QSvgRenderer(QByteArray(tinted(name, self._colours[colour])))
 
     def font(self, step: int = 0, *, bold: bool = False) -> QFont:
         """The system's font for the window, ``step`` points larger or smaller."""
@@ -204,7 +204,6 @@ class Theme(QObject):
     def _load(self, style: str) -> None:
         self._style = style
         self._colours = {key: QColor(value) for key, value in resources.style(style).items()}
-        self._icons.clear()
 
     def _wanted(self) -> str:
         if self._mode != "system":
@@ -223,6 +222,18 @@ class Theme(QObject):
         for name, file in (("@@arrow", "arrow"), ("@@check", f"check-{self._style}")):
             sheet = sheet.replace(name, resources.mark(file).as_posix())
         return re.sub(r"@([a-z_0-9]+)", lambda found: self._colours[found[1]].name(), sheet)
+
+
+def _drawn(drawing: QSvgRenderer, size: int) -> QPixmap:
+    """An icon's drawing at ``size`` logical pixels, for the sharpest screen."""
+    ratio = _sharpest()
+    drawn = QPixmap(QSize(size, size) * ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    drawing.render(painter)
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
 
 
 def tinted(name: str, colour: QColor) -> bytes:

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 import resources
 from coder_app.ui.theme import Theme, as_mode, blend, contrast, reading_family
@@ -83,3 +84,26 @@ def test_ink_on_a_code_colour_can_be_read(theme):
 
 def test_a_blend_of_nothing_is_the_ground():
     assert blend(QColor("white"), QColor("black"), 0) == QColor("black")
+
+
+def test_a_change_of_style_dresses_each_widget_but_twice(qtbot, theme, qapp):
+    """Not once for every widget it stands in, as one sheet in the place of another would."""
+    theme.apply(qapp, "light")
+    outer = deepest = QWidget()
+    for _ in range(15):
+        deepest = QFrame(deepest)
+    qtbot.addWidget(outer)
+    outer.show()
+    dressed = []
+
+    class Counter(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802
+            if event.type() == QEvent.Type.StyleChange:
+                dressed.append(watched)
+            return False
+
+    counter = Counter()
+    deepest.installEventFilter(counter)
+    theme.set_mode("dark")
+    assert 1 <= len(dressed) <= 4
+    assert qapp.styleSheet()
