@@ -173,6 +173,30 @@ def place(connection: Connection, steps: Sequence[int]) -> tuple[str, int, int] 
     return None
 
 
+def edited(connection: Connection, steps: Sequence[int]) -> tuple[str, str, str] | None:
+    """The first document whose text the actions changed, its texts before and after; or None."""
+    for seq in steps:
+        rows = connection.exec_driver_sql(
+            "SELECT before, after, row_id FROM change WHERE action_seq = ?"
+            " AND table_name = 'document' AND before IS NOT NULL AND after IS NOT NULL ORDER BY id",
+            (seq,),
+        )
+        for row in rows:
+            before, after = image_of(row.before) or {}, image_of(row.after) or {}
+            if before.get("revision_id") and after.get("revision_id"):
+                one, two = (_text(connection, side["revision_id"]) for side in (before, after))
+                if one is not None and two is not None:
+                    return str(row.row_id), one, two
+    return None
+
+
+def _text(connection: Connection, revision: object) -> str | None:
+    found = connection.exec_driver_sql(
+        "SELECT text FROM text_revision WHERE id = ?", (str(revision),)
+    ).scalar_one_or_none()
+    return None if found is None else str(found)
+
+
 def _current_coding(connection: Connection, row_id: str) -> Image:
     row = connection.exec_driver_sql(
         'SELECT document_id, start, "end" FROM coding WHERE id = ?', (row_id,)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from coder_app.core.changes import MOST_IDS, ActionInfo, Changes, Kind
 from coder_app.core.ids import ActionId, CoderId, DocumentId
+from coder_app.core.text_difference import alike
 from models import journal
 from models.journal import Action
 from models.migrations import SCHEMA_VERSION
@@ -69,9 +70,18 @@ class Who(NamedTuple):
         }
         together = journal.next_steps(connection, "undo") if kind == "do" else steps
         named = together if steps[0] in together else steps
-        return Changes(
-            self.info(connection, named), kind, ids, place_of(connection, steps), undoable
-        )
+        place = edit_of(connection, steps) if kind != "do" and "document" in ids else None
+        place = place or place_of(connection, steps)
+        return Changes(self.info(connection, named), kind, ids, place, undoable)
+
+
+def edit_of(connection: Connection, steps: Sequence[int]) -> tuple[DocumentId, int, int] | None:
+    """Where in which document steps first changed the words; None where they did not."""
+    found = journal.edited(connection, steps)
+    if found is None:
+        return None
+    start = alike(*found[1:])
+    return DocumentId(found[0]), start, start
 
 
 def place_of(connection: Connection, steps: Sequence[int]) -> tuple[DocumentId, int, int] | None:

@@ -153,10 +153,10 @@ def _texts(text: str, pieces: list[tuple[int, int]]) -> list[str]:
 def _tight(old: str, new: str, change: Change, *, whole: bool) -> Change:
     """A change without what both sides begin and end with: whole words of it, or characters."""
     a, b, c, d = change
-    head = _common(old[a:b], new[c:d])
+    head = alike(old[a:b], new[c:d])
     while whole and head and (_inside(old, a + head) or _inside(new, c + head)):
         head -= 1
-    tail = _common(old[a + head : b][::-1], new[c + head : d][::-1])
+    tail = alike(old[a + head : b][::-1], new[c + head : d][::-1])
     while whole and tail and (_inside(old, b - tail) or _inside(new, d - tail)):
         tail -= 1
     return a + head, b - tail, c + head, d - tail
@@ -167,7 +167,7 @@ def _inside(text: str, offset: int) -> bool:
     return 0 < offset < len(text) and _JOINED.match(text, offset - 1) is not None
 
 
-def _common(one: str, two: str) -> int:
+def alike(one: str, two: str) -> int:
     """How many characters two texts begin with alike, found by halving."""
     low, high = 0, min(len(one), len(two))
     while low < high:

@@ -34,6 +34,13 @@ def test_the_preview_says_what_the_merge_does(rude, codes) -> None:
     assert len(rude.coded()) == seen.left_joined == 4
 
 
+def test_the_preview_names_other_coders_whose_codings_go_over(rude, codes) -> None:
+    assert merge_preview(rude.project, [codes["Rude"]], codes["Attitude"]).others == ""
+    rude.project.use_coder("Bo")
+    seen = merge_preview(rude.project, [codes["Rude"]], codes["Attitude"])
+    assert seen.others == "3 by Ann Lee"
+
+
 def test_overlaps_may_stay_apart(rude, codes) -> None:
     seen = merge_preview(rude.project, [codes["Rude"]], codes["Attitude"])
     merge_codes(rude.project, [codes["Rude"]], codes["Attitude"], join_overlaps=False)

@@ -70,16 +70,36 @@ def test_nothing_says_that_all_is_saved_while_typing_is_not(window: MainWindow) 
 def test_undo_and_redo_of_an_edit_select_no_words(window: MainWindow) -> None:
     reader = window.work.reader
     text = window.project.text(reader.document)
-    mark = min(reader.reader.text.marks.codings.values(), key=lambda one: one.start)
+    caret = reader.reader.text.caret
     window.actions_by_id["document.edit"].trigger()
     QTest.keyClicks(reader.settling.page.editor, "Well, then, ")
     window.actions_by_id["project.save"].trigger()
     assert len(window.project.text(reader.document)) == len(text) + 12
     window.undo()
     assert window.project.text(reader.document) == text
-    assert reader.reader.selected == (mark.start, mark.start)
+    assert reader.reader.selected == (caret, caret)
     window.redo()
-    assert reader.reader.selected == (mark.start + 12, mark.start + 12)
+    assert reader.reader.selected == (caret, caret)
+
+
+def test_undo_of_an_edit_goes_to_the_edit_and_not_to_a_coding_that_moved(
+    window: MainWindow,
+) -> None:
+    reader = window.work.reader
+    document = reader.document
+    text = window.project.text(document)
+    marks = sorted(reader.reader.text.marks.codings.values(), key=lambda one: one.start)
+    place = text.index(" ", marks[1].end + 40) + 1
+    assert marks[2].start > place  # moved by the edit, and not where it happened
+    reader.reader.go_to(place, place)
+    window.actions_by_id["document.edit"].trigger()
+    QTest.keyClicks(reader.settling.page.editor, "xyzzy ")
+    window.actions_by_id["project.save"].trigger()
+    assert window.project.text(document)[place : place + 6] == "xyzzy "
+    for step in (window.undo, window.redo):
+        reader.reader.go_to(0, 0)
+        step()
+        assert reader.reader.selected == (place, place)
 
 
 def test_undo_of_a_coding_of_the_whole_text_leaves_nothing_selected(window: MainWindow) -> None:

@@ -184,7 +184,9 @@ class CodeEdits(QObject):
         gone = beneath(self.rows, chosen)
         offered = [*([top_row()] if top else []), *(r for r in self.rows if r.id not in gone)]
         place = self._tree if self._tree.isVisible() else self._tree.window()
-        heading = f"{title} (for {named(rows)})"
+        others = others_work(project, list(gone))
+        whose = f"; codings not yours: {others}" if others else ""
+        heading = f"{title} (for {named(rows)}{whose})"
         TreeChooser(heading, offered, lambda into: then(project, chosen, into), place).offer(place)
 
     def choose(

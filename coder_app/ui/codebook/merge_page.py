@@ -85,6 +85,8 @@ def counts_words(preview: MergePreview) -> str:
     lines = [f"{over} in {where} {verb} over to the {preview.there:,} that are there."]
     if not preview.codings:
         lines = [f"No coding goes over; {counted(preview.there, 'coding')} are there."]
+    if preview.others:
+        lines.append(f"Of these not yours: {preview.others}.")
     if preview.identical:
         same = counted(preview.identical, "coding")
         lines.append(f"{same} of the same words by the same coder would be there twice: one stays.")

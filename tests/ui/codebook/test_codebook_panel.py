@@ -431,6 +431,23 @@ def test_merging_offers_neither_the_code_nor_what_is_beneath_it(hands):
     assert hands.outline() == ["Communication", "Waiting", "  By phone"]
 
 
+def test_moving_and_merging_name_the_others_whose_codings_go_along(hands):
+    hands.plant("Communication! > No call back", "Waiting")
+    hands.code_words("Waiting", "Nobody called me back")
+    hands.project.use_coder("Bo Berg")
+    hands.panel.mark_stale()
+    hands.click("Waiting")
+    hands.panel.edits.move()
+    box = chooser(hands)
+    assert "not yours: 1 by Ann Lee" in box.accessibleName()
+    hands.qtbot.keyClick(box.field, Qt.Key.Key_Escape)
+    hands.panel.edits.merge()
+    box = hands.panel.tree.findChildren(TreeChooser)[-1]  # the first one goes a moment later
+    hands.qtbot.keyClicks(box.field, "no call")
+    hands.qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert "Of these not yours: 1 by Ann Lee." in hands.page().counts.text()
+
+
 def test_moving_to_a_theme_by_name(hands):
     hands.plant("Communication! > No call back", "Waiting")
     hands.click("Waiting")
