@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 _NARROWEST = 192
 """Pixels down to which a side gives way by itself."""
-_ROOMY = 1.2
-"""How much wider than all asks for it is to be, for a page to stand between both sides."""
 _LEAST = 128
 """Pixels to which a side can be dragged."""
 
@@ -36,7 +34,7 @@ class SidePanes(QSplitter):
         self._dragged = True
 
     def show_page(self, page: bool) -> None:
-        """A page stands in the middle, to which the right side says nothing: it may go."""
+        """A page stands in the middle, to which the right side says nothing: it goes meanwhile."""
         self._page = page
         self._give_way()
 
@@ -46,7 +44,7 @@ class SidePanes(QSplitter):
 
     def _give_way(self) -> None:
         left, middle, right = self._widths
-        self._right.setHidden(self._page and self.width() < _ROOMY * sum(self._widths))
+        self._right.setHidden(self._page)
         if self._dragged:
             return
         room = self.width() - middle - 2 * self.handleWidth()
