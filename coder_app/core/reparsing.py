@@ -11,9 +11,33 @@ from coder_app.core.errors import CoderError
 from coder_app.core.exchange.parsed import ParsedTurn
 from coder_app.core.exchange.turns import guess_roles, parse_turns, says_nothing
 from coder_app.core.ids import DocumentId
-from coder_app.core.names import name_key, quoted
+from coder_app.core.names import counted, listed, name_key, quoted
 from coder_app.core.project import Project
 from models import Case, Document, Speaker, Turn, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What finding the turns of a document again came to."""
+
+    document: str
+    turns: int
+    added: int
+    """Turns that were not there before, as they are now."""
+    gone: int
+    speakers: tuple[str, ...]
+    """Speakers who are new."""
+
+    def words(self) -> str:
+        """What changed, in a line."""
+        if not self.added and not self.gone:
+            many = counted(self.turns, "turn")
+            return f"Nothing changed in {quoted(self.document)}: the same {many} were found again"
+        parts = [f"{counted(self.added, 'turn')} new or changed"] if self.added else []
+        parts += [f"{counted(self.gone, 'former turn')} gone"] if self.gone else []
+        new = listed(list(self.speakers), "speakers") if self.speakers else ""
+        parts += [f"new: {new}"] if new else []
+        return f"Found {counted(self.turns, 'turn')} in {quoted(self.document)}: {', '.join(parts)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +49,8 @@ class _Place:
     time: int | None
 
 
-def reparse_turns(project: Project, document: DocumentId) -> int:
-    """Find the turns of a document again; returns how many there are.
+def reparse_turns(project: Project, document: DocumentId) -> Found:
+    """Find the turns of a document again; returns what that changed.
 
     Speakers known keep role and case, also where two labels were joined into one; times that do not
     stand in the text are kept. A new speaker has the role guessed, and the case of his name if the
@@ -43,13 +67,16 @@ def reparse_turns(project: Project, document: DocumentId) -> int:
             "the speaker's name and a colon, on a line of its own."
         )
     with project.action(f"Parse the turns of {quoted(name)} again") as session:
-        _replace(session, document, parsed, guess_roles(text, parsed))
-    return len(parsed)
+        added, gone = _replace(session, document, parsed, guess_roles(text, parsed))
+        now = session.scalars(select(Speaker.label).where(Speaker.document_id == document))
+        fresh = tuple(label for label in now if label not in labels)
+    return Found(name, len(parsed), added, gone, fresh)
 
 
 def _replace(
     session: Session, document: str, parsed: tuple[ParsedTurn, ...], roles: Mapping[str, str]
-) -> None:
+) -> tuple[int, int]:
+    """How many turns are new, and how many are gone."""
     rows = session.execute(select(Turn.__table__).where(Turn.document_id == document)).all()
     old = {
         row.id: _Place(row.start, row.body_start, row.end, row.speaker_id, row.time) for row in rows
@@ -84,6 +111,7 @@ def _replace(
     ]
     if added:
         session.execute(insert(Turn), added)
+    return len(added), len(gone)
 
 
 def _speakers(

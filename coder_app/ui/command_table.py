@@ -150,8 +150,13 @@ COMMANDS = (
     Command("go.previous_pane", "Previous pane", "Shift+F6", "Go"),
     Command("document.done", "Document done", "Ctrl+D", "Document", "circle-check", "write"),
     Command("document.twice", "Double coding", "", "Document", "", "write", checkable=True),
+    Command("document.speakers", "Speakers…", "", "Document", "", separator=True),
+    Command("case.rename", "Rename this case…", "", "Document", "", "write"),
+    Command("case.merge", "Merge this case into…", "", "Document", "", "write"),
     Command("document.reparse", "Find speakers again", "", "Document", "", "write"),
-    Command("document.rename", "Rename this document", "", "Document", "", "write"),
+    Command(
+        "document.rename", "Rename this document", "", "Document", "", "write", separator=True
+    ),
     Command("document.up", "Move up in the list", "", "Document", "", "write"),
     Command("document.down", "Move down in the list", "", "Document", "", "write"),
     Command("document.delete", "Delete this document…", "", "Document", "", "write"),

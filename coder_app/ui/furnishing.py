@@ -18,6 +18,7 @@ from coder_app.ui.window_commands import (
     files,
     keys,
     memos,
+    people,
     projects,
     reading,
     removing,
@@ -48,7 +49,17 @@ def connect(window: MainWindow) -> None:
     _connect_importing(window)
     _connect_text(window)
     _connect_lists(window)
-    for part in (codes, embeddings, memos, removing, reviewing, searching, suggesting, texts):
+    for part in (
+        codes,
+        embeddings,
+        memos,
+        people,
+        removing,
+        reviewing,
+        searching,
+        suggesting,
+        texts,
+    ):
         part.connect(window)
     work = window.work
     work.top.coderClicked.connect(lambda: projects.change_coder(window))

@@ -1,13 +1,22 @@
 """The case whose words are in hand: its attributes, edited in place."""
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QMenu,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,7 +28,7 @@ from coder_app.core.ids import AttributeId, CaseId
 from coder_app.core.placed import turns_of
 from coder_app.ui.panel import Panel
 from coder_app.ui.selection import Selection
-from coder_app.ui.theme import GRID, ROW
+from coder_app.ui.theme import GRID, ROW, theme
 
 NO_CASE = "No participant here."
 NO_ATTRIBUTES = "No attributes yet. Import a sheet with one row a case: File > Import attributes…"
@@ -33,15 +42,18 @@ class CasePanel(Panel):
     )
 
     leftForText = Signal()
+    speakersAsked = Signal()
+    asked = Signal(str)
+    """What is to be done with the case: ``rename`` or ``merge``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("case")
         self.setAccessibleName("Case")
         self.case: CaseId | None = None
-        self.title = QLabel("CASE")
-        self.title.setObjectName("case.title")
-        self.title.setProperty("tone", "header")
+        self.title = CaseTitle("CASE")
+        self.title.renameAsked.connect(lambda: self.ask("rename"))
+        self.title.left.connect(self.leftForText)
         self.message = QLabel(NO_CASE)
         self.message.setObjectName("case.message")
         self.message.setProperty("tone", "quiet")
@@ -70,6 +82,8 @@ class CasePanel(Panel):
         row = next((row for row in rows if row.id == wanted), None)
         self.case = row.id if row else None
         self.title.setText(f"CASE {row.name}" if row else "CASE")
+        self.title.setAccessibleName(self.title.text())
+        self.title.setToolTip("F2 or a double click renames it" if row else "")
         values = dict(row.attributes) if row else {}
         kinds = cases.attributes(self.project) if self.project and row else []
         self.table.show_values([(kind.id, kind.name, values.get(kind.name, "")) for kind in kinds])
@@ -77,6 +91,34 @@ class CasePanel(Panel):
         self.table.setVisible(bool(kinds))
         self.message.setVisible(not kinds)
         self.message.setText(NO_ATTRIBUTES if row else NO_CASE)
+
+    def ask(self, kind: str) -> None:
+        """Ask for the case to be renamed, or merged into another."""
+        if self.case is not None and self.project is not None and not self.project.read_only:
+            self.asked.emit(kind)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        if menu is not None:
+            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            menu.popup(
+                self.mapToGlobal(self.title.geometry().bottomLeft() if by_key else event.pos())
+            )
+
+    def menu(self) -> QMenu | None:
+        """What can be done with the case, and with who speaks here."""
+        if self.project is None or self.selection.document is None:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("case.menu")
+        menu.setAccessibleName("Case")
+        able = self.case is not None and not self.project.read_only
+        for kind, words in (("rename", "Rename the case…\tF2"), ("merge", "Merge the case into…")):
+            menu.addAction(words, partial(self.ask, kind)).setEnabled(able)
+        menu.addSeparator()
+        menu.addAction("Speakers…", self.speakersAsked.emit)
+        return menu
 
     def _case_here(self) -> CaseId | None:
         """The first case whose words are selected; in an interview with one, at questions too."""
@@ -98,6 +140,41 @@ class CasePanel(Panel):
             cases.set_attribute(self.project, self.case, attribute, item.text())
         finally:
             self.mark_stale()
+
+
+class CaseTitle(QLabel):
+    """The name of the case: F2, Enter or a double click renames it."""
+
+    renameAsked = Signal()
+    left = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setObjectName("case.title")
+        self.setAccessibleName("Case")
+        self.setProperty("tone", "header")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.renameAsked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.renameAsked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.colour("focus")))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
 
 
 class AttributeTable(QTableWidget):

@@ -45,6 +45,7 @@ class DocumentsPanel(Panel):
     filesDropped = Signal(list)
     importAsked = Signal()
     memoAsked = Signal(str)
+    speakersAsked = Signal(str)
     leftForText = Signal()
 
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
@@ -229,6 +230,7 @@ class DocumentsPanel(Panel):
         menu.addAction(f"{done}\tCtrl+D", lambda: self.toggle_done(row.id))
         self._add_twice(menu, row.id)
         menu.addAction("Memo…\tCtrl+Shift+M", lambda: self.memoAsked.emit(row.id))
+        menu.addAction("Speakers…", lambda: self.speakersAsked.emit(row.id))
         menu.addAction("Rename\tF2", self.rename_in_hand)
         menu.addSeparator()
         up = menu.addAction("Move up", lambda: self.move_in_hand(-1))
@@ -240,7 +242,9 @@ class DocumentsPanel(Panel):
         menu.addAction("Delete…\tDel", self.delete_chosen)
         if self.project is not None and self.project.read_only:
             for action in menu.actions():
-                action.setEnabled(action.text().partition("\t")[0] in ("Open", "Memo…"))
+                action.setEnabled(
+                    action.text().partition("\t")[0] in ("Open", "Memo…", "Speakers…")
+                )
         return menu
 
     def _add_twice(self, menu: QMenu, document: DocumentId) -> None:

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 from coder_app.core.comparing import Comparison
 from coder_app.core.editing import Foreseen
 from coder_app.core.names import counted
-from coder_app.ui.texts.page import TextsPage
+from coder_app.ui.plain_page import PlainPage
 from coder_app.ui.texts.panes import Panes
 
 _NAMED = 6
 _LONGEST = 60
 
 
-class ComparePage(TextsPage):
+class ComparePage(PlainPage):
     """The original at the left, the present text at the right."""
 
     def __init__(self, name: str, comparison: Comparison, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class ComparePage(TextsPage):
         self.panes.show_comparison(comparison)
 
 
-class CorrectPage(TextsPage):
+class CorrectPage(PlainPage):
     """What a corrected file would change, before it does."""
 
     agreed = Signal()

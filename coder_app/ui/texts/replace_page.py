@@ -18,7 +18,7 @@ from coder_app.core.editing import EditReport, told
 from coder_app.core.names import counted
 from coder_app.core.project import Project
 from coder_app.core.replacing import MOST_HITS, ReplaceHit
-from coder_app.ui.texts.page import TextsPage
+from coder_app.ui.plain_page import PlainPage
 from coder_app.ui.theme import GRID, ROW
 
 _HIT = Qt.ItemDataRole.UserRole
@@ -29,7 +29,7 @@ HINT = (
 )
 
 
-class ReplacePage(TextsPage):
+class ReplacePage(PlainPage):
     """Two fields, the hits with a tick each, and one button that replaces."""
 
     statusMessage = Signal(str)

@@ -13,6 +13,7 @@ from coder_app.ui.window_commands import (
     files,
     keys,
     memos,
+    people,
     projects,
     reading,
     reviewing,
@@ -38,6 +39,7 @@ _PARTS = (
     suggesting,
     texts,
     memos,
+    people,
     reviewing,
     evaluating,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from coder_app.core import codebook, documents
+from coder_app.core import codebook
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId
 from coder_app.ui.commands import COMMANDS
@@ -35,7 +35,6 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "document.up": lambda: _listed(window).move_in_hand(-1),
         "document.down": lambda: _listed(window).move_in_hand(1),
         "document.delete": lambda: _listed(window).delete_chosen(),
-        "document.reparse": here(lambda: reparse(window)),
         "theme.group": lambda: group(window),
     }
 
@@ -82,13 +81,6 @@ def go_to_later(window: MainWindow) -> None:
         window.work.later.list.setFocus()
     else:
         window.status.tell("Nothing is marked. Ctrl+L marks the words selected, to be coded later.")
-
-
-def reparse(window: MainWindow) -> None:
-    """Find the turns of the open document again; text and codings stay."""
-    document = window.work.reader.selection.document
-    if document is not None:
-        documents.reparse_turns(window.project, document)
 
 
 def group(window: MainWindow) -> None:

@@ -48,6 +48,7 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 _IN_TEXT_MENU = (
     "document.done",
     "document.edit",
+    "document.speakers",
     "edit.coding_history",
     "project.print",
     "suggest.here",

@@ -22,7 +22,7 @@ from coder_app.ui.window_commands.needs import in_a_document, with_documents
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
-    from coder_app.ui.texts.page import TextsPage
+    from coder_app.ui.plain_page import PlainPage
 
 _LONGEST = 80
 """Characters of a selection that are taken for words to find."""
@@ -129,7 +129,7 @@ def export_history(window: MainWindow, wanted: HistoryFilter) -> None:
         window.status.tell(f"The history was written: {path.name}, {counted(count, 'step')}")
 
 
-def _show(window: MainWindow, page: TextsPage) -> None:
+def _show(window: MainWindow, page: PlainPage) -> None:
     window.work.reader.settling.page.save()
     page.left.connect(window.work.show_reader)
     page.left.connect(window.focus_text)

@@ -1,4 +1,4 @@
-"""What the pages about texts share: a title, a line of advice, a foot of buttons; Escape leaves."""
+"""What pages share that stand where the text is: a title, advice, buttons; Escape leaves."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from coder_app.ui.theme import GRID, theme
 
 
-class TextsPage(QWidget):
+class PlainPage(QWidget):
     """A page where the text is."""
 
     left = Signal()

@@ -1,0 +1,61 @@
+"""Pictures of who speaks, put right after the import: the page, a case renamed, two merged.
+
+``python -m tests.e2e.speaker_pictures docs/screenshots`` takes only these.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.screenshots import Photographer
+
+
+def speakers(photographer: "Photographer") -> None:
+    """On a fresh sample."""
+    from coder_app.core.cases import cases, import_attributes
+    from coder_app.ui.documents.speakers_model import ROLE
+    from coder_app.ui.window_commands import people, projects
+
+    window = photographer.window
+    projects.open_sample(window, fresh=True)
+    window.strip.hide()
+    photographer.settle()
+    window.activateWindow()  # so that the focus is seen
+    window.actions_by_id["document.speakers"].trigger()
+    page = window.work.middle.currentWidget()
+    page.table.correct(0, ROLE)
+    photographer.settle()
+    photographer.shoot("86", "speakers")
+    window.work.show_reader()
+    photographer.settle()
+    window.work.case.ask("rename")
+    photographer.settle()
+    photographer.shoot("87", "case-renamed", over=window.findChild(people.AskWords))
+    rows = cases(window.project)
+    sheet = [["Case", "lives", "since"], [rows[0].name, "alone", "2019"]]
+    import_attributes(window.project, [*sheet, [rows[1].name, "with family", "2021"]])
+    people.show_merge(window, rows[0].id, rows[1].id)
+    photographer.settle()
+    photographer.shoot("88", "cases-merged")
+    window.work.show_reader()
+
+
+def main(arguments: list[str]) -> int:
+    """Take only these pictures into a folder; returns the exit status."""
+    target = Path(arguments[1] if len(arguments) > 1 else "docs/screenshots").resolve()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CODER_HOME"] = str(Path(folder) / "coder")
+        from tests.e2e.screenshots import Photographer
+
+        photographer = Photographer(target, Path(folder))
+        speakers(photographer)
+        photographer.window.close()
+    return 0
+
+
+if __name__ == "__main__":  # worker processes import this module again
+    sys.exit(main(sys.argv))
