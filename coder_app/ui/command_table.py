@@ -154,9 +154,7 @@ COMMANDS = (
     Command("case.rename", "Rename this case…", "", "Document", "", "write"),
     Command("case.merge", "Merge this case into…", "", "Document", "", "write"),
     Command("document.reparse", "Find speakers again", "", "Document", "", "write"),
-    Command(
-        "document.rename", "Rename this document", "", "Document", "", "write", separator=True
-    ),
+    Command("document.rename", "Rename this document", "", "Document", "", "write", separator=True),
     Command("document.up", "Move up in the list", "", "Document", "", "write"),
     Command("document.down", "Move down in the list", "", "Document", "", "write"),
     Command("document.delete", "Delete this document…", "", "Document", "", "write"),

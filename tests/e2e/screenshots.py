@@ -25,11 +25,8 @@ from tests.e2e.printing_pictures import printing
 from tests.e2e.reading_pictures import reading
 from tests.e2e.review_pictures import review
 from tests.e2e.search_pictures import search
-<<<<<<< HEAD
 from tests.e2e.small_pictures import small
-=======
 from tests.e2e.speaker_pictures import speakers
->>>>>>> 3dbdaba (Put right who speaks and for whom after the import: a page of speakers, cases renamed and merged)
 from tests.e2e.suggestion_pictures import suggestions
 
 if TYPE_CHECKING:
@@ -143,9 +140,9 @@ class Photographer:
         memo(self)
         editing(self)
         suggestions(self)
-        speakers(self)
         edit_and_read(self)
         self.excerpts_and_themes()
+        speakers(self)
         codebook(self)
         around(self)
         review(self)

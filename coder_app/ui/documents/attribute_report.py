@@ -20,7 +20,8 @@ from coder_app.ui.theme import GRID, theme
 
 HINT = (
     "Nothing was guessed: a row belongs to the case whose name is the same but for capitals and "
-    "spaces. Correct the names in the sheet, or rename the case (Document > Speakers…), and import the sheet again."
+    "spaces. Correct the names in the sheet, or rename the case (Document > Speakers…), and import "
+    "the sheet again."
 )
 MANY = 6
 """More names than this are better read here than in a line of the window."""

@@ -49,7 +49,7 @@ ADVICE = (
 )
 NOBODY_HERE = "Nobody is named in this document: its words belong to the case of the whole."
 _TABLES = ("speaker", "case", "turn", "document", "attribute_value")
-_WIDTHS = {ROLE: 112, SAME: 136, TURNS: 64, WORDS: 72}
+_WIDTHS = {ROLE: 124, SAME: 136, TURNS: 64, WORDS: 72}
 
 
 class SpeakersPage(PlainPage):
@@ -229,6 +229,11 @@ class CellDelegate(ChoiceDelegate):
             box.addItems(index.data(Qt.ItemDataRole.UserRole) or [])
         box.chosenInList.connect(lambda: self._take(box))
         return box
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)  # all of the cell
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         view = self.parent()
