@@ -216,7 +216,8 @@ def _choices(boxes: Sequence[QRadioButton], words: Sequence[str]) -> QWidget:
     column = QVBoxLayout(part)
     column.setContentsMargins(0, GRID, 0, 0)
     column.setSpacing(GRID // 2)
-    for box, said in zip(boxes, words, strict=True):
+    for number, (box, said) in enumerate(zip(boxes, words, strict=True)):
+        column.addSpacing(GRID // 2 if number else 0)
         column.addWidget(box)
         column.addWidget(_quiet(said))
     return part

@@ -18,6 +18,7 @@ from tests.e2e.codebook_pictures import codebook
 from tests.e2e.edit_and_read_pictures import edit_and_read
 from tests.e2e.editing_pictures import editing
 from tests.e2e.embedding_pictures import embeddings
+from tests.e2e.export_pictures import codes_in_a_row, exporting
 from tests.e2e.gesture_pictures import gestures
 from tests.e2e.how_good_pictures import how_good
 from tests.e2e.memo_pictures import memo
@@ -148,6 +149,8 @@ class Photographer:
         review(self)
         how_good(self)
         embeddings(self)
+        exporting(self)
+        codes_in_a_row(self)
         small(self)
         self.window.close()
         self.settle()

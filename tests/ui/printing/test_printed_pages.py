@@ -13,6 +13,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPageSize
 from PySide6.QtWidgets import QApplication
 
 from coder_app.core.analysis.frequencies import theme_table
+from coder_app.core.coding import codings
+from coder_app.core.coding_changes import set_important
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import CodeId, DocumentId
@@ -141,6 +143,17 @@ def test_a_transcript_has_numbers_speakers_times_and_names_of_codes(study: Study
     assert "I: What happened?" in text
     assert "P: Nobody called me back, which felt like a slap." in text
     assert "No call back · Felt stupid" in text  # both begin on this line
+
+
+def test_an_important_coding_is_printed_with_a_star(study: Study) -> None:
+    document = DocumentId(study.documents["P01"])
+    starred = next(
+        row for row in codings(study.project, document) if row.code_name == "Felt stupid"
+    )
+    set_important(study.project, [starred.id], important=True)
+    text = pages(transcript(study.project, document, DAY))[0]
+    assert "\u2605 Felt stupid" in text
+    assert "\u2605 No call back" not in text
 
 
 def test_only_the_codings_shown_are_printed_and_the_page_says_so(study: Study) -> None:
