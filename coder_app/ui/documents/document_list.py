@@ -33,6 +33,9 @@ from coder_app.ui.theme import GRID, ICON, ROW, theme
 from coder_app.ui.widgets.index import Index
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+TWICE_ROLE = ROW_ROLE + 1
+"""Whether two people code the document apart."""
+TWICE = "×2"
 ICONS = {DONE: "circle-check", CODING: "circle-dot", NOT_STARTED: "circle"}
 _NAME = ICON + 2 * GRID
 _LINE = 2
@@ -52,6 +55,8 @@ class DocumentList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.current: DocumentId | None = None
+        self.twice: frozenset[DocumentId] = frozenset()
+        """The documents assigned for double coding."""
         self.setObjectName("documents.list")
         self.setAccessibleName("Documents")
         self.setItemDelegate(DocumentDelegate(self))
@@ -80,8 +85,10 @@ class DocumentList(QListWidget):
             self._arrange(rows)
         for number, row in enumerate(rows):
             item = self.item(number)
-            if item.data(ROW_ROLE) != row or item.text() != row.name:
-                dress(item, row)
+            twice = row.id in self.twice
+            now = (item.data(ROW_ROLE), item.data(TWICE_ROLE), item.text())
+            if now != (row, twice, row.name):
+                dress(item, row, twice=twice)
         self.blockSignals(False)
 
     def _arrange(self, rows: Sequence[DocumentRow]) -> None:
@@ -93,7 +100,7 @@ class DocumentList(QListWidget):
         for number, row in enumerate(rows):
             item = QListWidgetItem()
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            dress(item, row)
+            dress(item, row, twice=row.id in self.twice)
             self.addItem(item)
             item.setSelected(row.id in chosen)
             if hand is not None and row.id == hand.id:
@@ -218,15 +225,18 @@ class DocumentList(QListWidget):
         painter.end()
 
 
-def dress(item: QListWidgetItem, row: DocumentRow) -> None:
+def dress(item: QListWidgetItem, row: DocumentRow, *, twice: bool = False) -> None:
     """Write a document onto its item."""
     item.setData(ROW_ROLE, row)
     item.setText(row.name)
     cases = ", ".join(row.cases) or "no case"
     codings = "1 coding" if row.codings == 1 else f"{row.codings:,} codings"
     about = f"{cases} · {row.words:,} words · {codings} · {row.status}"
+    about += "\nDouble coding: two people code it apart" if twice else ""
     item.setToolTip(f"{row.name}\n{about}")
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, {codings}, {row.status}")
+    item.setData(TWICE_ROLE, twice)
+    heard = f"{row.name}, {codings}, {row.status}" + (", double coding" if twice else "")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -267,7 +277,7 @@ class DocumentDelegate(QStyledItemDelegate):
         tone = "accent" if row.status == DONE else quiet
         mark = QPoint(option.rect.left() + GRID, option.rect.center().y() - ICON // 2 + 1)
         painter.drawPixmap(mark, theme.pixmap(ICONS[row.status], ICON, tone))
-        side = _side(painter, option.rect, row, quiet)
+        side = _side(painter, option.rect, row, quiet, twice=bool(index.data(TWICE_ROLE)))
         _name(painter, option.rect.adjusted(_NAME, 0, -side, 0), row.name, ink, bold=opened)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("focus")))
@@ -275,7 +285,7 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _side(painter: QPainter, area: QRect, row: DocumentRow, ink: str) -> int:
+def _side(painter: QPainter, area: QRect, row: DocumentRow, ink: str, *, twice: bool) -> int:
     """Draw codings and status in two columns; returns how wide they are, in pixels."""
     painter.setFont(theme.font())
     painter.setPen(QPen(theme.colour(ink)))
@@ -284,6 +294,7 @@ def _side(painter: QPainter, area: QRect, row: DocumentRow, ink: str) -> int:
     status = "" if row.status == NOT_STARTED else row.status
     painter.drawText(right, Qt.AlignmentFlag.AlignVCenter, status)
     count = f"{row.codings:,}" if row.codings else "–"
+    count = f"{TWICE}   {count}" if twice else count
     counts = area.adjusted(0, 0, -(width + 2 * GRID), 0)
     painter.drawText(counts, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
     return width + 3 * GRID + painter.fontMetrics().horizontalAdvance(count)

@@ -38,7 +38,7 @@ class DocumentsPanel(Panel):
     """All documents; the one open is marked. Files can be dropped on it at any time."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"document", "document_status", "coding", "turn", "coder", "case", "speaker"}
+        {"document", "document_status", "coding", "turn", "coder", "case", "speaker", "setting"}
     )
 
     documentActivated = Signal(str)
@@ -105,7 +105,7 @@ class DocumentsPanel(Panel):
 
     def changed(self, changes: Changes) -> None:
         """Documents at once; counts a moment later, together."""
-        if changes.touch("document", "document_status", "coder"):
+        if changes.touch("document", "document_status", "coder", "setting"):
             self.mark_stale()
         else:
             self._later.start()
@@ -115,6 +115,8 @@ class DocumentsPanel(Panel):
         done = sum(row.status == DONE for row in self.rows)
         words = f"DOCUMENTS {len(self.rows)}" + (f" · {done} done" if done else "")
         self.title.setText(words if self.rows else "DOCUMENTS")
+        if self.project is not None:
+            self.list.twice = choices.coded_twice(self.project)
         self.list.show_rows(self.rows)
         self._allow_changes(allowed=self.project is None or not self.project.read_only)
         self._show_target(hanging=0)

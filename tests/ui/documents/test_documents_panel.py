@@ -11,6 +11,7 @@ from coder_app.core.codebook import create_code
 from coder_app.core.coding import apply_code
 from coder_app.core.documents import delete_documents, set_status
 from coder_app.core.errors import CoderError
+from coder_app.core.suggestions import choices
 from coder_app.ui.documents.documents_panel import CANCEL, DELETE, EMPTY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -331,3 +332,16 @@ def test_a_document_that_goes_meanwhile_waits_for_the_name(desk, qtlog):
     desk.type_name("Ann")
     assert desk.shown() == desk.names() == ["Ann"]
     assert not [one.message for one in qtlog.records if "editor" in one.message]
+
+
+def test_a_document_for_double_coding_says_so_in_the_list(desk):
+    desk.bring("P01", "P02")
+    heard = lambda row: desk.panel.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole)  # noqa: E731
+    before = desk.panel.list.grab().toImage()
+    choices.code_twice(desk.project, desk.row("P02").id, twice=True)
+    assert heard(1) == "P02, 0 codings, not started, double coding"
+    assert heard(0) == "P01, 0 codings, not started"
+    assert "two people code it apart" in desk.panel.list.item(1).toolTip()
+    assert desk.panel.list.grab().toImage() != before
+    desk.project.undo()
+    assert desk.panel.list.grab().toImage() == before
