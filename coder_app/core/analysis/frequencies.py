@@ -36,23 +36,20 @@ def theme_table(
 ) -> ThemeTable:
     """Count cases, documents, codings and words for every theme and code.
 
-    ``by`` is the name or id of an attribute to split the cases by. Where ``subcodes``, a code's
-    counts hold those of its subcodes; a case, a document and a word count once, however many of
-    the codings they are in. Unless ``interviewer_words``, codings in which only the interviewer
-    speaks, and his words in others, do not count. ``by_hand``: codings that began as suggestions
-    do not count. Raises NotFound, Ambiguous, CoderError.
+    ``by``: name or id of an attribute to split the cases by. Where ``subcodes``, counts hold those
+    of subcodes; a case, a document and a word count once. Unless ``interviewer_words``, what only
+    the interviewer says does not count. ``by_hand``: nor do codings that began as suggestions.
+    Raises NotFound, Ambiguous, CoderError.
     """
     from coder_app.core.analysis.spoken import spoken_in_codings  # noqa: PLC0415 - slow to import
 
     with project.read() as session:
-        codes = tree(session)
-        bases = _bases(session)
+        codes, bases = tree(session), _bases(session)
         name, value_of = (None, {}) if by is None else _values(session, by, bases)
     groups = _groups(value_of, bases) if by is not None else ()
+    how = {"interviewer_words": interviewer_words, "by_hand": by_hand}
     with _no_collection():
-        spoken = spoken_in_codings(
-            project, codes.codes, interviewer_words=interviewer_words, by_hand=by_hand
-        )
+        spoken = spoken_in_codings(project, codes.codes, **how)
     tallies = _tallies(spoken, codes, groups, value_of, subcodes=subcodes)
     rows = tuple(_rows(codes, tallies))
     loose = [own for row, own in zip(rows, tallies.own, strict=True) if not row.in_theme]

@@ -48,15 +48,13 @@ def gather(
     columns = _columns(project, audience, chosen)
     themes = gather_themes(project, columns, sent_out=audience == "outside", by_hand=by_hand)
     ids = excerpts(project, _restricted(wanted, by_hand=by_hand)).ids
-    with project.read() as session:
-        reader = ExcerptReader(session, audience, columns)
-        lines = reader.lines(ids, progress)
-        search = NameSearch(names_of_people(session) if audience == "outside" else ())
+    reader, lines, search = _read(project, audience, columns, ids, progress)
     codes = tuple(_codes(project))
+    seen = () if excerpts_only else codes
     return WorkbookData(
         project=project.name,
         audience=audience,
-        made_at=datetime.now().astimezone().replace(tzinfo=None, microsecond=0),
+        made_at=_now(),
         version=_version(),
         attributes=tuple(column.name for column in columns),
         excerpts=lines,
@@ -71,13 +69,29 @@ def gather(
         memos_without_code=_segment_memos(project),
         marks=tuple(_marks(project, wanted or ExcerptFilter())),
         hidden=0 if excerpts_only else themes.hidden,
-        names=(
-            *_names_in(lines, ids, search),
-            *_names_in_codes(() if excerpts_only else codes, search),
-        ),
+        names=(*_names_in(lines, ids, search), *_names_in_codes(seen, search)),
         notes=tuple(_notes(reader, None if excerpts_only else themes)),
         excerpts_only=excerpts_only,
     )
+
+
+def _read(
+    project: Project,
+    audience: Audience,
+    columns: Sequence[AttributeRow],
+    ids: Sequence[str],
+    progress: Progress,
+) -> tuple[ExcerptReader, Sequence[ExcerptLine], NameSearch]:
+    """The excerpts as lines, what read them, and the names to look for in what is sent out."""
+    with project.read() as session:
+        reader = ExcerptReader(session, audience, columns)
+        lines = reader.lines(ids, progress)
+        return reader, lines, NameSearch(names_of_people(session) if audience == "outside" else ())
+
+
+def _now() -> datetime:
+    """In the time of this computer, without a zone."""
+    return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
 
 
 def _restricted(wanted: ExcerptFilter | None, *, by_hand: bool) -> ExcerptFilter:

@@ -1,7 +1,8 @@
 """The workbook as work for the worker process: plain arguments, the project by its path."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from coder_app.core.errors import CoderError
@@ -64,39 +65,23 @@ def write_excerpts(
 
     Raises CoderError, Cancelled.
     """
-    ending = out.suffix.lower()
-    if ending == ".csv":
-        return write_csv(
-            source,
-            out,
-            audience=audience,
-            attributes=attributes,
-            wanted=asked.wanted,
-            progress=progress,
-        )
-    if ending not in (".xlsx", ".docx"):
+    writers: dict[str, Callable[..., WorkbookReport]] = {
+        ".csv": write_csv,
+        ".docx": partial(write_excerpts_docx, filtered=asked.said(audience)),
+        ".xlsx": partial(write_workbook, filtered=asked.said(audience), excerpts_only=True),
+    }
+    write = writers.get(out.suffix.lower())
+    if write is None:
         raise CoderError(
             f"{out.name} was not written: excerpts are written as .xlsx, .csv or .docx. "
             "Give the name one of these endings."
         )
-    if ending == ".docx":
-        return write_excerpts_docx(
-            source,
-            out,
-            audience=audience,
-            attributes=attributes,
-            wanted=asked.wanted,
-            filtered=asked.said(audience),
-            progress=progress,
-        )
-    return write_workbook(
+    return write(
         source,
         out,
         audience=audience,
         attributes=attributes,
         wanted=asked.wanted,
-        filtered=asked.said(audience),
-        excerpts_only=True,
         progress=progress,
     )
 
