@@ -24,7 +24,7 @@ from coder_app.ui.suggestions.lines import SuggestionLine, lines_of, places_of
 from coder_app.ui.suggestions.look import Look
 from coder_app.ui.suggestions.moments import Moments, speech_at
 from coder_app.ui.suggestions.panel_menu import SuggestionsMenu, deeds
-from coder_app.ui.suggestions.words import ASK, LEARNING, NO_PASSAGE, SILENT, resting
+from coder_app.ui.suggestions.words import ASK, LEARNING, NO_PASSAGE, NOTHING_ELSE, SILENT, resting
 
 
 class SuggestionsPanel(Look):
@@ -56,6 +56,8 @@ class SuggestionsPanel(Look):
         self._asked: Place | None = None
         self._coder: CoderId | None = None
         self._unasked = False
+        self._again = False
+        """Whether what is asked for is what was shown, after something was decided."""
         self._asked_at: Selection | None = None
         self._rows: Mapping[str, CodeRow] | None = None
         self.shown: PassageSuggestions | None = None
@@ -216,6 +218,7 @@ class SuggestionsPanel(Look):
         elif self.shown is not None and changes.touch("code", "decision", "coding", "setting"):
             shown = self.shown
             self.ask(shown.document_id, shown.start, shown.end, unasked=self._unasked)
+            self._again = bool(shown.suggestions)
 
     def shows_here(self) -> bool:
         """Whether there are suggestions in sight, and they are for the place in hand."""
@@ -237,7 +240,7 @@ class SuggestionsPanel(Look):
 
     def ask(self, document: DocumentId, start: int, end: int, *, unasked: bool = False) -> None:
         """Suggest for a place; shown when the worker has answered."""
-        self._asked, self._unasked = (document, start, end), unasked
+        self._asked, self._unasked, self._again = (document, start, end), unasked, False
         if self.asker.state is None:
             self._say(LEARNING)
             self.learn_when_due()
@@ -259,7 +262,8 @@ class SuggestionsPanel(Look):
         self.shown = found
         lines = self._lines(found)
         if found is None or not lines:
-            silent = NO_PASSAGE if found is None else SILENT
+            nothing = NOTHING_ELSE if self._again else SILENT
+            silent = NO_PASSAGE if found is None else nothing
             self._say(self.resting if self._unasked else silent)
             return
         if self.project is not None:

@@ -9,6 +9,7 @@ LEARNING = "Learning from your transcripts and codings…"
 SILENT = (
     "Nothing sure enough here. Definitions and one to three example quotes for each code help most."
 )
+NOTHING_ELSE = "Nothing else for this passage."
 NO_PASSAGE = "Suggestions are made for what participants say. Put the caret into such a turn."
 OFF = "Suggestions are off in this project."
 TWICE = (

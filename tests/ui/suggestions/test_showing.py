@@ -15,7 +15,7 @@ from coder_app.core.suggestions.choices import (
     switch,
 )
 from coder_app.core.suggestions.continuing import MODEL
-from coder_app.ui.suggestions.words import ASK, LEARNING, OFF, READ, TWICE
+from coder_app.ui.suggestions.words import ASK, LEARNING, NOTHING_ELSE, OFF, READ, SILENT, TWICE
 from models import Coding, Decision, ShownSuggestion
 from tests.ui.suggestions.conftest import FIRST, SECOND, Desk
 
@@ -262,3 +262,14 @@ def test_who_waits_for_the_first_learning_sees_how_far_it_is(desk: Desk) -> None
 
 def test_every_part_has_a_name(desk: Desk, nameless: Any) -> None:
     assert nameless(desk.panel) == []
+
+
+def test_after_a_decision_it_is_said_that_there_is_nothing_else_and_no_advice_given(
+    desk: Desk,
+) -> None:
+    desk.ask(SECOND, desk.suggestion("Waiting"))
+    desk.panel.deciding.refuse(desk.codes["Waiting"])
+    desk.worker.answer(desk.found(SECOND))
+    assert desk.panel.message.text() == NOTHING_ELSE
+    desk.ask(SECOND)
+    assert desk.panel.message.text() == SILENT
