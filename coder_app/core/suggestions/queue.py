@@ -28,6 +28,8 @@ from coder_app.core.suggestions.study import Study, opened
 
 LEAST = WHEN_ASKED
 """A code less probable than this is no suggestion, also for one who asks."""
+SAYS_ENOUGH = 12
+"""Words from which on a passage counts in full among doubts."""
 SHARE = 4
 """No code has more than one in so many places of a batch of doubts, while others are left."""
 
@@ -128,7 +130,7 @@ class Queue:
         column = {code: number for number, code in enumerate(codes)}
         counts = np.array([self._study.engine.counts[code] for code in codes], np.float32)
         chances = self.scores(sites)
-        ranks = doubt(chances, counts)
+        ranks = doubt(chances, counts) * self._weight(sites)[:, None]
         ranks[chances < LEAST] = 0
         ranks[:, [column[code] for code in self._never if code in column]] = 0
         for row, site in enumerate(sites):
@@ -139,6 +141,11 @@ class Queue:
             for row, code in enumerate(best.tolist())
             if (rank := float(ranks[row, code])) > 0
         ]
+
+    def _weight(self, sites: Sequence[Site]) -> Floats:
+        """How much there is to decide about: of "Oh really?" next to nothing is learned."""
+        words = [len(self.passage(site).text.split()) for site in sites]
+        return np.minimum(1, np.array(words, np.float32) / SAYS_ENOUGH)
 
     def like(self, text: str, sites: Sequence[Site]) -> dict[Site, float]:
         """How like each passage is to a text, where it is like it at all."""

@@ -27,7 +27,7 @@ HINT = (
     "no suggestion knows any coding of its round."
 )
 REPLAYING = "Replaying what was coded… You can go on working."
-_WIDTHS = dict(enumerate((88, 78, 78, 72, 136, 140), 1))
+_WIDTHS = dict(enumerate((84, 76, 74, 68, 150, 158), 1))
 _CODE = 200
 """Pixels that the names of codes have, as long as the other columns can give way."""
 _TEXT, _LEAST = 124, 56
