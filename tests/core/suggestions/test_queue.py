@@ -198,7 +198,8 @@ def test_the_check_counts_only_what_was_coded_by_hand(study, p01, call):
     assert review.check_code(study.project.path, call, 0.0, study.project.coder).by_hand == 1
 
 
-def test_doubts_about_a_word_or_two_come_after_others(study, call, monkeypatch):
+@pytest.mark.usefixtures("call")
+def test_doubts_about_a_word_or_two_come_after_others(study, monkeypatch):
     call_back = "They said that somebody would phone, and I sat there and waited for days, I did."
     study.interview("P01", ("P01", "Nobody called back?"), ("P01", call_back))
     assert texts(ask(study, review.Wanted())) == [call_back, "Nobody called back?"]
