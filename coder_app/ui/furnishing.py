@@ -26,6 +26,7 @@ from coder_app.ui.window_commands import (
     searching,
     suggesting,
     texts,
+    view,
 )
 from coder_app.ui.work_area import WorkArea
 
@@ -67,8 +68,9 @@ def connect(window: MainWindow) -> None:
     work.workspaceShown.connect(lambda key: window.status.counts.setVisible(key == "code"))
     for panel in (work.documents, work.codebook, work.here, work.later, work.suggestions):
         panel.leftForText.connect(window.focus_text)
-    for side in (work.case, work.excerpts, work.top):
+    for side in (work.case, work.top):
         side.leftForText.connect(window.focus_text)
+    work.excerpts.leftForText.connect(lambda: view.back_to_text(window))
     work.reader.set_zoom(window.settings.get(ZOOM))
     reading.restore(window)
     keys.show_typing(window)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QMenu, QWidget
 
 from coder_app.ui.documents.speaker_table import SPEAKER
@@ -94,7 +94,7 @@ class Mouse:
             title_place = bar.actionGeometry(action).center()
             self.stage.qtbot.mouseMove(bar, title_place)  # a menu heeds a pointer that came to it
             self.stage.qtbot.mouseClick(bar, LEFT, pos=title_place)
-            self._take(wanted.text())
+            self._take(words_of(wanted))
 
     def context(self, widget: QWidget, place: QPoint, words: str) -> None:
         """Click with the right button, then a line of the menu."""
@@ -108,7 +108,7 @@ class Mouse:
         self.stage.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        line = next(one for one in menu.actions() if one.text().split("\t")[0] == words)
+        line = next(one for one in menu.actions() if words_of(one) == words)
         place = menu.actionGeometry(line).center()
         for step in (QPoint(-8, 0), QPoint(-4, 0), QPoint(0, 0)):
             self.stage.qtbot.mouseMove(menu, place + step)
@@ -329,6 +329,11 @@ class Mouse:
         recent = self.find("start.recent")
         assert isinstance(recent, QAbstractItemView)
         self.click_item(recent, 0)
+
+
+def words_of(entry: QAction) -> str:
+    """What a line of a menu says, without the mark of its letter and its keys."""
+    return entry.text().replace("&", "").split("\t")[0]
 
 
 def test_the_whole_job_by_mouse(stage: Stage) -> None:

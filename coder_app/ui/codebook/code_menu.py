@@ -12,6 +12,7 @@ from coder_app.core.codebook import CodeRow
 from coder_app.core.pins import NUMBERS, pin_code, unpin_code
 from coder_app.core.project import Project
 from coder_app.core.suggestions import choices
+from coder_app.ui.menu_letters import letter_when_shown
 from coder_app.ui.theme import ICON
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class CodeMenu(QMenu):
         self.setObjectName("codebook.menu")
         self.setAccessibleName("Codes")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        letter_when_shown(self)
         self._panel, self._project = panel, project
         rows = panel.edits.chosen()
         if len(rows) == 1:

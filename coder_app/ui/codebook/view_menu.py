@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from coder_app.core import code_sets
 from coder_app.ui.codebook.tree_order import ORDERS
+from coder_app.ui.menu_letters import letter_when_shown
 
 if TYPE_CHECKING:
     from coder_app.ui.codebook.codebook_panel import CodebookPanel
@@ -23,6 +24,7 @@ class ViewMenu(QMenu):
         self.setObjectName("codebook.view.menu")
         self.setAccessibleName("How codes are shown")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        letter_when_shown(self)
         self._panel = panel
         self._orders()
         self.addSeparator()

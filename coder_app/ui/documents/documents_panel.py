@@ -23,6 +23,7 @@ from coder_app.core.reading_only import refuse_to_change
 from coder_app.core.suggestions import choices
 from coder_app.ui.documents.document_list import DocumentList
 from coder_app.ui.drop_target import WORDS, DropTarget, dropped_files
+from coder_app.ui.menu_letters import letter_when_shown
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID
 
@@ -226,6 +227,7 @@ class DocumentsPanel(Panel):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("documents.menu")
         menu.setAccessibleName("Document")
+        letter_when_shown(menu)
         at = self.list.currentRow()
         menu.addAction("Open\tEnter", lambda: self.documentActivated.emit(row.id))
         done = "Not done yet" if row.status == DONE else "Done"

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from coder_app.ui.menu_letters import letter_when_shown
+
 if TYPE_CHECKING:
     from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
 
@@ -17,6 +19,7 @@ class ExcerptMenu(QMenu):
         self.setObjectName("excerpts.menu")
         self.setAccessibleName("Excerpts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        letter_when_shown(self)
         view, number = panel.view, panel.view.currentIndex().row()
         shown = panel.model.has_context(number)
         self.addAction("Open place\tEnter", lambda: view.open_row(number))

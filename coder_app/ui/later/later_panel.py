@@ -22,6 +22,7 @@ from coder_app.core.changes import Changes
 from coder_app.core.ids import MarkId
 from coder_app.core.marks import MarkRow
 from coder_app.core.project import Project
+from coder_app.ui.menu_letters import letter_when_shown
 from coder_app.ui.panel import Panel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.theme import GRID, ROW, theme
@@ -102,6 +103,7 @@ class LaterPanel(Panel):
         menu.setObjectName("later.menu")
         menu.setAccessibleName("Mark")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        letter_when_shown(menu)
         menu.addAction("Open\tEnter", lambda: self._open(item))
         menu.addAction("Take the mark away\tDel", self._remove)
         menu.popup(place)

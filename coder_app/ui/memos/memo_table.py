@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.ui.memos.memo_model import CHANGED, CODER, KIND, MEMO, ON, MemoModel
+from coder_app.ui.menu_letters import letter_when_shown
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
 from coder_app.ui.widgets.plain_table import PlainTable
@@ -55,6 +56,7 @@ class MemoTable(PlainTable):
         menu.setObjectName("memos.menu")
         menu.setAccessibleName("Memo")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        letter_when_shown(menu)
         menu.addAction("Go to what it is on\tEnter", self.opened.emit)
         menu.addAction("Remove\tDelete", self.removed.emit)
         return menu

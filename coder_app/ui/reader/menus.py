@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from coder_app.ui.menu_letters import letter_when_shown
 from coder_app.ui.reader.content import CodingMark
 from coder_app.ui.reader.keys import COMMANDS, WRITES
 from coder_app.ui.reader.text_paint import in_hand_range
@@ -59,6 +60,7 @@ class TextMenu(QMenu):
         self.setObjectName("reader.menu")
         self.setAccessibleName("Text")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        letter_when_shown(self)
         self._does, self._keys, self._writable = does, keys, writable
         self._titles = {command.name: command for command in COMMANDS}
 

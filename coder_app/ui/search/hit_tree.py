@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from coder_app.core.search_rows import Hit
+from coder_app.ui.menu_letters import letter_when_shown
 from coder_app.ui.search.hit_delegate import HitDelegate
 from coder_app.ui.search.hit_model import HitModel
 from coder_app.ui.theme import GRID
@@ -138,6 +139,7 @@ class HitTree(QTreeView):
         menu.setObjectName("search.menu")
         menu.setAccessibleName("Hit")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        letter_when_shown(menu)
         go = menu.addAction("Open place\tEnter", self._open)
         go.setEnabled(self.current_hit() is not None)
         if self.hits.tickable:

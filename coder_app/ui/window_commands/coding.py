@@ -28,7 +28,6 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         **in_text,
         "edit.undo": window.undo,
         "edit.redo": lambda: redo(window),
-        "find.here": lambda: window.work.reader.open_find(),
         "go.later": lambda: go_to_later(window),
         "document.done": here(lambda: document_done(window)),
         "document.rename": lambda: _listed(window).rename_in_hand(),

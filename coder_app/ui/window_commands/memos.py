@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CodingId
 from coder_app.core.memo_list import words_below
+from coder_app.ui.window_commands import view
 from coder_app.ui.window_commands.needs import say_none_open
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def connect(window: MainWindow) -> None:
     work.memos.codeActivated.connect(lambda code: show_code(window, code))
     work.memos.exportAsked.connect(lambda: export_memos(window))
     work.memos.statusMessage.connect(window.status.tell)
-    work.memos.leftForText.connect(window.focus_text)
+    work.memos.leftForText.connect(lambda: view.back_to_text(window))
     work.memo.leftForText.connect(window.focus_text)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from coder_app.core.ids import DocumentId
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
     return {
+        "find.here": lambda: find_here(window),
         "find.project": lambda: open_search(window),
         "find.next": lambda: step_hit(window, 1),
         "find.previous": lambda: step_hit(window, -1),
@@ -33,6 +36,23 @@ def connect(window: MainWindow) -> None:
     panel.statusMessage.connect(window.status.tell)
     panel.leftForText.connect(window.focus_text)
     panel.closed.connect(window.focus_text)
+
+
+def find_here(window: MainWindow) -> None:
+    """Find in what is in hand: the filter of the codebook or of a list, else the text."""
+    work, focus = window.work, QApplication.focusWidget()
+    workspace = work.workspace()
+    if workspace == "excerpts":
+        work.excerpts.filter.code.setFocus()
+    elif workspace == "memos":
+        work.memos.words.setFocus()
+    elif workspace != "code":
+        open_search(window)
+    elif focus is not None and work.codebook.isAncestorOf(focus):
+        work.codebook.filter.setFocus()
+        work.codebook.filter.selectAll()
+    else:
+        work.reader.open_find()
 
 
 def open_search(window: MainWindow) -> None:

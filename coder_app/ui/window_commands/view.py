@@ -33,6 +33,12 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
 
 
+def back_to_text(window: MainWindow) -> None:
+    """Go back to the text from a workspace, as Escape does; Alt+Left comes here again."""
+    window.work.show_workspace("code")
+    window.focus_text()
+
+
 def set_mode(window: MainWindow, mode: str) -> None:
     """Light, dark, or as the system."""
     window.settings.set(THEME, mode)
