@@ -15,7 +15,7 @@ from coder_app.core.exchange.tables import read_table
 from coder_app.core.finding import Choice, find
 from coder_app.core.ids import AttributeId, CaseId
 from coder_app.core.names import clean_name, clean_text, counted, name_key, quoted
-from coder_app.core.placed import placed_codings
+from coder_app.core.placed import tally_of
 from coder_app.core.project import Project
 from models import Attribute, AttributeValue, Case, new_id, now
 
@@ -60,7 +60,7 @@ def cases(project: Project) -> list[CaseRow]:
     with project.read() as session:
         values = _values(session)
         documents = _count(case for rows in document_cases(session).values() for case, _ in rows)
-        codings = _count(case for coding in placed_codings(project) for case in coding.cases)
+        codings = tally_of(project).in_cases
         rows = session.execute(select(Case.id, Case.name).order_by(Case.name, Case.id))
         return [
             CaseRow(

@@ -1,8 +1,8 @@
 """Codings: applied, extended, recoded, resized, removed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
@@ -47,9 +47,11 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class CodingRow:
-    """A coding as the reader shows it; ``start:end`` in code points."""
+class CodingRow(NamedTuple):
+    """A coding as the reader shows it; ``start:end`` in code points.
+
+    A tuple, because a long document has 20,000 of them.
+    """
 
     id: CodingId
     document_id: DocumentId
@@ -75,8 +77,6 @@ _COLUMNS = (
     Coding.id,
     Coding.code_id,
     Coding.coder_id,
-    Coder.name,
-    Coder.initials,
     Coding.start,
     Coding.end,
     Coding.created_at,
@@ -85,11 +85,11 @@ _COLUMNS = (
 )
 _OF_DOCUMENT = (
     select(*_COLUMNS)
-    .join(Coder, Coder.id == Coding.coder_id)
     .where(Coding.document_id == bindparam("document"))
     .order_by(Coding.start, Coding.end, Coding.id)
 )
 _OF_IDS = _OF_DOCUMENT.where(Coding.id.in_(bindparam("ids", expanding=True))).order_by(None)
+_CODERS = select(Coder.id, Coder.name, Coder.initials)  # apart: few stand behind thousands of rows
 
 
 def codings(
@@ -99,28 +99,28 @@ def codings(
     with project.read() as session:
         codes, connection = tree(session).codes, session.connection()
         if ids is None:
-            rows = list(connection.execute(_OF_DOCUMENT, {"document": document}))
+            rows = list(connection.execute(_OF_DOCUMENT, {"document": document}).all())
             noted = _with_memo(session, document)
         else:
             found = [
                 row
                 for part in in_parts(ids)
-                for row in connection.execute(_OF_IDS, {"document": document, "ids": part})
+                for row in connection.execute(_OF_IDS, {"document": document, "ids": part}).all()
             ]
-            rows = sorted(found, key=lambda row: (row[5], row[6], row[0]))
+            rows = sorted(found, key=lambda row: (row[3], row[4], row[0]))
             noted = [row[0] for row in rows]
         memos = excerpt_memos(session, noted)
+        who = {one: (name, initials) for one, name, initials in connection.execute(_CODERS)}
     return [
         CodingRow(
             CodingId(one),
             document,
             CodeId(code),
-            codes[code].name,
-            codes[code].path,
-            codes[code].colour,
+            (of := codes[code]).name,
+            of.path,
+            of.colour,
             CoderId(coder),
-            name,
-            initials,
+            *who[coder],
             start,
             end,
             datetime.fromisoformat(created_at),
@@ -128,7 +128,7 @@ def codings(
             memos.get(one),
             bool(important),
         )
-        for one, code, coder, name, initials, start, end, created_at, origin, important in rows
+        for one, code, coder, start, end, created_at, origin, important in rows
     ]
 
 

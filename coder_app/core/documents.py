@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -80,9 +81,11 @@ class DocumentRow:
     format: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnRow:
-    """What one speaker says at a stretch; offsets in code points, ``time`` in ms."""
+class TurnRow(NamedTuple):
+    """What one speaker says at a stretch; offsets in code points, ``time`` in ms.
+
+    A tuple, because a long document has thousands.
+    """
 
     id: TurnId
     start: int
@@ -186,6 +189,7 @@ def turns(project: Project, document: DocumentId) -> list[TurnRow]:
         .order_by(Turn.start, Turn.id)
     )
     with project.read() as session:
+        rows = session.connection().execute(wanted).all()  # much faster than the session's own
         return [
             TurnRow(
                 TurnId(turn),
@@ -199,9 +203,7 @@ def turns(project: Project, document: DocumentId) -> list[TurnRow]:
                 None if case is None else CaseId(case),
                 name or "",
             )
-            for turn, start, body, end, speaker, label, role, time, case, name in session.execute(
-                wanted
-            )
+            for turn, start, body, end, speaker, label, role, time, case, name in rows
         ]
 
 
@@ -242,7 +244,7 @@ def paragraphs(project: Project, document: DocumentId) -> list[tuple[int, int]]:
         .order_by(Paragraph.number)
     )
     with project.read() as session:
-        return [(row.start, row.end) for row in session.execute(wanted)]
+        return [(start, end) for start, end in session.connection().execute(wanted).all()]
 
 
 def paragraph_at(project: Project, document: DocumentId, offset: int) -> int:

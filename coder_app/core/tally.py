@@ -19,12 +19,15 @@ class Tally:
     def __init__(self, codings: Iterable[Applied]) -> None:
         known = list(codings)
         self.codings = Counter(one.code for one in known)
+        self.in_cases = Counter(case for one in known for case in one.cases)
+        """How many codings each case has."""
         self.documents = _Sets((one.code, one.document) for one in known)
         self.cases = _Sets((one.code, case) for one in known for case in one.cases)
 
     def add(self, one: Applied) -> None:
         """Count a coding in."""
         self.codings[one.code] += 1
+        self.in_cases.update(one.cases)
         self.documents.add(one.code, one.document)
         for case in one.cases:
             self.cases.add(one.code, case)
@@ -32,6 +35,7 @@ class Tally:
     def remove(self, one: Applied) -> None:
         """Count a coding out."""
         self.codings[one.code] -= 1
+        self.in_cases.subtract(one.cases)
         self.documents.remove(one.code, one.document)
         for case in one.cases:
             self.cases.remove(one.code, case)
