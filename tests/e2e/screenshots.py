@@ -29,6 +29,7 @@ from tests.e2e.search_pictures import search
 from tests.e2e.small_pictures import small
 from tests.e2e.speaker_pictures import speakers
 from tests.e2e.suggestion_pictures import suggestions
+from tests.e2e.whose_pictures import whose
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -145,6 +146,7 @@ class Photographer:
         self.excerpts_and_themes()
         speakers(self)
         codebook(self)
+        whose(self)
         around(self)
         review(self)
         how_good(self)

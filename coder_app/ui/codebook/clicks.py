@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coder_app.core.changes import Changes
 from coder_app.core.codebook import CodeRow
 from coder_app.core.project import Project
 from coder_app.ui.selection import Selection
@@ -103,8 +104,13 @@ class Clicks(QObject):
             self.undoAsked.emit(step)
             self.leftForText.emit()
 
+    def heard(self, changes: Changes) -> None:
+        """Any other step, a memo as well, ends what can be taken back here."""
+        if changes.undoable or changes.kind != "do":
+            self.forget()
+
     def forget(self) -> None:
-        """Another step was taken, or the project was closed: there is nothing to take back here."""
+        """There is nothing to take back here any more."""
         self._step = ""
         self.line.hide()
 

@@ -21,6 +21,7 @@ from coder_app.core.codebook_freeze import frozen, refuse_while_frozen
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CodeSetId
 from coder_app.core.pins import pins
+from coder_app.core.project import Project
 from coder_app.ui.codebook.clicks import Clicks
 from coder_app.ui.codebook.code_edits import Ask, CodeEdits
 from coder_app.ui.codebook.code_menu import CodeMenu
@@ -34,6 +35,7 @@ from coder_app.ui.codebook.tree_order import BY_COUNTS, Order, ordered, with_tho
 from coder_app.ui.codebook.view_menu import ViewMenu
 from coder_app.ui.codebook.wording import EMPTY
 from coder_app.ui.panel import Panel
+from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
 
@@ -163,10 +165,12 @@ class CodebookPanel(Panel):
 
     # -- what is shown
 
+    def open_project(self, project: Project, signals: ProjectSignals) -> None:
+        super().open_project(project, signals)
+        signals.changed.connect(self.clicks.heard)
+
     def changed(self, changes: Changes) -> None:
         """Codes at once; counts a moment later, together."""
-        if changes.undoable or changes.kind != "do":
-            self.clicks.forget()
         if project_page_stale(changes) and self.project is not None:
             self.pages.refresh(self.project)
         if changes.touch(*_AT_ONCE):

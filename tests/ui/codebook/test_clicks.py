@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from coder_app.core.codebook import codebook
 from coder_app.core.coding import apply_code
+from coder_app.core.memos import set_memo
 from coder_app.ui.selection import Selection
 
 LEFT = Qt.MouseButton.LeftButton
@@ -59,6 +60,12 @@ def test_the_next_code_joins_by_a_further_click(coding):
 def test_the_link_goes_with_the_next_step(coding):
     coding.click("Waiting")
     coding.plant("Another")
+    assert not coding.panel.clicks.line.isVisible()
+
+
+def test_the_link_goes_with_a_memo_written_elsewhere(coding):
+    coding.click("Waiting")
+    set_memo(coding.project, "project", "", "A note")
     assert not coding.panel.clicks.line.isVisible()
 
 
