@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coder_app.core.documents import TurnRow
+    from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
     from tests.e2e.screenshots import Photographer
 
 
@@ -52,10 +53,9 @@ def asked(pictures: Photographer) -> None:
     """Rows with reasons; a row's words underlined; its excerpt; the codes that run on; the menu."""
     window = pictures.window
     panel = window.work.suggestions
+    pairs = list(zip(speech(pictures), speech(pictures)[1:], strict=False))
     first, second = next(
-        (one, two)
-        for one, two in zip(speech(pictures), speech(pictures)[1:], strict=False)
-        if ask(pictures, one) > 1
+        (pair for pair in pairs if ask(pictures, pair[0]) > 1 and is_telling(panel)), pairs[0]
     )
     ask(pictures, first)
     panel.list.setFocus()
@@ -74,6 +74,12 @@ def asked(pictures: Photographer) -> None:
     menu.popup(panel.mapToGlobal(panel.rect().topLeft()))
     pictures.shoot("73", "suggestions-menu", over=menu)
     menu.close()
+
+
+def is_telling(panel: SuggestionsPanel) -> bool:
+    """Whether the first row is more than a guess, with words that counted and an excerpt."""
+    best = panel.list.lines()[0]
+    return bool(best.words and best.like) and best.how_sure != "a guess"
 
 
 def reading(pictures: Photographer) -> None:

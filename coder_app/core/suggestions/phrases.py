@@ -255,4 +255,6 @@ def _theme(
         passage, (start, end) = heard.passages[number], heard.spans[number]
         where = cite(names.get(passage.document, ""), starts[passage.document], start, end)
         said.append(Said(DocumentId(passage.document), start, end, passage.text, where))
-    return EmergingTheme(kept[0], tuple(kept[1:]), tuple(said), len(numbers), len(documents))
+    inside = set(kept[0].split())  # "worker" says nothing beside "support worker"
+    also = tuple(phrase for phrase in kept[1:] if not set(phrase.split()) <= inside)
+    return EmergingTheme(kept[0], also, tuple(said), len(numbers), len(documents))

@@ -44,6 +44,7 @@ def test_a_phrase_that_comes_back_uncoded_is_a_theme_with_its_passages(study, li
         f"P{number} ¶{paragraph}" for number in range(3) for paragraph in (3, 4)
     }
     assert theme.documents == 3
+    assert not {"public", "library"} & set(theme.also), "they stand in the phrase already"
     assert answer.uncoded == answer.passages == 12
     assert library
 
