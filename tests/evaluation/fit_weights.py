@@ -1,12 +1,12 @@
 """Fit the shipped weights of ``coder_app/core/suggestions/weights.py`` to simulated sessions.
 
-    python tests/evaluation/fit_weights.py FOLDER… [--without FOLDER] [--embeddings]
+    python tests/evaluation/fit_weights.py FOLDER… [--embeddings]
 
 Each folder holds ``codes.csv`` and ``passages.jsonl``. A session goes through the passages in
 rounds of 60: evidence is taken before the codes of a round are known; for reading on, passage by
 passage, in sets whose codes run on from passage to passage. Sets count alike, however
-large. Prints the module's two tables. ``--without`` leaves a set out, for an honest look at it.
-``--embeddings`` prints those of ``weights_meant.py``; it needs the optional extra.
+large. Prints the module's two tables, and those of each set left out, for an honest look at it.
+``--embeddings`` prints those of ``weights_meant.py`` as well; it needs the optional extra.
 """
 
 import argparse
@@ -21,7 +21,7 @@ import numpy as np
 from coder_app.core.suggestions import judgement
 from coder_app.core.suggestions.embedding import texts_of
 from coder_app.core.suggestions.engine import Suggester
-from coder_app.core.suggestions.evidence import ABOVE, BEFORE, KINDS, MEANING
+from coder_app.core.suggestions.evidence import ABOVE, BEFORE, KINDS, MEANING, TEXT_AROUND
 from coder_app.core.suggestions.judgement import GROUPS, Judgement, newton
 from coder_app.core.suggestions.passage import CodeText, Passage
 from tests.evaluation.kept_vectors import KeptVectors
@@ -67,7 +67,8 @@ def session(folder, reading, similarity=None):
 
 def fit(sets, reading, meaning):
     start = Judgement(reading=reading, meaning=meaning).shipped()
-    left_out = set() if reading else {ABOVE, BEFORE}
+    # Sets left out do better where the text around counts only by its linear models.
+    left_out = set() if reading else {ABOVE, BEFORE, TEXT_AROUND}
     left_out |= set() if meaning else set(range(MEANING, len(KINDS)))
     columns = [kind for kind in range(len(KINDS) + 1) if kind not in left_out]
     draw = np.random.default_rng(7)
@@ -105,16 +106,19 @@ def table(name, weights):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--without", type=Path)
     parser.add_argument("--embeddings", action="store_true")
     chosen = parser.parse_args()
     judgement.REMEMBERED = MOST
     similarity = KeptVectors() if chosen.embeddings else None
-    folders = [folder for folder in chosen.folders if folder != chosen.without]
     for name, reading in (("ALONE", False), ("READING", True)):
-        used = [folder for folder in folders if not reading or runs_on(folder)]
-        sets = [session(folder, reading, similarity) for folder in used]
-        print(table(name, fit(sets, reading, chosen.embeddings)))  # noqa: T201
+        used = [folder for folder in chosen.folders if not reading or runs_on(folder)]
+        sets = {folder: session(folder, reading, similarity) for folder in used}
+        for left_out in (None, *used):
+            among = [found for folder, found in sets.items() if folder != left_out]
+            for meaning in {False, chosen.embeddings} if among else ():
+                without = f" without {left_out.name}" if left_out else ""
+                print(f"# {'meant' if meaning else 'words'}{without}")  # noqa: T201
+                print(table(name, fit(among, reading, meaning)), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -102,12 +102,14 @@ def test_probabilities_are_near_to_what_comes_true():
     codes, passages, labels = read(DATA / "nhs_feedback_a")
     suggester = CoderSuggester()
     suggester.start(codes, passages)
-    suggester.fit(passages[:160], labels[:160])
     said, true = [], []
-    for ranking, chosen in zip(suggester.suggest(passages[160:]), labels[160:], strict=True):
-        said += [chance for _, chance in ranking[:5]]
-        true += [code in chosen for code, _ in ranking[:5]]
-    assert sum(said) / len(said) == pytest.approx(sum(true) / len(true), abs=0.06)
+    for start in range(80, 200, ROUND):
+        suggester.fit(passages[:start], labels[:start])
+        now = slice(start, start + ROUND)
+        for ranking, chosen in zip(suggester.suggest(passages[now]), labels[now], strict=True):
+            said += [chance for _, chance in ranking[:5]]
+            true += [code in chosen for code, _ in ranking[:5]]
+    assert sum(said) / len(said) == pytest.approx(sum(true) / len(true), abs=0.05)
 
 
 def test_the_engine_finds_more_than_any_baseline_on_200_passages():

@@ -54,6 +54,10 @@ class CodeBook:
         """Return 1 where a code below one is marked, float32 (passages, codes)."""
         return np.asarray(marks @ self.below.T > 0, np.float32)
 
+    def kin(self, code: int) -> Bools:
+        """Whether each code stands above or below one, (codes,)."""
+        return np.asarray(self.below[code] | self.below[:, code])
+
     def best(self, rows: sp.csr_matrix) -> Floats:
         """The cosine of each row to the nearest piece of each code's text, (rows, codes)."""
         best = np.zeros((rows.shape[0], len(self.ids)), np.float32)

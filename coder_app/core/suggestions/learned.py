@@ -15,7 +15,10 @@ from coder_app.core.suggestions.known import Known
 from coder_app.core.suggestions.steps import Steps
 
 ENOUGH = 6
-"""Codings of a code from which on a linear model is trained; below it misleads."""
+"""Codings of a code from which on its linear model is relied on as on any: below it counts less."""
+DESCRIBED = 0.5
+"""What a name, a definition or an example says in a linear model, where a coded passage says 1: for
+its code, and against the others. So there can be a model from the first coding on."""
 HALF_LIFE = 60
 """Passages after which a code counts half as recently used."""
 FIRM = 0.45
@@ -114,7 +117,7 @@ class Learned:
     def train(
         self, code: int, known: Known, codes: CodeBook, features: Features, most: int
     ) -> None:
-        """Train the linear model of a code with codings enough, and passages without it.
+        """Train the linear model of a code that has codings, by them and the codes' descriptions.
 
         Of these it takes ``most`` at most, from all of them.
         """
@@ -125,14 +128,18 @@ class Learned:
             told = told & (has | ~known.marks[:, codes.below[code]].any(axis=1))
         with_it, without = np.flatnonzero(has), np.flatnonzero(told & ~has)
         others = known.background if len(without) < FEW_NEGATIVE else []
-        if len(with_it) < ENOUGH or not (len(without) or others):
+        if not len(with_it) or not (len(without) or others):
             return
         chosen = np.concatenate([with_it, _spread(without, known.says[without, code] > 1, most)])
         chosen.sort()
-        rows = features.matrix([*(known.passages[row].text for row in chosen), *others])
-        marks = np.concatenate([has[chosen], np.zeros(len(others), np.bool_)])
+        read = features.matrix([*(known.passages[row].text for row in chosen), *others])
+        pieces = np.flatnonzero(~codes.kin(code)[codes.owner] | (codes.owner == code))
+        rows = sp.vstack([read, codes.pieces[pieces]], "csr")
+        nothing = np.zeros(len(others), np.bool_)
+        marks = np.concatenate([has[chosen], nothing, codes.owner[pieces] == code])
         faint = np.full(len(others), FAINT, np.float32)
-        says = np.concatenate([known.says[chosen, code], faint])
+        described = np.full(len(pieces), DESCRIBED, np.float32)
+        says = np.concatenate([known.says[chosen, code], faint, described])
         self.models[code] = _linear(rows, marks, says)
 
     @property

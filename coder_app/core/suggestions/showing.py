@@ -20,14 +20,14 @@ def sure_enough(
     codes: CodeBook, past: Past, ranking: Ranking, precision: float, *, asked: bool
 ) -> Ranking:
     """See ``Suggester.shown``."""
-    threshold, silent = max(past.threshold(precision), UNSURE), past.silent(precision)
+    threshold, of_code = max(past.threshold(precision), UNSURE), past.of_codes(precision)
     if asked:
-        threshold, silent = min(threshold, WHEN_ASKED), frozenset()
+        threshold, of_code = min(threshold, WHEN_ASKED), {}
     number = {code: at for at, code in enumerate(codes.ids)}
     sure = [
         (code, chance)
         for code, chance in ranking
-        if chance >= threshold and number[code] not in silent
+        if chance >= max(threshold, of_code.get(number[code], 0))
     ]
     return _without_parents(codes, number, sure)
 

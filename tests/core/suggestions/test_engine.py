@@ -3,7 +3,7 @@ import pytest
 
 from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.evidence import KINDS, gather
-from coder_app.core.suggestions.learned import ENOUGH
+from coder_app.core.suggestions.learned import CENTRE, ENOUGH
 from coder_app.core.suggestions.passage import CodeText, Passage
 
 CALL = CodeText("call", "No call back", "Nobody from the police rang, phoned or called again")
@@ -72,15 +72,26 @@ def test_a_few_codings_are_learned_by_their_words():
     assert dict(engine.suggest([strange])[0])["dog"] > before
 
 
-def test_from_six_codings_on_a_linear_model_counts():
+def test_from_the_first_coding_on_a_linear_model_learns_and_from_six_on_it_counts():
     texts = [f"word{n} garden" for n in range(ENOUGH)] + [f"other{n} street" for n in range(20)]
     rows = passages(texts)
-    for known in (ENOUGH - 1, ENOUGH):
+    for known in (0, 1, ENOUGH):
         engine = started(texts)
         labels = [frozenset({"money"} if n < known else ()) for n in range(len(rows))]
         engine.fit(rows, labels)
-        assert engine.learned.trained.tolist() == [False, False, known >= ENOUGH]
+        assert engine.learned.trained.tolist() == [False, False, known > 0]
+        garden, street = engine.learned.margins(engine.features.matrix(["garden", "street"]))[:, 2]
+        assert garden > street or not known
     assert engine.suggest([Passage("a garden")])[0][0][0] == "money"
+
+
+def test_a_linear_model_learns_from_the_descriptions_of_all_codes():
+    texts = [f"word{n} garden" for n in range(3)] + [f"other{n} street" for n in range(20)]
+    engine = started(texts)
+    engine.fit(passages(texts), [frozenset({"money"} if n < 3 else ()) for n in range(23)])
+    said = ["Forms and payments", "Dogs and cats", "Nobody called again"]
+    mine, *others = engine.learned.margins(engine.features.matrix(said))[:, 2]
+    assert mine > CENTRE > max(others)
 
 
 def test_a_code_used_just_above_is_likely_while_reading_on():

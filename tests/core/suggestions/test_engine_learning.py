@@ -145,16 +145,30 @@ def test_a_rare_code_has_a_slot_of_its_own():
     assert engine.rarer(rows[3], engine.suggest(rows[3:4])[0]) is None
 
 
-def test_the_threshold_is_the_lowest_that_was_right_often_enough_and_a_wrong_code_is_silent():
-    chances = np.linspace(1, 0, 200, endpoint=False, dtype=np.float32)
-    right = np.array([n % 2 == 0 if n < 100 else n % 10 == 0 for n in range(200)], np.float32)
-    codes = np.array([3 if n % 2 else 1 for n in range(200)])
+def test_the_threshold_is_the_lowest_that_was_surely_right_often_enough():
+    chances = np.linspace(1, 0, 2000, endpoint=False, dtype=np.float32)
+    right = np.array([n % 5 < 3 if n < 1000 else n % 10 == 0 for n in range(2000)], np.float32)
+    past = Past.of(chances, right, np.zeros(2000, np.intp))
+    share = [right[chances >= past.threshold(precision)].mean() for precision in (0.4, 0.5)]
+    assert 0.41 < share[0] < 0.45
+    assert 0.51 < share[1] < 0.55
+    assert past.threshold(0.7) == 0.7  # never so right: where the model is so sure
+    fewer = Past.of(chances[::7], right[::7], np.zeros(286, np.intp))
+    assert right[chances >= fewer.threshold(0.4)].mean() > share[0]
+
+
+def test_a_code_that_was_wrong_too_often_needs_more_or_is_silent():
+    chances = np.linspace(1, 0, 400, endpoint=False, dtype=np.float32)
+    codes = np.arange(400) % 4
+    right = np.ones(400, np.float32)
+    right[codes == 3] = 0
+    right[(codes == 2) & (chances < 0.8)] = 0
     past = Past.of(chances, right, codes)
-    assert past.threshold(0.5) == pytest.approx(0.5, abs=0.02)
-    assert past.threshold(0.7) >= 0.7
     assert past.silent(0.5) == {3}
-    few = Past.of(chances[: FEW - 1], right[: FEW - 1], codes[: FEW - 1])
-    assert few.silent(0.5) == frozenset()
+    assert set(past.of_codes(0.5)) == {2, 3}
+    assert past.threshold(0.5) < past.of_codes(0.5)[2] < 0.8
+    few = Past.of(chances[: 4 * FEW - 4], right[: 4 * FEW - 4], codes[: 4 * FEW - 4])
+    assert not few.of_codes(0.5)
 
 
 def test_a_new_document_is_suggested_for_without_a_new_start():
