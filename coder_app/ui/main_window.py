@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.session = ProjectSession(self.settings, self.ask, self)
         self.undoer = Undoer(self.ask, self.show_step)
         self.trail = Trail()
+        self._going = False
         self.start = StartPage(self.settings)
         self._work: WorkArea | None = None
         self.strip = Strip("strip")
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
             panel.set_selection(selection)
         self.work.suggestions.set_selection(selection)
         self._show_count()
-        if selection.document is not None:
+        if selection.document is not None and not self._going:
             self.visit(Place("code", selection.document, selection.start, selection.end))
 
     def _show_count(self) -> None:
@@ -284,10 +285,15 @@ class MainWindow(QMainWindow):
         self.focus_text()
 
     def go_to(self, document: str, start: int, end: int) -> None:
-        """Open a place in the text."""
-        self.work.show_workspace("code")
-        self.work.show_reader()
-        self.work.reader.show_place(DocumentId(document), start, end)
+        """Open a place in the text; Back leads to where one came from, not through the document."""
+        self._going = True
+        try:
+            self.work.show_workspace("code")
+            self.work.show_reader()
+            self.work.reader.show_place(DocumentId(document), start, end)
+        finally:
+            self._going = False
+        self.visit(Place("code", DocumentId(document), start, end))
         self.work.documents.show_current(DocumentId(document))
         self.focus_text()
 

@@ -144,6 +144,9 @@ class WorkArea(QWidget):
         self.stack.setCurrentIndex(_KEYS.index(key))
         self.top.show_workspace(key)
         self.workspaceShown.emit(key)
+        page = self.stack.currentWidget()
+        if key != "code" and page is not None and (target := first_focus(page)) is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)  # the list, not the boxes above it
 
     def step_workspace(self, by: int) -> None:
         """The workspace so many places further, round the end."""

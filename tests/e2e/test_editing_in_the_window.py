@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from coder_app.ui.main_window import MainWindow
 from tests.ui.conftest import nameless
@@ -110,3 +111,19 @@ def test_undo_of_a_coding_of_the_whole_text_leaves_nothing_selected(window: Main
     assert reader.reader.selected == (0, length)
     window.undo()
     assert reader.reader.selected == (0, 0)
+
+
+def test_here_follows_the_caret_while_one_edits(window: MainWindow, qtbot: QtBot) -> None:
+    reader, here = window.work.reader, window.work.here
+    coding = next(iter(reader.codings.all.values()))
+    window.actions_by_id["document.edit"].trigger()
+    editor = reader.settling.page.editor
+    QTest.keyClicks(editor, "Some words before. ")
+    cursor = editor.textCursor()
+    ahead = len(editor.typed) - len(reader.reader.text.content.text)
+    cursor.setPosition(editor.positions.to_qt(coding.start + 1) + ahead)
+    editor.setTextCursor(cursor)
+    qtbot.waitUntil(lambda: reader.selection.start == coding.start + 1)
+    assert coding.id in reader.selection.codings
+    paragraph = reader.reader.text.content.text.count("\n\n", 0, coding.start) + 1
+    assert here.place.text() == f"HERE \u00b6{paragraph}"

@@ -63,3 +63,27 @@ def test_columns_of_a_codebook_that_are_not_taken_are_named_before(
     assert not paths() & {"Affect > Joy", "Joy"}
     next(one for one in window.strip.findChildren(QPushButton) if one.text() == "Import").click()
     assert {"Affect", "Affect > Joy", "Affect > Fear"} <= paths()
+
+
+def test_back_leads_from_a_place_to_the_list_it_was_opened_from(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for row in window.work.documents.rows[:2]:
+        window.open_document(row.id)  # each has a place of its own by now
+        window.work.reader.reader.text.select(300, 300)
+    window.work.show_workspace("excerpts")
+    excerpts = window.work.excerpts
+    qtbot.waitUntil(excerpts.view.hasFocus)
+    at = next(
+        n
+        for n in range(excerpts.model.rowCount())
+        if (row := excerpts.model.excerpt(n))
+        and row.document_id == window.work.documents.rows[0].id
+        and row.start > 1_000
+    )
+    excerpts.view.selectRow(at)
+    excerpts.view.open_row(at)
+    assert window.work.workspace() == "code"
+    window.actions_by_id["go.back"].trigger()
+    assert window.work.workspace() == "excerpts"
+    assert excerpts.view.currentIndex().row() == at

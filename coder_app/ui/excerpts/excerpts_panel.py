@@ -72,6 +72,7 @@ class ExcerptsPanel(Panel):
         super().__init__(parent)
         self.setObjectName("excerpts")
         self.setAccessibleName("Excerpts")
+        self._stay: int | None = None
         self.filter = FilterBar()
         self.model = ExcerptModel(self._write_memo, self)
         self.view = ExcerptView()
@@ -149,7 +150,11 @@ class ExcerptsPanel(Panel):
         self.mark_stale()
 
     def _choose_again(self, listing: Listing[ExcerptRow], chosen: set[CodingId]) -> None:
-        """Keep the rows in hand; where they are gone, the place in the list."""
+        """Keep the rows in hand; where they are gone, or went on, the place in the list."""
+        if self._stay is not None and listing.count:
+            self.view.selectRow(min(self._stay, listing.count - 1))
+            self._stay = None
+            return
         at = next((n for n, row in enumerate(listing.ids) if row in chosen), None)
         if at is not None:
             self.view.selectRow(at)
@@ -170,9 +175,10 @@ class ExcerptsPanel(Panel):
             self.moreAsked.emit(row.document_id, row.start, row.end, row.code_id)
 
     def recode_chosen(self, code: CodeId) -> None:
-        """Give the rows selected another code, in one action."""
+        """Give the rows selected another code, in one action; what comes next is in hand then."""
         rows = self.chosen()
         if self.project is not None and rows:
+            self._stay = min(self.view.numbers())
             coding.recode(self.project, [row.id for row in rows], code)
 
     def remove_chosen(self) -> None:

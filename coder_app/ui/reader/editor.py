@@ -134,6 +134,11 @@ class Editor(QPlainTextEdit):
         return self.document().isModified() and self.typed != self._begun
 
     @property
+    def caret_before(self) -> int:
+        """Where in the text as it is stored the words at the caret stand."""
+        return self.positions.to_offset(self.changes.back(self.textCursor().position()))
+
+    @property
     def caret(self) -> int:
         """The offset of the caret in the text as it stands here."""
         return code_points_before(self.typed, self.textCursor().position())

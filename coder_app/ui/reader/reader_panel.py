@@ -114,6 +114,7 @@ class ReaderPanel(ReaderCommands):
         reader.statusMessage.connect(self.statusMessage)
         self.settling.said.connect(self.statusMessage)
         self.settling.left.connect(self._on_edited)
+        self.settling.caretMoved.connect(self._on_place_changed)
         self.settling.resumeAsked.connect(self.edit_text)
 
     # the project ------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Edit mode and what it leaves behind, for the panel of the reader."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coder_app.core import lost
@@ -12,6 +12,9 @@ from coder_app.ui.reader.edit_page import EditPage, report_words
 from coder_app.ui.reader.lost_line import LostLine
 from coder_app.ui.reader.reader import Reader
 
+_RESTING = 120
+"""Milliseconds the caret rests until what stands beside the text follows it."""
+
 
 class Settling(QObject):
     """Brings edit mode in and out of sight; settles lost codings of the open document."""
@@ -20,6 +23,8 @@ class Settling(QObject):
     """Edit mode begins or is over."""
     typedIn = Signal(bool)
     """Whether the text that is edited holds something that is not saved yet."""
+    caretMoved = Signal(int, int, tuple)
+    """While one edits: where the caret is in the stored text, twice, and the codings there."""
     left = Signal(int)
     """Edit mode is over; where the caret was."""
     said = Signal(str)
@@ -37,6 +42,11 @@ class Settling(QObject):
         pages.addWidget(self.page)
         self.page.left.connect(self._on_left)
         self.page.editor.typedIn.connect(self.typedIn)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_RESTING)
+        self._resting.timeout.connect(self._say_caret)
+        self.page.editor.cursorPositionChanged.connect(self._resting.start)
         self.page.saved.connect(self._on_saved)
         self.line.shown.connect(lambda place: reader.go_to(place, place))
         self.line.putBack.connect(self._put_back)
@@ -80,6 +90,11 @@ class Settling(QObject):
         self.editing.emit(True)
         if said:
             self.said.emit(said)
+
+    def _say_caret(self) -> None:
+        if self.is_editing:
+            place = self.page.editor.caret_before
+            self.caretMoved.emit(place, place, self._reader.text.marks.at(place))
 
     def _on_left(self, caret: int) -> None:
         self.editing.emit(False)

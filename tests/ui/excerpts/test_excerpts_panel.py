@@ -134,3 +134,14 @@ def test_in_700_pixels_there_is_room_for_the_words(hands):
 
 def test_every_control_has_a_name(hands, nameless):
     assert nameless(hands.panel) == []
+
+
+def test_after_a_recode_the_next_row_is_in_hand_where_one_was(hands):
+    chosen = hands.panel.model.excerpt(0)
+    after = hands.panel.model.excerpt(1)
+    other = next(code for name, code in hands.codes.items() if code != chosen.code_id)
+    hands.take(0)
+    hands.panel.recode_chosen(other)
+    assert hands.panel.view.currentIndex().row() == 0
+    assert hands.panel.model.excerpt(0).id == after.id
+    assert chosen.id in {row.id for row in map(hands.panel.model.excerpt, range(1, 4)) if row}
