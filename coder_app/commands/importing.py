@@ -176,9 +176,12 @@ def _results(
 
     documents, refused = list(report.documents), list(report.refused)
     told = iter(report.surveys)
+    why = {each.file: each.reason for each in report.refused}
     for file, each in zip(files, read, strict=True):
         if isinstance(each, str):
             yield Result(file, None, each)
+        elif isinstance(each, SurveyPlan) and each.file.path in why:
+            yield Result(file, None, why[each.file.path])
         elif isinstance(each, SurveyPlan):
             brought = tuple(one for one in report.documents if one.file == each.file.path)
             yield Result(file, None, None, next(told), brought)

@@ -130,9 +130,14 @@ class _Import:
             self.done.append(_import(self.project, item, self.known, self.group))
 
     def bring_survey(self, plan: SurveyPlan) -> None:
-        """Store what is new of one survey, in one action of the group."""
-        self.stored.append(store_survey(self.project, plan, self.known, self.group))
-        self.done += _from_survey(plan, self.stored[-1])
+        """Store what is new of one survey, in one action of the group, or say why not."""
+        try:
+            stored = store_survey(self.project, plan, self.known, self.group)
+        except ImportRefused as error:
+            self.refused.append(Refused(plan.file.path, str(error)))
+        else:
+            self.stored.append(stored)
+            self.done += _from_survey(plan, stored)
 
     def wrote(self) -> bool:
         """Whether there is anything to take back."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from coder_app.core.cases import put_attribute
 from coder_app.core.citing import SURVEY
+from coder_app.core.errors import ImportRefused
+from coder_app.core.exchange import read
 from coder_app.core.exchange.parsed import ParsedFile, Utterance, write_out
 from coder_app.core.exchange.survey_file import SurveyPlan
 from coder_app.core.import_known import Known
@@ -37,8 +39,14 @@ def survey_title(plan: SurveyPlan, found: Outcome) -> str:
 
 
 def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -> Stored:
-    """Store what is new of a survey in one action; ``known`` learns it. Raises Busy, ReadOnly."""
+    """Store what is new of a survey in one action; ``known`` learns it.
+
+    Raises ImportRefused where the answers to a question are too long for one document, Busy,
+    ReadOnly.
+    """
     found = outcome(plan, known_surveys(project))
+    for question in found.questions:
+        _refuse_too_long(plan, question)
     done: list[tuple[str, str, ParsedFile]] = []
     values_new = 0
     new: dict[str, str] = {}
@@ -64,6 +72,16 @@ def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -
     changed = bool(done or new or values_new)
     words = outcome_words(found) if changed else NOTHING_NEW
     return Stored(tuple(done), f"{plan.file.name}: {words}", changed)
+
+
+def _refuse_too_long(plan: SurveyPlan, question: Question) -> None:
+    length = sum(len(who) + len(text) + 3 for who, text in question.answers)
+    if length > read.MAX_CHARACTERS:
+        raise ImportRefused(
+            f"{_file_name(plan)} was not imported: the answers to {quoted(question.name)} are too "
+            f"long for one document ({length:,} characters; the limit is "
+            f"{read.MAX_CHARACTERS:,}). Leave this column out, or split the sheet."
+        )
 
 
 def as_item(plan: SurveyPlan, question: Question, name: str) -> ImportItem:

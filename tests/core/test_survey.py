@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coder_app.core import cases, coding, documents, excerpts, importing, quotes
+from coder_app.core.exchange import read
 from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read_many import read_one
 from coder_app.core.exchange.survey_file import SurveyFile, SurveyPlan, propose_survey, with_use
@@ -240,6 +241,17 @@ def test_hidden_rows_are_left_out_unless_they_are_wanted(project: Project, tmp_p
     assert "Left out: 1 hidden row." in notes(project, plan)
     assert words(project, plan).startswith("3 respondents")
     assert words(project, replace(plan, hidden_rows=True)).startswith("4 respondents")
+
+
+def test_answers_too_long_for_a_document_are_refused(
+    project: Project, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(read, "MAX_CHARACTERS", 80)
+    report = bring(project, sheet(tmp_path))
+    assert report.refused[0].reason.startswith(
+        'feedback.csv was not imported: the answers to "What helped?" are too long'
+    )
+    assert (cases.cases(project), report.changed) == ([], False)
 
 
 def test_a_sheet_of_closed_answers_gives_cases_alone(project: Project, tmp_path: Path) -> None:

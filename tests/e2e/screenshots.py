@@ -29,6 +29,7 @@ from tests.e2e.search_pictures import search
 from tests.e2e.small_pictures import small
 from tests.e2e.speaker_pictures import speakers
 from tests.e2e.suggestion_pictures import suggestions
+from tests.e2e.survey_pictures import surveys
 from tests.e2e.whose_pictures import whose
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ class Photographer:
         exporting(self)
         codes_in_a_row(self)
         small(self)
+        surveys(self)
         self.window.close()
         self.settle()
 

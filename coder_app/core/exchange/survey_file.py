@@ -108,7 +108,7 @@ def propose_survey(
     names: list[str] = []
     taken: set[str] = set()
     for at in range(len(headings.names)):
-        names.append(free_name(column_name(headings.names, at)[:_LONGEST_NAME], taken))
+        names.append(free_name(column_name(headings.names, at), taken))
         taken.add(name_key(names[-1]))
     values = _columns(table, headings.first, len(names))
     shown = [[] if at in table.hidden_columns else column for at, column in enumerate(values)]
@@ -127,9 +127,6 @@ def propose_survey(
     )
     kept = tuple(each for each in columns if each.filled or headings.names[each.at])
     return SurveyPlan(file, sheet, named, headings.first, kept)
-
-
-_LONGEST_NAME = 900  # characters of a heading; a document's name may have few more
 
 
 def with_use(plan: SurveyPlan, at: int, use: Use) -> SurveyPlan:

@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coder_app.core.errors import CoderError
 from coder_app.core.exchange.sheets import Sheet, letters_of
+from coder_app.core.names import clean_name
 
 _LOOKED_AT = 10
 """Rows above the headings at most: a title, a date, a blank row."""
 _NUMBER = re.compile(r"[+-]?\d+([.,:/-]\d+)*")
 _MOSTLY = 0.8
+_LONGEST = 900  # characters of a heading; a document's name may have few more
 # SurveyMonkey's second row of headings says in which form a question was answered.
 _FORMS = frozenset(("response", "open-ended response", "offene antwort", "antwort", "réponse"))
 _IMPORT_ID = '{"ImportId"'  # the third row of Qualtrics
@@ -56,8 +59,11 @@ def has_headings(sheet: Sheet) -> bool:
 
 
 def column_name(names: Sequence[str], column: int) -> str:
-    """The heading of a column, or ``Column C`` where it has none."""
-    return names[column] or f"Column {letters_of(column)}"
+    """The heading of a column as a name, or ``Column C`` where it has none that shows."""
+    try:
+        return clean_name(names[column][:_LONGEST])
+    except CoderError:
+        return f"Column {letters_of(column)}"
 
 
 def _row_of_headings(sheet: Sheet, width: int) -> int:

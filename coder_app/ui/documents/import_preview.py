@@ -34,7 +34,8 @@ HINT = (
 )
 SURVEY_HINT = (
     "This sheet is read as a survey: a row a respondent. Check what each column is; one click or "
-    "Space corrects it. An open question becomes a document with a turn for each respondent."
+    "Space corrects it. An open question becomes a document with a turn for each respondent. If "
+    "it is a transcript, head its columns Speaker and Text."
 )
 TITLE, SURVEY_TITLE = "Import transcripts", "Import a survey"
 READING = "Reading again…"

@@ -25,8 +25,8 @@ from coder_app.ui.documents.survey_model import (
 )
 from coder_app.ui.theme import GRID, ROW, theme
 
-_WIDE = 240
-_NARROW = 76
+_WIDE = 208
+_NARROW = 68
 _RADIUS = 6.5
 _DOT = 3.0
 
@@ -58,7 +58,7 @@ class SurveyTable(QTableView):
         self.setColumnWidth(HEADING, _WIDE)
         metrics = header.fontMetrics()
         for at, (_, words) in enumerate(USES, FIRST_USE):
-            self.setColumnWidth(at, metrics.horizontalAdvance(words) + 3 * GRID)
+            self.setColumnWidth(at, metrics.horizontalAdvance(words) + 2 * GRID)
         self.setColumnWidth(FILLED, _NARROW)
         theme.changed.connect(self.viewport().update)
 

@@ -97,7 +97,7 @@ def test_at_most_one_column_names_the_respondents(tmp_path: Path) -> None:
 
 def test_a_column_without_a_heading_is_named_by_its_letter(tmp_path: Path) -> None:
     rows: list[list[object]] = [list(row) for row in SURVEY]
-    rows[0][1] = ""
+    rows[0][1] = "\u200b"  # nothing that shows
     assert uses(plan_of(csv_file(tmp_path / "a.csv", rows)))[1] == ("Column B", "attribute")
 
 
