@@ -79,7 +79,7 @@ class Coder(Keyboard):
 
         def there() -> bool:
             line = menu.activeAction()
-            return line is not None and line.text().split("\t")[0] == words
+            return line is not None and line.text().replace("&", "").split("\t")[0] == words
 
         self.press_until(there, Key.Key_Down)
         self.press(Key.Key_Return)

@@ -1,8 +1,10 @@
 """What a context menu offers stands in the menu bar, too; a name field stays for the next code."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from coder_app.core import codebook, documents
@@ -14,7 +16,11 @@ Key = Qt.Key
 
 
 def entries(menu: QMenu) -> list[str]:
-    return [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+    return [
+        action.text().replace("&", "").partition("\t")[0]
+        for action in menu.actions()
+        if action.text()
+    ]
 
 
 def field_in(view: object) -> QLineEdit:
@@ -83,3 +89,21 @@ def test_a_document_is_renamed_moved_and_deleted_from_the_menu(
     monkeypatch.setattr(panel, "_ask", lambda *_: "Delete")
     window.actions_by_id["document.delete"].trigger()
     assert "Interview one" not in [row.name for row in documents.documents(project)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows opens it by itself")
+def test_shift_f10_opens_the_menu_of_what_has_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    work = window.work
+    work.codebook.tree.choose(work.codebook.rows[1].id)
+    for part, name in (
+        (work.codebook.tree, "codebook.menu"),
+        (work.documents.list, "documents.menu"),
+        (work.reader.reader.text, "reader.menu"),
+    ):
+        part.setFocus()
+        qtbot.waitUntil(part.hasFocus)
+        qtbot.keyClick(part, Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        found = QApplication.activePopupWidget()
+        assert found is not None, name
+        assert found.objectName() == name
+        found.close()
