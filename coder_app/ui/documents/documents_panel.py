@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from coder_app.core import documents
 from coder_app.core.changes import Changes
+from coder_app.core.document_losses import Losses, losses
 from coder_app.core.documents import DONE, NOT_STARTED, DocumentRow
 from coder_app.core.ids import DocumentId
 from coder_app.core.names import counted
@@ -191,8 +192,10 @@ class DocumentsPanel(Panel):
         if self.project is None or not rows:
             return
         refuse_to_change(self.project)
-        if self._ask(delete_question(rows), (DELETE, CANCEL)) == DELETE:
-            documents.delete_documents(self.project, [row.id for row in rows])
+        ids = [row.id for row in rows]
+        question = delete_question(rows, losses(self.project, ids))
+        if self._ask(question, (DELETE, CANCEL)) == DELETE:
+            documents.delete_documents(self.project, ids)
 
     def rename_in_hand(self) -> None:
         """Open the field for the name of the document in hand, in the list."""
@@ -286,12 +289,8 @@ class DocumentsPanel(Panel):
             self.filesDropped.emit(files)
 
 
-def delete_question(rows: Sequence[DocumentRow]) -> str:
-    """What goes with the documents."""
-    codings = sum(row.codings for row in rows)
-    turns = sum(row.turns for row in rows)
+def delete_question(rows: Sequence[DocumentRow], lost: Losses) -> str:
+    """What goes with the documents, and whose."""
     what = f"“{rows[0].name}”" if len(rows) == 1 else counted(len(rows), "document")
-    lost = [counted(turns, "turn")] if turns else []
-    lost += [counted(codings, "coding")] if codings else []
-    words = f" with {' and '.join(lost)}" if lost else ""
+    words = f" with {lost}" if str(lost) else ""
     return f"Delete {what}{words}?   Ctrl+Z can bring it back."

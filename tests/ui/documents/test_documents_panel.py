@@ -7,10 +7,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from coder_app.core import coders
 from coder_app.core.codebook import create_code
 from coder_app.core.coding import apply_code
 from coder_app.core.documents import delete_documents, set_status
 from coder_app.core.errors import CoderError
+from coder_app.core.marks import mark_segment
+from coder_app.core.memos import set_memo
 from coder_app.core.suggestions import choices
 from coder_app.ui.documents.documents_panel import CANCEL, DELETE, EMPTY
 
@@ -174,6 +177,24 @@ def test_deleting_says_what_goes_with_it_and_can_be_undone(desk):
     assert desk.shown() == ["P01"]
     desk.project.undo()
     assert desk.shown() == ["P01", "P02"]
+
+
+def test_deleting_says_whose_codings_go_and_that_memos_and_marks_do(desk):
+    desk.bring("P02")
+    code_something(desk, "P02")
+    mine, document = desk.project.coder, desk.row("P02").id
+    desk.project.use_coder("Bo Diaz")
+    apply_code(desk.project, document, 22, 30, create_code(desk.project, "Another"))
+    set_memo(desk.project, "document", document, "Long pause")
+    mark_segment(desk.project, document, 1, 4)
+    desk.project.use_coder(next(r.name for r in coders.coders(desk.project) if r.id == mine))
+    desk.click("P02")
+    desk.answers += [CANCEL]
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.asked == [
+        "Delete “P02” with 4 turns, 2 codings (1 of them by Bo Diaz), 1 memo and 1 mark?   "
+        "Ctrl+Z can bring it back."
+    ]
 
 
 def test_several_documents_are_deleted_in_one_step(desk):
