@@ -69,12 +69,14 @@ def as_one_reads(results: Results, folder: Path) -> None:
         window.open_path(path)
         calm(window)
         click(window, named(window.project, LARGE))
-        stay(0.5)
+        while window.work.suggestions.learned is None:  # before that nothing shows itself
+            stay(0.1)
         calm(window)
         if results.wants("caret_while_embedding") and extra().installed:
             moving_while_embedding(results, window)
-        suggest_everywhere(window)
-        reading(results, window)
+        if results.wants("caret_as_i_read", "scroll_as_i_read"):
+            suggest_everywhere(window)
+            reading(results, window)
 
 
 def moving_while_embedding(results: Results, window: MainWindow) -> None:
@@ -99,6 +101,7 @@ def suggest_everywhere(window: MainWindow) -> None:
         words = project.text(document)[start:end]
         given = Suggestion(codes[number % len(codes)], 0.6, ("police", "case"), None, False)
         found.append(PassageSuggestions(document, start, end, words, (given,)))
+    panel.ghosts._ask = lambda: None  # what the worker would say of invented words is nothing
     panel.ghosts._later.stop()
     panel.ghosts._put(tuple(found))
     settle()

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coder_app.core.documents import TurnRow
-    from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
     from tests.e2e.screenshots import Photographer
+
+
+TELLING = 120
+"""Characters of a turn that shows something: there are many short ones."""
 
 
 def suggestions(pictures: Photographer) -> None:
@@ -53,9 +56,10 @@ def asked(pictures: Photographer) -> None:
     """Rows with reasons; a row's words underlined; its excerpt; the codes that run on; the menu."""
     window = pictures.window
     panel = window.work.suggestions
-    pairs = list(zip(speech(pictures), speech(pictures)[1:], strict=False))
     first, second = next(
-        (pair for pair in pairs if ask(pictures, pair[0]) > 1 and is_telling(panel)), pairs[0]
+        (one, two)
+        for one, two in zip(speech(pictures), speech(pictures)[1:], strict=False)
+        if one.end - one.body_start > TELLING and ask(pictures, one) > 1
     )
     ask(pictures, first)
     panel.list.setFocus()
@@ -74,12 +78,6 @@ def asked(pictures: Photographer) -> None:
     menu.popup(panel.mapToGlobal(panel.rect().topLeft()))
     pictures.shoot("73", "suggestions-menu", over=menu)
     menu.close()
-
-
-def is_telling(panel: SuggestionsPanel) -> bool:
-    """Whether the first row is more than a guess, with words that counted and an excerpt."""
-    best = panel.list.lines()[0]
-    return bool(best.words and best.like) and best.how_sure != "a guess"
 
 
 def reading(pictures: Photographer) -> None:

@@ -1,7 +1,7 @@
 """The rows of suggestions; Enter accepts, Delete refuses, Down skips, Space shows the excerpt."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from coder_app.ui.suggestions.lines import CONTINUE_KEY, SuggestionLine
@@ -52,6 +52,11 @@ class SuggestionList(QListWidget):
         if lines:
             codes = [line.code for line in lines]
             self.setCurrentRow(codes.index(held.code) if held and held.code in codes else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the excerpt below takes room, the row it belongs to stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def line(self) -> SuggestionLine | None:
         """The suggestion in hand."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from sqlalchemy import select
 
 from coder_app.core.suggestions.choices import (
@@ -273,3 +273,15 @@ def test_after_a_decision_it_is_said_that_there_is_nothing_else_and_no_advice_gi
     assert desk.panel.message.text() == NOTHING_ELSE
     desk.ask(SECOND)
     assert desk.panel.message.text() == SILENT
+
+
+def test_the_row_in_hand_stays_in_sight_where_the_excerpt_takes_its_room(desk: Desk) -> None:
+    one = desk.code(FIRST, "No call back").coding
+    names = ("Waiting", "Shame")
+    desk.ask(SECOND, *(desk.suggestion(name, 0.7, ("waited",), one) for name in names))
+    desk.panel.list.setCurrentRow(desk.panel.list.count() - 1)
+    tall = desk.panel.list.sizeHintForRow(0)
+    desk.panel.list.setFixedHeight(tall + tall // 2)
+    QCoreApplication.processEvents()
+    row = desk.panel.list.visualItemRect(desk.panel.list.currentItem())
+    assert desk.panel.list.viewport().rect().contains(row)
