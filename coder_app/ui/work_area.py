@@ -114,10 +114,12 @@ class WorkArea(QWidget):
         yield from (self.search, self.history, self.memo, self.memos, self.review, self.emerging)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+1 to 9, by key position, apply the pinned code from any list beside the text."""
+        """Ctrl+1 to 9, by key position, apply the pinned code from any list, also of excerpts."""
         number = digit_of(event)
         if number is not None and self.workspace() == "code":
             self.reader.apply_pinned(number)
+        elif number is not None and self.workspace() == "excerpts":
+            self.excerpts.apply_pinned(number)
         else:
             super().keyPressEvent(event)
 

@@ -15,6 +15,7 @@ from coder_app.core import (
     documents,
     excerpts,
     memos,
+    pins,
     quotes,
 )
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
@@ -22,6 +23,7 @@ from coder_app.core.ids import CodeId, CodingId
 from coder_app.core.listing import Listing
 from coder_app.core.names import counted
 from coder_app.core.project import Changes, Project
+from coder_app.core.reading_only import refuse_to_change
 from coder_app.ui.excerpts.excerpt_menu import ExcerptMenu
 from coder_app.ui.excerpts.excerpt_model import ExcerptModel, Group
 from coder_app.ui.excerpts.excerpt_view import ExcerptView
@@ -180,6 +182,19 @@ class ExcerptsPanel(Panel):
         if self.project is not None and rows:
             self._stay = min(self.view.numbers())
             coding.recode(self.project, [row.id for row in rows], code)
+
+    def apply_pinned(self, number: int) -> None:
+        """Apply the code pinned to a number to the words of the excerpt in hand, as in the text."""
+        project, rows = self.project, self.chosen()
+        code = pins.pins(project).get(number) if project is not None else None
+        if project is None or code is None:
+            self.statusMessage.emit(f"No code is pinned to Ctrl+{number}.")
+        elif len(rows) != 1:
+            self.statusMessage.emit(f"Ctrl+{number} codes one excerpt; Ctrl+G recodes several.")
+        else:
+            refuse_to_change(project)
+            (row,) = rows
+            coding.apply_code(project, row.document_id, row.start, row.end, code)
 
     def remove_chosen(self) -> None:
         """Remove the codings selected, in one action; others' only after a question."""

@@ -48,7 +48,11 @@ def connect(window: MainWindow) -> None:
 def memo_here(window: MainWindow) -> None:
     """Write on what has the keys: a code, document or case of a list, else what is in the text."""
     work, focus = window.work, window.focusWidget()
-    if focus is not None and work.codebook.isAncestorOf(focus) and work.codebook.chosen_codes():
+    if work.workspace() == "excerpts":
+        memo_on_excerpt(window)
+    elif work.workspace() != "code":
+        window.status.tell("Go to the text or to an excerpt first, to write a memo on it.")
+    elif focus is not None and work.codebook.isAncestorOf(focus) and work.codebook.chosen_codes():
         work.memo.open_memo("code", work.codebook.chosen_codes()[0])
     elif focus is not None and work.documents.isAncestorOf(focus) and work.documents.list.in_hand():
         row = work.documents.list.in_hand()
@@ -57,6 +61,15 @@ def memo_here(window: MainWindow) -> None:
         memo_on_case(window)
     else:
         memo_in_text(window)
+
+
+def memo_on_excerpt(window: MainWindow) -> None:
+    """On the excerpt in hand, in its row."""
+    view = window.work.excerpts.view
+    if view.currentIndex().isValid():
+        view.write_memo(view.currentIndex().row())
+    else:
+        window.status.tell("Choose an excerpt first: its memo is written in its row.")
 
 
 def memo_in_text(window: MainWindow) -> None:
