@@ -22,6 +22,8 @@ class Row:
     """One row as it will be: who answered, and the cells."""
 
     name: str
+    key: str
+    """What all spellings of the name have in common."""
     cells: tuple[str, ...]
 
     def at(self, column: SurveyColumn) -> str:
@@ -75,11 +77,12 @@ class _Rows:
 def outcome(plan: SurveyPlan, known: KnownSurveys) -> Outcome:
     """What an import of this plan into a project with these surveys would do."""
     found = _rows(plan, _first_number(plan, known))
-    names = list(dict.fromkeys(row.name for row in found.rows))
+    people = {row.key: row.name for row in reversed(found.rows)}
+    names = list(dict.fromkeys(people[row.key] for row in found.rows))
     attributes, conflicts = _attributes(plan, found.rows)
     return Outcome(
         respondents=tuple(names),
-        known=sum(name_key(name) in known.cases for name in names),
+        known=sum(key in known.cases for key in people),
         attributes=attributes,
         questions=tuple(_question(plan, each, found.rows, known) for each in plan.used("answer")),
         doubles=tuple(found.doubles),
@@ -112,15 +115,16 @@ def _rows(plan: SurveyPlan, first_number: int) -> _Rows:
             found.doubles.append(name)
         if seen[key] > 1 and not plan.join:
             name = free_name(name, taken)
-        taken.add(name_key(name))
-        found.rows.append(Row(name, cells))
+            key = name_key(name)
+        taken.add(key)
+        found.rows.append(Row(name, key, cells))
     return found
 
 
 def _filled(plan: SurveyPlan) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The rows below the headings in which anything that is used stands, with their numbers."""
+    """The rows below the headings that are not blank, with their numbers."""
     for at, cells in enumerate(plan.table.rows[plan.first :], plan.first):
-        if any(cell.strip() for cell in cells):
+        if any(map(str.strip, cells)):
             yield at, cells
 
 
@@ -168,7 +172,7 @@ def _attributes(
         for row in rows:
             value = " ".join(row.at(column).split())
             if value:
-                kept = values.setdefault(name_key(row.name), (row.name, value))
+                kept = values.setdefault(row.key, (row.name, value))
                 conflicts += kept[1] != value
         found.append((column.name, tuple(values.values())))
     return tuple(found), conflicts
@@ -183,7 +187,7 @@ def _question(
             there.setdefault(key, set()).update(texts)
     answers, empty, same, other = [], 0, 0, 0
     for row in rows:
-        text, before = row.at(column), there.get(name_key(row.name))
+        text, before = row.at(column), there.get(row.key)
         if not text:
             empty += 1
         elif before is None:
@@ -203,14 +207,14 @@ def _matching(
     Two surveys may ask "Comments?" of respondents 1, 2, 3, so the answers must agree as well; a
     document that was renamed is known by its answers alone.
     """
-    asked = {row.name: row.at(column) for row in rows}
+    if not known.questions:
+        return []
+    asked = {row.key: row.at(column) for row in rows}
     headings = [each.name for each in plan.columns]
     found = []
     for each in known.questions:
         shared = [
-            text in each.answers[name_key(name)]
-            for name, text in asked.items()
-            if text and name_key(name) in each.answers
+            text in each.answers[key] for key, text in asked.items() if text and key in each.answers
         ]
         if _called(each, column.name):
             same = 0 < len(shared) <= sum(shared) / _LIKELY
