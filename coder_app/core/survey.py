@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coder_app.core.errors import CoderError
-from coder_app.core.exchange.survey_file import SurveyColumn, SurveyPlan
+from coder_app.core.exchange.survey_file import SurveyColumn, SurveyPlan, without_fault
 from coder_app.core.names import LONGEST, clean_name, free_name, name_key
 from coder_app.core.survey_known import KnownQuestion, KnownSurveys
 
@@ -28,7 +28,7 @@ class Row:
 
     def at(self, column: SurveyColumn) -> str:
         """The answer in one column, without outer blanks and blank lines."""
-        cell = self.cells[column.at] if column.at < len(self.cells) else ""
+        cell = without_fault(self.cells[column.at]) if column.at < len(self.cells) else ""
         return "\n".join(line.strip() for line in cell.split("\n") if line.strip())
 
 

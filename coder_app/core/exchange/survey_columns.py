@@ -54,7 +54,7 @@ def use_of(name: str, values: Sequence[str]) -> Use:
     """Attribute, open question or left out, whatever else the sheet holds."""
     if not values or _is_private(name, values):
         return "out"
-    if type_of(values) in ("number", "date", "yes/no"):
+    if type_of(values) in ("number", "date", "yes/no") or _are_moments(values):
         return "attribute"
     if any("\n" in value or len(value) > _LONG for value in values):
         return "answer"
@@ -76,7 +76,11 @@ def respondent_among(names: Sequence[str], columns: Sequence[Sequence[str]]) -> 
     ]
     if headed:
         return min(headed)[1]
-    plain = (at for at, values in enumerate(columns) if _names_all(values, rows))
+    plain = (
+        at
+        for at, values in enumerate(columns)
+        if not names[at].rstrip().endswith("?") and _names_all(values, rows)
+    )
     return next((at for at in plain if not _is_private(names[at], columns[at])), None)
 
 
@@ -95,7 +99,8 @@ def _names_all(values: Sequence[str], rows: int) -> bool:
         return False
     kind = type_of(values)
     if kind == "number":  # seconds and scores differ too; only those that are counted name
-        return all(int(b) - int(a) == 1 for a, b in pairwise(values)) if _whole(values) else False
+        counted = _whole(values) and int(values[0]) <= 1
+        return counted and all(int(b) - int(a) == 1 for a, b in pairwise(values))
     return kind not in ("date", "yes/no") and any(
         char.isdigit() for value in values for char in value
     )
@@ -104,6 +109,11 @@ def _names_all(values: Sequence[str], rows: int) -> bool:
 def names_rows(values: Sequence[str]) -> bool:
     """Whether every row has an id of its own that is more than its number: ``N01``, not ``1``."""
     return _names_all(values, len(values)) and not _whole(values)
+
+
+def _are_moments(values: Sequence[str]) -> bool:
+    """Whether a column says when something was: days with a time, as programs stamp them."""
+    return sum(bool(_MOMENT.fullmatch(value)) for value in values) > _MOSTLY * len(values)
 
 
 def _whole(values: Sequence[str]) -> bool:

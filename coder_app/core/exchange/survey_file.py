@@ -15,6 +15,9 @@ from coder_app.core.exchange.text import decode
 from coder_app.core.names import free_name, name_key
 
 _SAMPLES = 3
+_FAULTS = frozenset(
+    ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#NV", "#WERT!", "#BEZUG!")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +147,17 @@ def with_use(plan: SurveyPlan, at: int, use: Use) -> SurveyPlan:
     )
 
 
+def without_fault(cell: str) -> str:
+    """A cell as it is answered: what a formula that failed shows is no answer."""
+    return "" if cell in _FAULTS else cell
+
+
 def _columns(table: Sheet, first: int, width: int) -> list[list[str]]:
     """The filled values of each column, in order of the rows."""
     found: list[list[str]] = [[] for _ in range(width)]
     for row in table.rows[first:]:
         for at, cell in enumerate(row):
-            if text := cell.strip():
+            if text := without_fault(cell).strip():
                 found[at].append(text)
     return found
 

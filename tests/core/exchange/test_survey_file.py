@@ -57,6 +57,7 @@ def test_a_western_european_csv_is_read_and_told(tmp_path: Path) -> None:
     [
         ("Age", ["34", "51", "29"], "attribute"),
         ("Since", ["2025-03-01", "2024-02-09"], "attribute"),
+        ("Timestamp", ["2025/03/01 10:11:00 AM GMT+1", "2025/03/02 9:01:00 PM GMT+1"], "attribute"),
         ("Told anyone", ["yes", "no", "yes"], "attribute"),
         ("Rating", ["Neither good nor poor"] * 9 + ["Very good"] * 5, "attribute"),
         ("Town", [f"Town{n}" for n in range(30)], "attribute"),
@@ -85,6 +86,19 @@ def test_a_heading_that_says_so_names_the_respondents(tmp_path: Path, second: li
     found = dict(uses(plan_of(csv_file(tmp_path / "a.csv", rows))))
     names = [name for name, use in found.items() if use == "respondent"]
     assert names == ["ID" if second[0] == "ID" else "Pseudonym"]
+
+
+def test_ages_that_happen_to_count_up_name_nobody(tmp_path: Path) -> None:
+    rows = [["How old are you?", "Town"], *[[n, f"Town{n % 2}"] for n in range(1, 7)]]
+    assert uses(plan_of(csv_file(tmp_path / "a.csv", rows)))[0] == ("How old are you?", "attribute")
+    rows[0] = ["Row", "Town"]
+    assert uses(plan_of(csv_file(tmp_path / "a.csv", rows)))[0] == ("Row", "respondent")
+
+
+def test_what_a_failed_formula_shows_is_no_answer(tmp_path: Path) -> None:
+    rows = [["ID", "Total"], ["x1", "#N/A"], ["x2", 3], ["x3", 4]]
+    total = plan_of(csv_file(tmp_path / "a.csv", rows)).columns[1]
+    assert (total.use, total.filled, total.samples) == ("attribute", 2, ("3", "4"))
 
 
 def test_at_most_one_column_names_the_respondents(tmp_path: Path) -> None:
