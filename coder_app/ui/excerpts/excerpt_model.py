@@ -36,6 +36,7 @@ class ExcerptModel(QAbstractTableModel):
         self._listing: Listing[ExcerptRow] | None = None
         self._pages: OrderedDict[int, list[ExcerptRow]] = OrderedDict()
         self._group: Group = lambda row: row.code_path
+        self._top = 0
         self._contexts: dict[str, tuple[str, str]] = {}
         self._write_memo = write_memo
         self._swatch = CODE
@@ -49,6 +50,7 @@ class ExcerptModel(QAbstractTableModel):
         self._listing, self._group = listing, group
         self._pages.clear()
         self._contexts.clear()
+        self._top = 0
         self.endResetModel()
 
     def excerpt(self, number: int) -> ExcerptRow | None:
@@ -91,9 +93,22 @@ class ExcerptModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section] if section != GROUP else ""
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if section == GROUP and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._group_above()
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def show_top(self, number: int) -> None:
+        """Say over the list to which group the row belongs that stands at the top now."""
+        if number != self._top:
+            self._top = number
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, GROUP, GROUP)
+
+    def _group_above(self) -> str:
+        """The group of the row at the top, where its name is scrolled out of sight."""
+        row = self.excerpt(self._top)
+        return "" if row is None or self._group_text(row, self._top) else self._group(row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

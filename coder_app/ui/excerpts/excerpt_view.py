@@ -61,7 +61,14 @@ class ExcerptView(QTableView):
         self._measure.setSingleShot(True)
         self._measure.timeout.connect(self.fit_rows_in_sight)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._measure.start(0))
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._name_group())
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideLeft)  # keeps last names
         self.doubleClicked.connect(self._open)
+
+    def _name_group(self) -> None:
+        model = self.model()
+        if isinstance(model, ExcerptModel):
+            model.show_top(max(0, self.rowAt(0)))
 
     def show_model(self, model: ExcerptModel) -> None:
         """Show a model; the excerpt takes what width the others leave."""

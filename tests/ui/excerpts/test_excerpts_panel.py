@@ -145,3 +145,23 @@ def test_after_a_recode_the_next_row_is_in_hand_where_one_was(hands):
     assert hands.panel.view.currentIndex().row() == 0
     assert hands.panel.model.excerpt(0).id == after.id
     assert chosen.id in {row.id for row in map(hands.panel.model.excerpt, range(1, 4)) if row}
+
+
+def test_over_a_long_group_stands_its_name_once_it_is_scrolled_away(hands):
+    for number in range(30):
+        hands.bring(f"P{number}")
+        hands.code(f"P{number}", "Nobody called me back.", "No call back")
+    panel = hands.panel
+    panel.refresh()
+    assert panel.model.rowCount() == 33
+
+    def over() -> str:
+        return panel.model.headerData(GROUP, Qt.Orientation.Horizontal)
+
+    panel.view.scrollToTop()
+    assert over() == ""
+    QApplication.processEvents()  # what was coded is in the list by now
+    panel.view.verticalScrollBar().setValue(900)
+    hands.qtbot.waitUntil(lambda: over() == "No call back")
+    panel.view.scrollToTop()
+    hands.qtbot.waitUntil(lambda: over() == "")
