@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coder_app.core import cases, coding, documents, excerpts, importing, quotes
+from coder_app.core.errors import ImportRefused
 from coder_app.core.exchange import read
 from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read_many import read_one
 from coder_app.core.exchange.survey_file import SurveyFile, SurveyPlan, propose_survey, with_use
 from coder_app.core.importing import ImportReport
+from coder_app.core.names import clean_name, name_key
 from coder_app.core.project import Project
 from coder_app.core.survey import outcome
-from coder_app.core.survey_known import known_surveys
+from coder_app.core.survey_known import NOTHING, known_surveys
 from coder_app.core.survey_words import outcome_notes, outcome_words
 from tests.core.sheet_files import SURVEY, Rows, csv_file, workbook
 
@@ -290,3 +295,30 @@ def test_people_of_one_conversation_are_still_told_apart(tmp_path: Path) -> None
 def test_a_column_can_be_taken_for_something_else(project: Project, tmp_path: Path) -> None:
     plan = with_use(with_use(sheet(tmp_path), 1, "out"), 4, "out")
     assert words(project, plan).startswith("4 respondents, 1 attribute, 1 open question")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.text("ab1?=\"\n;,·\u200b\u202e😀'", max_size=6), min_size=1, max_size=5),
+        min_size=1,
+        max_size=8,
+    ),
+    st.booleans(),
+)
+def test_no_sheet_does_anything_but_be_read_or_refused(rows: list[list[str]], join: bool) -> None:
+    """Whatever the cells hold, the names of cases and questions can be stored and differ."""
+    with TemporaryDirectory() as folder:
+        path = csv_file(Path(folder) / "a.csv", rows)
+        try:
+            found = read_one(path, frozenset(), "en")
+        except ImportRefused:
+            return
+    if isinstance(found, SurveyFile):
+        plan = replace(propose_survey(found), join=join)
+        for column in plan.columns:
+            plan = with_use(plan, column.at, "answer" if column.use == "out" else column.use)
+        seen = outcome(plan, NOTHING)
+        assert [clean_name(name) for name in seen.respondents] == list(seen.respondents)
+        assert len({name_key(name) for name in seen.respondents}) == len(seen.respondents)
+        assert len({name_key(each.name) for each in seen.questions}) == len(seen.questions)
