@@ -68,14 +68,16 @@ def _doubles(plan: SurveyPlan, found: Outcome) -> str:
     names = listed(found.doubles, "names")
     verb = "stands" if count == 1 else "stand"
     what = "joined" if plan.join else "numbered, the second one (2)"
-    return f"{names} {verb} in several rows: they are {what}."
+    return f"{names} {verb} in several rows: these are {what}."
 
 
 def _nameless(found: Outcome) -> str:
     if not found.nameless:
         return ""
-    verb = "names" if found.nameless == 1 else "name"
-    return f"{counted(found.nameless, 'row')} {verb} no respondent: called after the row."
+    verb, called = "name", "they are called by their numbers"
+    if found.nameless == 1:
+        verb, called = "names", "it is called by its number"
+    return f"{counted(found.nameless, 'row')} {verb} no respondent: {called} in the sheet."
 
 
 def _hidden(plan: SurveyPlan, found: Outcome) -> str:

@@ -224,8 +224,8 @@ def test_rows_of_one_name_are_numbered_or_joined(project: Project, tmp_path: Pat
     plan = sheet(tmp_path, DOUBLED)
     assert plan.used("respondent")[0].name == "Respondent"
     said = notes(project, plan)
-    assert '"N1" stands in several rows: they are numbered, the second one (2).' in said
-    assert "1 row names no respondent: called after the row." in said
+    assert '"N1" stands in several rows: these are numbered, the second one (2).' in said
+    assert "1 row names no respondent: it is called by its number in the sheet." in said
     found = outcome(plan, known_surveys(project))
     assert found.respondents[-2:] == ("N1 (2)", "Row 13 of feedback")
     joined = replace(plan, join=True)
