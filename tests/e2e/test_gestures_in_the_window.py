@@ -10,6 +10,7 @@ from coder_app.core import codebook, marks, pins
 from coder_app.ui.commands import COMMANDS
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.settings import LAST_COMMANDS
+from coder_app.ui.theme import theme
 from coder_app.ui.widgets.palette import Palette
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -127,6 +128,15 @@ def test_typing_can_be_turned_off_in_the_menu_for_good(window: MainWindow) -> No
     window.actions_by_id["view.typing"].trigger()
     press(Key.Key_N)
     assert reader.box.isVisible()
+
+
+def test_the_code_box_is_drawn_with_its_ground_and_its_edge(window: MainWindow) -> None:
+    press(Key.Key_N)
+    picture = window.work.reader.reader.box.grab().toImage()
+    assert picture.pixelColor(0, picture.height() // 2) == theme.colour("hairline_strong")
+    assert picture.pixelColor(8, 4) == theme.colour("raised")
+    corner = picture.pixelColor(0, 0)  # the edge is round there
+    assert corner != theme.colour("hairline_strong")
 
 
 def test_a_pinned_code_is_in_reach_of_the_lists_beside_the_text(window: MainWindow) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QStyle,
+    QStyleOption,
     QVBoxLayout,
     QWidget,
 )
@@ -124,6 +126,9 @@ class CodeBox(QFrame):
         """Fill all of it, so that no letter typed paints the text below anew."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.colour("transcript"))  # seen at the round corners
+        ground = QStyleOption()
+        ground.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, ground, painter, self)
         painter.end()
         super().paintEvent(event)
 

@@ -46,8 +46,10 @@ class Lanes:
 
     def _reach_of(self, start: int, end: int) -> tuple[int, int]:
         place = bisect_right(self._line_ends, end - 1)
-        stop = self._line_ends[place] if place < len(self._line_ends) else end
-        return start, max(end, min(end + LINE, stop))
+        if place >= len(self._line_ends) or self._line_ends[place] <= end:
+            return start, end
+        stop = self._line_ends[place]
+        return start, min(end + LINE, stop)
 
 
 def sweep(items: Iterable[tuple[str, int, int]]) -> dict[str, int]:
