@@ -1,7 +1,7 @@
 """The command import: transcripts into a project, each file by itself, all of them one step."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -92,7 +92,7 @@ def import_files(
     asked = surveys.corrections(respondent, uses, sheet=sheet, join=join, hidden_rows=hidden_rows)
     with writing(project) as opened:
         read = _read_all(files, opened.language, asked, clean=clean)
-        parsed = [each for each in read if isinstance(each, ParsedFile)]
+        parsed = [_telling_initials(e, pairs) for e in read if isinstance(e, ParsedFile)]
         plans = [each for each in read if isinstance(each, SurveyPlan)]
         _warn_of_strangers((*(interviewer or ()), *pairs), parsed)
         items = propose(opened, parsed, interviewers=interviewer or (), same=pairs)
@@ -156,6 +156,25 @@ def _read(file: Path, kinds: frozenset[str], language: str, asked: surveys.Corre
         return str(error)
     except Exception as error:  # noqa: BLE001 - a defect in one file must not stop the others
         return f"{file.name} was not imported: {defect(error)}"
+
+
+def _telling_initials(file: "ParsedFile", same: Collection[str]) -> "ParsedFile":
+    """The file with a warning of each label that may be the initials of a name.
+
+    The window proposes to join these; here ``--same`` does.
+    """
+    from coder_app.core.exchange.roles import initials_of, says_nothing
+
+    labels = [speaker.label for speaker in file.speakers if not says_nothing(speaker.label)]
+    told = []
+    for short in (label for label in labels if label == label.upper() and label not in same):
+        names = [name for name in labels if name != short and initials_of(short, name)]
+        if len(names) == 1:
+            told.append(
+                f'"{short}" may be "{names[0]}"; they came in as two speakers. '
+                f'--same "{short}={names[0]}" makes them one.'
+            )
+    return replace(file, warnings=(*file.warnings, *told))
 
 
 def _warn_of_strangers(names: Sequence[str], parsed: "Sequence[ParsedFile]") -> None:

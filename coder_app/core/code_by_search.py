@@ -7,11 +7,11 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.code_rows import insert_code
-from coder_app.core.codes import tree
+from coder_app.core.codes import clean_code_name, tree
 from coder_app.core.coding_store import put_coding
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CoderId, DocumentId
-from coder_app.core.names import clean_name, counted, quoted
+from coder_app.core.names import counted, quoted
 from coder_app.core.project import Project
 from coder_app.core.search_rows import Span
 from models import Coding, Segment, new_id, now
@@ -45,7 +45,7 @@ def code_segments(
     if not count:
         raise CoderError("No hit is ticked. Nothing was coded; tick some with Space.")
     with project.read() as session:
-        name = clean_name(code, "A code's name") if new else tree(session).get(CodeId(code)).name
+        name = clean_code_name(code) if new else tree(session).get(CodeId(code)).name
         known = [one.id for one in tree(session).children(None) if new and one.name == name]
         fresh = _not_coded(session, segments, CodeId(known[0] if known else code), project.coder)
     wanted = sum(map(len, fresh.values()))

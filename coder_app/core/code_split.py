@@ -7,13 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coder_app.core.code_rows import insert_code
-from coder_app.core.codes import tree
+from coder_app.core.codes import clean_code_name, tree
 from coder_app.core.coding_store import give_code, whose
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter, excerpts
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CodingId
-from coder_app.core.names import clean_name, clean_text, counted, listed, name_key, quoted
+from coder_app.core.names import clean_text, counted, listed, name_key, quoted
 from coder_app.core.project import Project
 from models import Coding
 
@@ -39,7 +39,7 @@ def new_code(project: Project, code: CodeId, name: str) -> Target:
 
     Raises CoderError for a name that says nothing.
     """
-    clean = clean_name(name, "A code's name")
+    clean = clean_code_name(name)
     with project.read() as session:
         codes = tree(session)
     siblings = codes.children(codes.get(code).parent_id)

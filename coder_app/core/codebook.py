@@ -18,9 +18,9 @@ from coder_app.core.codebook_moves import (
     group_under_theme,
     move_codes,
 )
-from coder_app.core.codes import Tree, refuse_twin, tree
+from coder_app.core.codes import Tree, clean_code_name, refuse_twin, tree
 from coder_app.core.ids import CodeId
-from coder_app.core.names import clean_name, clean_text, quoted
+from coder_app.core.names import clean_text, quoted
 from coder_app.core.placed import tally_of
 from coder_app.core.project import Project
 from coder_app.core.tally import Tally
@@ -187,7 +187,7 @@ def create_code(
 
     Raises CoderError where a sibling has the name.
     """
-    clean = clean_name(name, "A code's name")
+    clean = clean_code_name(name)
     with project.read() as session:
         above = None if parent is None else tree(session).get(parent)
     where = f" under {quoted(above.name)}" if above else ""
@@ -203,7 +203,7 @@ def create_code(
 
 def rename_code(project: Project, code: CodeId, name: str) -> None:
     """Give a code another name. Raises CoderError where a sibling has it."""
-    clean = clean_name(name, "A code's name")
+    clean = clean_code_name(name)
     with project.read() as session:
         codes = tree(session)
     row = codes.get(code)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.kept import kept
-from coder_app.core.names import quoted
+from coder_app.core.names import clean_name, quoted
 from models import Code
 
 PATH = " > "
@@ -108,6 +108,18 @@ def _read_tree(session: Session) -> Tree:
         found.codes[code] = placed
         waiting += [(child, placed) for child in reversed(below.get(code, ()))]
     return found
+
+
+def clean_code_name(text: str) -> str:
+    """The name of a code as it is stored. Raises CoderError, also for what parts a path."""
+    name = clean_name(text, "A code's name")
+    if PATH in name:
+        raise CoderError(
+            f"A code's name can't hold {quoted(PATH)}: these signs part a code from the one above "
+            f"it. Write {quoted(name.replace(PATH, ', '))}, or put the code under another one. "
+            "Nothing was changed."
+        )
+    return name
 
 
 def refuse_twin(siblings: Sequence[TreeCode], name: str, parent: TreeCode | None) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.citing import citation_in
 from coder_app.core.code_rows import insert_code
-from coder_app.core.codes import tree
+from coder_app.core.codes import clean_code_name, tree
 from coder_app.core.coding_store import (
     Applied,
     existing,
@@ -27,7 +27,7 @@ from coder_app.core.excerpts import excerpt_memos
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.joining import collapse_identical
-from coder_app.core.names import clean_name, quoted
+from coder_app.core.names import quoted
 from coder_app.core.project import Project
 from models import Code, Coder, Coding, Memo, Segment
 
@@ -205,7 +205,7 @@ def apply_new_code(
     CoderError.
     """
     segment = checked_segment(project, document, start, end)
-    clean = clean_name(name, "A code's name")
+    clean = clean_code_name(name)
     with project.read() as session:
         place = citation_in(session, document, segment.start, segment.end)
         known = next((c.id for c in tree(session).children(None) if c.name == clean), None)

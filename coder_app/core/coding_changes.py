@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 
 from coder_app.core.code_rows import insert_code
-from coder_app.core.codes import tree
+from coder_app.core.codes import clean_code_name, tree
 from coder_app.core.coding import recode
 from coder_app.core.coding_store import existing, give_code, named_codings
 from coder_app.core.finding import in_parts
 from coder_app.core.ids import CodeId, CodingId
-from coder_app.core.names import clean_name, quoted
+from coder_app.core.names import quoted
 from coder_app.core.project import Project
 from models import Coding
 
@@ -45,7 +45,7 @@ def recode_as_new(project: Project, ids: Sequence[CodingId], name: str) -> CodeI
     no coding is there any more. Raises CoderError.
     """
     chosen = existing(project, ids)
-    clean = clean_name(name, "A code's name")
+    clean = clean_code_name(name)
     if not chosen:
         return None
     with project.read() as session:

@@ -101,6 +101,7 @@ class CoderCard(QDialog):
             field.setObjectName(f"coders.{part}")
             field.setAccessibleName(title)
             label = QLabel(title)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field)
             grid.addWidget(label, line, 0)
             grid.addWidget(field, line, 1)

@@ -247,6 +247,7 @@ def _button(name: str, text: str) -> QPushButton:
 
 def _quiet(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("tone", "quiet")
     label.setWordWrap(True)
     label.setContentsMargins(3 * GRID, 0, 0, 0)

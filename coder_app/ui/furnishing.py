@@ -16,6 +16,7 @@ from coder_app.ui.window_commands import (
     coding,
     embeddings,
     files,
+    going,
     keys,
     memos,
     menu_key,
@@ -54,6 +55,7 @@ def connect(window: MainWindow) -> None:
     for part in (
         codes,
         embeddings,
+        going,
         memos,
         menu_key,
         people,

@@ -43,6 +43,7 @@ class KeysPage(QWidget):
         self._commands = {command.id: command for command in bindings.commands()}
         self._waiting: tuple[Command, str] | None = None
         self.heading = QLabel("Keys")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setObjectName("keys.title")
         self.heading.setFont(theme.font(6, bold=True))
         self.back = button("keys.back", "Close")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from coder_app.ui.theme import GRID, ICON, ROW, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 _PATH = Qt.ItemDataRole.UserRole
 _GONE = Qt.ItemDataRole.UserRole + 1
@@ -50,7 +51,7 @@ class RecentList(QListWidget):
             item = QListWidgetItem(f"{words}, not found" if gone else words)
             item.setData(_PATH, path)
             item.setData(_GONE, gone)
-            item.setToolTip(str(path))
+            item.setToolTip(plain_tip(str(path)))
             self.addItem(item)
         self.setFixedHeight(len(paths) * ROW + 2)
         if paths:

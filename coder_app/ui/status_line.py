@@ -1,6 +1,6 @@
 """The line at the bottom: what was done last, codings in hand, and that all is saved."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from coder_app.ui.theme import GRID
@@ -31,8 +31,10 @@ class StatusLine(QStatusBar):
         self.undo.setProperty("flat", "true")
         self.undo.clicked.connect(lambda: self.undoClicked.emit(self._step))
         self.counts = QLabel()
+        self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.counts.setObjectName("status.counts")
         self.saved = QLabel()
+        self.saved.setTextFormat(Qt.TextFormat.PlainText)
         self.saved.setObjectName("status.saved")
         self.addWidget(self.notice)
         self.addWidget(self.undo)

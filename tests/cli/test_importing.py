@@ -44,7 +44,17 @@ def test_a_speaker_who_is_in_no_file_is_told_of(run):
     run.write("talk.txt", OTHER)
     result = run("import", "a.coder", "talk.txt", "--interviewer", "Debbie")
     assert result.exit_code == 0
-    assert result.stderr == 'No speaker is called "Debbie" in these files.\n'
+    assert 'No speaker is called "Debbie" in these files.' in result.stderr.splitlines()
+
+
+def test_initials_that_the_window_would_join_are_told_of(run):
+    run.ok("new", "a.coder")
+    run.write("talk.txt", OTHER)
+    (entry,) = run.data("import", "a.coder", "talk.txt")
+    assert entry["warnings"] == [
+        '"DB" may be "Devin Becker"; they came in as two speakers. '
+        '--same "DB=Devin Becker" makes them one.'
+    ]
 
 
 @pytest.mark.parametrize("pair", ["DB", "=B", "A="])

@@ -473,3 +473,14 @@ def test_an_interviewers_words_count_for_no_case(desk, codes) -> None:
     desk.code("Did they ring", codes["a"])
     (counted,) = codebook.codebook(desk.project)
     assert (counted.codings, counted.documents, counted.cases) == (1, 1, 0)
+
+
+def test_what_parts_a_path_is_no_part_of_a_name(project: Project, codes) -> None:
+    codes.plant("Typewriter")
+    for refused in (
+        lambda: codebook.create_code(project, "Type > old"),
+        lambda: codebook.rename_code(project, codes["Typewriter"], "Typewriter > old"),
+    ):
+        with pytest.raises(CoderError, match="part a code from the one above"):
+            refused()
+    codebook.rename_code(project, codes["Typewriter"], "Age >60")

@@ -36,6 +36,7 @@ def test_words_are_found_by_their_beginnings_then_by_likeness() -> None:
     assert [row.id for row in matching("sel", ROWS)][:2] == ["select.grow", "code.memo"]
     assert matching("selction", ROWS)[0].id in {"select.grow", "code.memo"}
     assert matching("xyz", ROWS) == []
+    assert matching("kappa", [PaletteRow("x", "Apply code"), *ROWS]) == []
 
 
 def test_enter_does_the_command_in_hand(chosen) -> None:
@@ -58,3 +59,12 @@ def test_arrows_move_and_what_cant_be_done_stays(chosen) -> None:
 
 def test_a_row_says_all_it_shows() -> None:
     assert ROWS[2].spoken == "Document done, Document, Ctrl+D, not now"
+
+
+def test_nothing_found_is_said(chosen) -> None:
+    palette, done = chosen
+    QTest.keyClicks(palette.field, "kappa")
+    assert palette.list.count() == 1
+    assert palette.list.item(0).text() == "No command fits “kappa”"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert (done, palette.isVisible()) == ([], True)

@@ -4,10 +4,10 @@ from sqlalchemy import select
 
 from coder_app.core.citing import citation_in
 from coder_app.core.code_rows import insert_code
-from coder_app.core.codes import tree
+from coder_app.core.codes import clean_code_name, tree
 from coder_app.core.coding_store import put_coding
 from coder_app.core.ids import CodeId, CodingId, DocumentId
-from coder_app.core.names import clean_name, quoted
+from coder_app.core.names import quoted
 from coder_app.core.project import Project
 from coder_app.core.suggestions import decisions
 from coder_app.core.suggestions.decisions import Proposal, put_decision
@@ -38,7 +38,7 @@ def change_to_new(
     Raises ``CoderError``, ``NotFound``, ``ReadOnly``, ``Busy``.
     """
     document, start, end = place
-    clean = clean_name(name, "A code's name")
+    clean = clean_code_name(name)
     with project.read() as session:
         codes = tree(session)
         known = next((code.id for code in codes.children(None) if code.name == clean), None)

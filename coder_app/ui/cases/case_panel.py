@@ -55,6 +55,7 @@ class CasePanel(Panel):
         self.title.renameAsked.connect(lambda: self.ask("rename"))
         self.title.left.connect(self.leftForText)
         self.message = QLabel(NO_CASE)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setObjectName("case.message")
         self.message.setProperty("tone", "quiet")
         self.message.setWordWrap(True)

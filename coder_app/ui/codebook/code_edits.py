@@ -10,6 +10,7 @@ from coder_app.core.codebook_freeze import refuse_while_frozen
 from coder_app.core.coding_store import others_work
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId
+from coder_app.core.names import name_key
 from coder_app.core.project import Project
 from coder_app.ui.codebook.code_tree import CodeTree
 from coder_app.ui.codebook.name_row import NameRow
@@ -60,8 +61,19 @@ class CodeEdits(QObject):
             f"New code{where}",
             lambda name: self.made.emit(codebook.create_code(project, name, parent=under)),
             lambda name: near_words(codebook.similar_code(project, name)),
+            twin=lambda name: self._twin(under, name),
             again=True,
         )
+
+    def _twin(self, under: CodeId | None, name: str) -> str:
+        """Whether the place has a code of this name but for capitals: that one is selected."""
+        key = name_key(name)
+        beside = (row for row in self.rows if row.parent_id == under)
+        twin = next((row for row in beside if name_key(row.name) == key), None)
+        if twin is None:
+            return ""
+        self._tree.choose(twin.id)
+        return f"There is already “{twin.path}”; it is selected. Enter again makes another."
 
     def _above_new(self) -> CodeRow | None:
         current = self._tree.current()

@@ -10,6 +10,7 @@ from coder_app.core.ids import CodeId
 from coder_app.core.names import counted as plural
 from coder_app.ui.codebook.tree_order import with_those_above
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 MIME = "application/x-coder-code"
 """Ids of codes, joined by line ends."""
@@ -178,7 +179,7 @@ class CodeModel(QAbstractItemModel):
         if role == PIN_ROLE:
             return pin
         if role == _Role.ToolTipRole:
-            return about(row)
+            return plain_tip(about(row))
         return spoken(row, pin) if role == _Role.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from coder_app.core.codebook_freeze import Freeze, frozen_words
 from coder_app.ui.codebook.filter_field import FilterField
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.plain import plain_tip
 
 NUMBERS = (
     "Beside a theme: the cases that raised it or a code beneath it. Beside a code: its codings, "
@@ -54,7 +55,7 @@ class CodebookHead(QWidget):
         self.frozen.setVisible(freeze is not None)
         if freeze is not None:
             self.frozen.setText(f"Frozen by {freeze.coder_name}")
-            self.frozen.setToolTip(frozen_words(freeze))
+            self.frozen.setToolTip(plain_tip(frozen_words(freeze)))
             self.frozen.setAccessibleDescription(frozen_words(freeze))
 
     def show_only(self, name: str) -> None:

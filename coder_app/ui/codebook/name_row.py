@@ -11,6 +11,8 @@ from coder_app.ui.theme import GRID
 Near = Callable[[str], str]
 """What is to be said about a name while it is typed; empty: nothing."""
 Make = Callable[[str], object]
+Twin = Callable[[str], str]
+"""What is to be said before a second code of one name is made; empty: nothing."""
 
 
 class NameRow(QWidget):
@@ -29,6 +31,8 @@ class NameRow(QWidget):
         self._near: Near = lambda _: ""
         self._asked = ""
         self._again = False
+        self._twin: Twin = lambda _: ""
+        self._warned = ""
         self.about = QLabel()
         self.about.setObjectName("codebook.naming.about")
         self.about.setProperty("tone", "quiet")
@@ -49,9 +53,21 @@ class NameRow(QWidget):
         self.field.escaped.connect(self._leave)
         self.hide()
 
-    def ask(self, about: str, make: Make, near: Near, *, again: bool = False) -> None:
-        """Ask for a name; ``make`` gets it, ``near`` says what it is like; ``again``: for more."""
+    def ask(
+        self,
+        about: str,
+        make: Make,
+        near: Near,
+        *,
+        twin: Twin | None = None,
+        again: bool = False,
+    ) -> None:
+        """Ask for a name; ``make`` gets it, ``near`` says what it is like; ``again``: for more.
+
+        Where ``twin`` says something of it, a second Enter is needed.
+        """
         self._make, self._near = make, near
+        self._twin, self._warned = twin or (lambda _: ""), ""
         self._asked, self._again = about, again
         self.about.setText(about)
         self.field.setAccessibleName(about)
@@ -69,6 +85,12 @@ class NameRow(QWidget):
         """Make it; where that is refused the line stays, with what was typed."""
         name = self.field.text().strip()
         if self._make is None or not (name or self._again):
+            return
+        twin = self._twin(name) if name and name != self._warned else ""
+        if twin:
+            self._warned = name
+            self.near.setText(twin)
+            self.near.show()
             return
         if name:
             self._make(self.field.text())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from coder_app.core.code_split import NewCode, Target
@@ -55,6 +55,7 @@ class SplitPage(Page):
         self.progress.setAccessibleName("Excerpts looked at")
         self.progress.setTextVisible(False)
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName(f"{NAME}.count")
         self.summary = words(f"{NAME}.summary", "")
         self.reason = QLineEdit()

@@ -23,6 +23,7 @@ from coder_app.core.names import counted
 from coder_app.ui.codebook.changed_words import ChangedWords
 from coder_app.ui.codebook.page import Page, button, words
 from coder_app.ui.theme import GRID, ROW
+from coder_app.ui.widgets.plain import plain_tip
 
 NAME = "versions"
 HINT = (
@@ -95,6 +96,7 @@ class VersionsPage(Page):
         row.setSpacing(GRID)
         for title, box in (("From", self.before), ("to", self.after)):
             label = QLabel(title)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(box)
             row.addWidget(label)
             row.addWidget(box, 1)
@@ -174,7 +176,7 @@ class VersionsPage(Page):
             cells = cells_of(change)
             item = QTreeWidgetItem(cells)
             for column, text in enumerate(cells):
-                item.setToolTip(column, text)
+                item.setToolTip(column, plain_tip(text))
             item.setSizeHint(0, QSize(0, ROW))
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, cells)))
             item.setTextAlignment(len(cells) - 1, _RIGHT)

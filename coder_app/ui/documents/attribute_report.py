@@ -37,6 +37,7 @@ class AttributeReportPage(QWidget):
         self.setObjectName("attributes")
         self.setAccessibleName("Attributes imported")
         title = QLabel(summary(report))
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setObjectName("attributes.title")
         title.setFont(theme.font(4, bold=True))
         title.setWordWrap(True)
@@ -100,6 +101,7 @@ def _names(name: str, title: str, names: Sequence[str]) -> QListWidget:
 
 def _column(names: QListWidget) -> QVBoxLayout:
     title = QLabel(names.accessibleName().upper())
+    title.setTextFormat(Qt.TextFormat.PlainText)
     title.setProperty("tone", "header")
     column = QVBoxLayout()
     column.setSpacing(GRID // 2)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton, QVBoxLayout, QWidg
 
 from coder_app.core.exchange.parsed import CleaningOffer, ParsedFile
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.plain import plain_tip
 
 TITLE = "CLEANING · nothing is removed unless ticked"
 _WAIT = 300
@@ -116,7 +117,7 @@ class CleaningOffers(QWidget):
             box.setObjectName(f"import.clean.{kind}.{number}")
             box.setAccessibleName(f"{offer.title} in {box.text()}")
             box.setChecked(kind in self._ticked.get(path, ()))
-            box.setToolTip("\n".join(offer.examples))
+            box.setToolTip(plain_tip("\n".join(offer.examples)))
             box.clicked.connect(lambda on=False, path=path: self._tick([path], kind, tick=on))
             row = QWidget()
             inner = QVBoxLayout(row)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from coder_app.core.documents import CODING, DONE, NOT_STARTED, DocumentRow
 from coder_app.ui.theme import GRID, ICON, ROW, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 TWICE_ROLE = ROW_ROLE + 1
@@ -31,7 +32,7 @@ def dress(item: QListWidgetItem, row: DocumentRow, *, twice: bool = False) -> No
     codings = "1 coding" if row.codings == 1 else f"{row.codings:,} codings"
     about = f"{cases} · {row.words:,} words · {codings} · {row.status}"
     about += "\nDouble coding: two people code it apart" if twice else ""
-    item.setToolTip(f"{row.name}\n{about}")
+    item.setToolTip(plain_tip(f"{row.name}\n{about}"))
     item.setData(TWICE_ROLE, twice)
     heard = f"{row.name}, {codings}, {row.status}" + (", double coding" if twice else "")
     item.setData(Qt.ItemDataRole.AccessibleTextRole, heard)

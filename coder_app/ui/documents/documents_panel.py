@@ -58,6 +58,7 @@ class DocumentsPanel(Panel):
         self.setAcceptDrops(True)
         self.rows: list[DocumentRow] = []
         self.title = QLabel("DOCUMENTS")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setObjectName("documents.title")
         self.title.setProperty("tone", "header")
         self.title.setContentsMargins(GRID, GRID, GRID, GRID // 2)

@@ -92,8 +92,10 @@ class ImportPreview(QWidget):
 
     def _arrange(self) -> None:
         self.title = QLabel(TITLE)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setFont(theme.font(4, bold=True))
         self.hint = QLabel(HINT)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
         self.hint.setProperty("tone", "quiet")
         foot = QHBoxLayout()

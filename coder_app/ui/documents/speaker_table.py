@@ -20,6 +20,7 @@ from coder_app.ui.documents.import_edits import (
 from coder_app.ui.documents.same_speaker import joined, same_as
 from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 COLUMNS = ("File", "Speaker", "Role", "Case", "Same as", "Turns", "Words")
 FILE, SPEAKER, ROLE, CASE, SAME, TURNS, WORDS = range(len(COLUMNS))
@@ -162,7 +163,7 @@ class SpeakerModel(QAbstractTableModel):
         if role == _Role.CheckStateRole and column == FILE and self.is_first(row):
             return Qt.CheckState.Unchecked if self.is_out(row) else Qt.CheckState.Checked
         if role == _Role.ToolTipRole:
-            return self._hint(row, column)
+            return plain_tip(self._hint(row, column))
         return self._look(row, column, role)
 
     def _look(self, row: int, column: int, role: int) -> object:

@@ -10,6 +10,7 @@ from coder_app.core.exchange.survey_file import SurveyColumn, SurveyPlan, with_u
 from coder_app.core.names import counted
 from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 USES: tuple[tuple[Use, str], ...] = (
     ("respondent", "Respondent"),
@@ -94,7 +95,7 @@ class SurveyModel(QAbstractTableModel):
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return self._text(column, index.column())
         if role == _Role.ToolTipRole:
-            return self._hint(column, index.column())
+            return plain_tip(self._hint(column, index.column()))
         return self._look(column, index.column(), role)
 
     def _look(self, column: SurveyColumn, at: int, role: int) -> object:

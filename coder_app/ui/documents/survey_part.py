@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from coder_app.core.exchange.survey_file import SurveyFile, SurveyPlan, propose_survey
@@ -129,6 +129,7 @@ def _tick(name: str, words: str) -> QCheckBox:
 
 def _words(name: str, tone: str) -> QLabel:
     label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setProperty("tone", tone)

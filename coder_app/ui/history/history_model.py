@@ -9,6 +9,7 @@ from coder_app.core.listing import Listing
 from coder_app.ui.theme import theme
 from coder_app.ui.undo import when
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 PAGE = 200
 PAGES_KEPT = 10
@@ -76,7 +77,7 @@ class HistoryModel(QAbstractTableModel):
             return _text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             why = f"\nWhy: {row.reason}" if row.reason else ""
-            return f"{row.name}{why}\n{EXPLAINED.get(row.state, '')}"
+            return plain_tip(f"{row.name}{why}\n{EXPLAINED.get(row.state, '')}")
         if role == Qt.ItemDataRole.ForegroundRole and (
             row.state != "done" or index.column() in (WHEN, STATE)
         ):

@@ -276,6 +276,7 @@ def _button(name: str, title: str, call: Callable[[], object]) -> QPushButton:
 
 def _quiet(text: str, *, wraps: bool = True) -> QLabel:
     made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("tone", "quiet")
     made.setWordWrap(wraps)
     return made

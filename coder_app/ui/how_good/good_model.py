@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from coder_app.core.evaluation.good import COLUMNS, LEFT, CodeGood, cells
 from coder_app.ui.theme import theme
+from coder_app.ui.widgets.plain import plain_tip
 
 _SHOWN = [column for column in range(len(COLUMNS)) if column != LEFT]
 """There is no room for those left; they are the rest."""
@@ -55,7 +56,7 @@ class GoodModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(row, index.column(), by_hand=self._by_hand)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == CODE:
-            return row.path
+            return plain_tip(row.path)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != CODE:
             return _NUMBERS
         if role == Qt.ItemDataRole.FontRole and not row.code_id:

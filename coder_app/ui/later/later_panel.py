@@ -27,6 +27,7 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.theme import GRID, ROW, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -44,6 +45,7 @@ class LaterPanel(Panel):
         self.setObjectName("later")
         self.setAccessibleName("Marked for later")
         self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setObjectName("later.title")
         self.title.setProperty("tone", "header")
         self.list = LaterList()
@@ -135,7 +137,7 @@ class LaterList(QListWidget):
             words = " ".join(row.words.split())
             item = QListWidgetItem(f"{row.citation}: {words}")
             item.setData(_ROW, row)
-            item.setToolTip(f"{row.citation}\n{words[:400]}")
+            item.setToolTip(plain_tip(f"{row.citation}\n{words[:400]}"))
             self.addItem(item)
         flag = QItemSelectionModel.SelectionFlag
         seen = flag.ClearAndSelect if self.hasFocus() else flag.NoUpdate

@@ -18,6 +18,7 @@ from coder_app.core.coding import CodingRow
 from coder_app.core.ids import CodingId
 from coder_app.ui.theme import GRID, ROW, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 from coder_app.ui.widgets.star import star
 
 CODING = Qt.ItemDataRole.UserRole
@@ -25,6 +26,7 @@ CODING = Qt.ItemDataRole.UserRole
 _WHO = CODING + 1
 """The colour of the coder; empty where there is only one."""
 _DOT = 6
+_Shift = Qt.KeyboardModifier
 _NAME = 128
 """Pixels that the code's name and its dot are to have, before the day goes."""
 
@@ -34,6 +36,8 @@ class CodingList(QListWidget):
 
     removed = Signal()
     left = Signal()
+    typed = Signal(str)
+    """A letter, which is the beginning of a code."""
 
     in_hand: CodingId | None = None
     """The coding that Delete in the text would remove."""
@@ -57,7 +61,7 @@ class CodingList(QListWidget):
             item = QListWidgetItem(row.code_name + (", important" if row.important else ""))
             item.setData(CODING, row)
             item.setData(_WHO, self.colours.get(row.coder_name, ""))
-            item.setToolTip(f"{row.code_path}\n{row.coder_name}, {_day(row.created_at)}")
+            item.setToolTip(plain_tip(f"{row.code_path}\n{row.coder_name}, {_day(row.created_at)}"))
             self.addItem(item)
         ids = [row.id for row in rows]
         self.setCurrentRow(ids.index(CodingId(chosen)) if chosen in ids else (0 if ids else -1))
@@ -70,8 +74,17 @@ class CodingList(QListWidget):
             self.removed.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif _letters(event):
+            self.typed.emit(_letters(event))
         else:
             super().keyPressEvent(event)
+
+
+def _letters(event: QKeyEvent) -> str:
+    """What a key types; empty for commands."""
+    plain = event.modifiers() & ~(_Shift.ShiftModifier | _Shift.KeypadModifier)
+    text = event.text().strip()
+    return text if text.isprintable() and plain == _Shift.NoModifier else ""
 
 
 class CodingDelegate(QStyledItemDelegate):

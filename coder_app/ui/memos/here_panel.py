@@ -38,6 +38,9 @@ class HerePanel(Panel):
     othersRemovalAsked = Signal(list)
     """Another coder's coding is to be removed: that is asked first."""
 
+    typed = Signal(str)
+    """A letter typed where the codings are listed: the beginning of a code."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("here")
@@ -47,7 +50,6 @@ class HerePanel(Panel):
         self.quote = QLabel()
         self.quote.setObjectName("here.quote")
         self.quote.setWordWrap(True)
-        self.quote.setTextFormat(Qt.TextFormat.PlainText)
         self.list = CodingList()
         self.hint = QLabel(HINT)
         self.hint.setWordWrap(True)
@@ -68,6 +70,7 @@ class HerePanel(Panel):
             lambda item: self.codingActivated.emit(item.data(CODING).id)
         )
         self.list.left.connect(self.leftForText)
+        self.list.typed.connect(self.typed)
         self.memo.left.connect(self.leftForText)
         self.memo.entered.connect(self._catch_up)
         self.memo.written.connect(self._save_memo)
@@ -77,6 +80,8 @@ class HerePanel(Panel):
             title.setProperty("tone", "header")
         for quiet in (self.quote, self.hint):
             quiet.setProperty("tone", "quiet")
+        for words in (self.place, self.quote, self.hint):
+            words.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID // 2)

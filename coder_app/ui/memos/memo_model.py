@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from coder_app.core.memo_list import MemoEntry
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 COLUMNS = ("Kind", "On", "Memo", "Coder", "Changed")
 KIND, ON, MEMO, CODER, CHANGED = range(len(COLUMNS))
@@ -49,7 +50,7 @@ class MemoModel(QAbstractTableModel):
             cells = (entry.kind, entry.on, flat[:_SHOWN], entry.coder_name, changed)
             return cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (ON, MEMO):
-            return (entry.on, entry.text)[index.column() - ON]
+            return plain_tip((entry.on, entry.text)[index.column() - ON])
         return None
 
     def place_of(self, memo: str | None) -> QModelIndex:

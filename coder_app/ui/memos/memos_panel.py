@@ -83,6 +83,7 @@ class MemosPanel(Panel):
         self.field.setObjectName("memos.text")
         self.field.setAccessibleName("Memo chosen in the list")
         self.message = QLabel(NOTHING)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setObjectName("memos.message")
         self.message.setProperty("tone", "quiet")
         self.message.setWordWrap(True)

@@ -125,6 +125,7 @@ def _button(name: str, text: str) -> QPushButton:
 
 def _quiet(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("tone", "quiet")
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -16,8 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coder_app.ui.reader.code_match import CodeChoice, find, matched_alias
-from coder_app.ui.reader.code_rows import BoxRow, CodeRows, RowPainter, code_row, new_row
+from coder_app.ui.reader.code_match import CodeChoice, find, matched_alias, twin_of
+from coder_app.ui.reader.code_rows import (
+    BoxRow,
+    CodeRows,
+    RowPainter,
+    code_row,
+    new_row,
+    second_row,
+)
 from coder_app.ui.reader.keys import digit_of
 from coder_app.ui.theme import ROW, theme
 
@@ -42,6 +49,8 @@ class CodeBox(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked = ""
+        """The name that was asked for though a code has it."""
         self._choices: Sequence[CodeChoice] = ()
         self._recent: Sequence[str] = ()
         self.field = QLineEdit()
@@ -146,6 +155,7 @@ class CodeBox(QFrame):
 
     @Slot(str)
     def _search(self, typed: str) -> None:
+        self._asked = ""
         matches = find(typed, self._choices, self._recent)
         rows = [code_row(choice, matched_alias(typed, choice)) for choice in matches.rows]
         self.rows.show([*rows, new_row(typed, matches.near)])
@@ -208,7 +218,7 @@ class CodeBox(QFrame):
 
     def _take(self, row: BoxRow, *, stay: bool) -> None:
         name = " ".join(self.field.text().split())
-        if row.choice is None and not name:
+        if row.choice is None and (not name or self._is_second(name)):
             return
         if stay:
             self.field.clear()
@@ -218,6 +228,18 @@ class CodeBox(QFrame):
             self.codeChosen.emit(row.choice.id, stay)
         else:
             self.newCodeAsked.emit(name, stay)
+
+    def _is_second(self, name: str) -> bool:
+        """Whether a code has this name already: then that one is in hand, until asked again."""
+        twin = twin_of(name, self._choices)
+        if twin is None or self._asked == name:
+            return False
+        self._asked = name
+        others = [row for row in self.rows.rows[:-1] if row.choice != twin]
+        self.rows.show([code_row(twin), *others, second_row(name, twin)])
+        self._fit()
+        self._choose(0)
+        return True
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -85,6 +85,12 @@ def nearly_equal(name: str, choices: Sequence[CodeChoice]) -> CodeChoice | None:
     return next((choice for choice in choices if wanted in map(_plain, choice.aliases)), None)
 
 
+def twin_of(name: str, choices: Sequence[CodeChoice]) -> CodeChoice | None:
+    """Return a code of just this name, capitals and blanks apart."""
+    wanted = fold(name)
+    return next((choice for choice in choices if fold(choice.name) == wanted), None)
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return a text as it is compared: no capitals, single blanks."""

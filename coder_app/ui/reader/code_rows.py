@@ -42,6 +42,13 @@ def code_row(choice: CodeChoice, alias: str = "") -> BoxRow:
     return BoxRow(choice.name, path, f"Ctrl+{choice.pin}" if choice.pin else "", choice)
 
 
+def second_row(name: str, twin: CodeChoice) -> BoxRow:
+    """Return the last row once a name was asked for that a code has already."""
+    where = f" under \u201c{twin.path}\u201d" if twin.path else ""
+    hint = f"there is already \u201c{twin.name}\u201d{where}: Ctrl+Enter once more"
+    return BoxRow(f"Another \u201c{name}\u201d", hint, "")
+
+
 def new_row(typed: str, near: CodeChoice | None) -> BoxRow:
     """Return the last row; it points out a code of nearly the same name."""
     name = " ".join(typed.split())

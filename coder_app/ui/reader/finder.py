@@ -44,6 +44,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText("Find in this document")
         self.field.setClearButtonEnabled(True)
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("reader.find.count")
         self.count.setAccessibleName("Hits")
         self.count.setProperty("tone", "quiet")

@@ -180,7 +180,8 @@ def _links(text: str, index: int) -> bool:
 
 def in_vivo_name(text: str, start: int, end: int) -> str:
     """Return a code's name from the selected words: one line, cut at a word's end."""
-    name = " ".join(text[start:end].split()).strip(" .,;:!?\u2026\"'\u201c\u201d\u2018\u2019")
+    words = " ".join(text[start:end].split()).replace(" > ", ", ")  # that parts a path
+    name = words.strip(" .,;:!?\u2026\"'\u201c\u201d\u2018\u2019")
     if len(name) <= _IN_VIVO_LENGTH:
         return name
     return name[:_IN_VIVO_LENGTH].rsplit(" ", 1)[0] + "\u2026"

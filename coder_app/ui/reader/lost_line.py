@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from coder_app.core.lost import LostRow
 from coder_app.core.names import counted
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.plain import plain_tip
 
 _LONGEST = 160
 """Characters of an excerpt or a memo that are shown."""
@@ -102,7 +103,7 @@ class LostLine(QFrame):
         self._words = words
         self.put.setEnabled(bool(words.strip()))
         tip = f"“{_short(words)}”" if words.strip() else "Select the words in the text first"
-        self.put.setToolTip(tip)
+        self.put.setToolTip(plain_tip(tip))
 
     def _say(self) -> None:
         row = self.current

@@ -46,6 +46,7 @@ class ReadingBar(QFrame):
 
     def _choice(self, name: str, title: str, items: Sequence[tuple[object, str]]) -> QComboBox:
         label = QLabel(title)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("tone", "quiet")
         box = QComboBox()
         box.setObjectName(f"reader.reading.{name}")

@@ -18,6 +18,7 @@ from coder_app.core.suggestions.review import CHECKED, Candidate, Check
 from coder_app.core.suggestions.wording import checked_words, how_sure
 from coder_app.ui.review.parts import button, heading, words
 from coder_app.ui.theme import GRID, ROW
+from coder_app.ui.widgets.plain import plain_tip
 
 CHECKING = "Checking against the passages coded by hand…"
 NONE_SURE = (
@@ -76,7 +77,7 @@ class ManyView(QWidget):
         for number, one in numbered:
             sure = how_sure(one.suggestion.probability) if one.suggestion else ""
             item = QListWidgetItem(f"{one.citation} · {sure}   {' '.join(one.text.split())}")
-            item.setToolTip(one.text)
+            item.setToolTip(plain_tip(one.text))
             item.setData(_NUMBER, number)
             item.setSizeHint(QSize(0, ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -51,6 +51,7 @@ class QueueView(QWidget):
         self.progress.setAccessibleName("Passages decided")
         self.progress.setTextVisible(False)
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("review.count")
         self.card = PassageCard()
         self.swatch = _Swatch()

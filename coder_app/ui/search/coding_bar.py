@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from coder_app.core.search_segments import Reach
 from coder_app.ui.theme import GRID
 from coder_app.ui.widgets.chooser import Chooser, Item
+from coder_app.ui.widgets.plain import plain_tip
 from coder_app.ui.widgets.wrapping import WrappingLayout
 
 REACHES: tuple[tuple[str, Reach], ...] = (
@@ -114,7 +115,7 @@ class CodingBar(QWidget):
         name = code.removeprefix(NEW) if code.startswith(NEW) else names.get(code, "")
         shown = f"New code “{name}”" if code.startswith(NEW) else name.rpartition(" > ")[2]
         self.choose.setText(shown or "Choose a code…")
-        self.choose.setToolTip(name)
+        self.choose.setToolTip(plain_tip(name))
         self.apply.setEnabled(bool(code) and self._count > 0)
         if code:
             self.apply.setFocus(Qt.FocusReason.OtherFocusReason)

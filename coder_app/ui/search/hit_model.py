@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from coder_app.core.ids import DocumentId
 from coder_app.core.search_rows import Found, FoundDocument, Hit, Span
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
 """A ``Hit``, or a ``FoundDocument``."""
@@ -108,7 +109,7 @@ class HitModel(QAbstractItemModel):
             name = self.document(index).name
             return _row_text(hit) if hit else f"{name}, {self.count_text(index.row())}"
         if role == Qt.ItemDataRole.ToolTipRole and hit is not None:
-            return f"{hit.before}{hit.words}{hit.after}".strip()
+            return plain_tip(f"{hit.before}{hit.words}{hit.after}".strip())
         return None
 
     def document(self, index: Index) -> FoundDocument:

@@ -1,6 +1,6 @@
 """Sentence vectors in the making: a line with how far it is, and a way to stop."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coder_app.core.embeddings.session import Filled, fill_some, keep_filled, wanted
@@ -39,6 +39,7 @@ class EmbeddingLine(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.start)
         self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setObjectName("suggestions.embeddings.text")
         self.text.setProperty("tone", "quiet")
         self.text.setWordWrap(True)

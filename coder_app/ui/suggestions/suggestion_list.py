@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from coder_app.ui.suggestions.lines import CONTINUE_KEY, SuggestionLine
 from coder_app.ui.suggestions.suggestion_delegate import LINE, SuggestionDelegate
+from coder_app.ui.widgets.plain import plain_tip
 
 _KEYS = "Enter accepts, Delete refuses, typing gives another code"
 
@@ -47,7 +48,7 @@ class SuggestionList(QListWidget):
             item = QListWidgetItem(line.spoken)
             item.setData(LINE, line)
             more = f"\n{line.reasons}: “{line.like.excerpt}”" if line.like else f"\n{line.reasons}"
-            item.setToolTip(f"{line.path}{more}\n{_KEYS}")
+            item.setToolTip(plain_tip(f"{line.path}{more}\n{_KEYS}"))
             self.addItem(item)
         if lines:
             codes = [line.code for line in lines]

@@ -61,5 +61,6 @@ class Sureness(QWidget):
 
 def _quiet(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("tone", "quiet")
     return label

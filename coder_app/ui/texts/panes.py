@@ -37,6 +37,7 @@ class Panes(QWidget):
         self.comparison = Comparison("", "", ())
         self.at = -1
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("texts.count")
         self.count.setProperty("tone", "quiet")
         self.previous = _button("previous", "Previous change (Shift+F3)")
@@ -160,6 +161,7 @@ def _pane(name: str, title: str) -> QPlainTextEdit:
 
 def _titled(pane: QPlainTextEdit, title: str) -> QVBoxLayout:
     words = QLabel(title.upper())
+    words.setTextFormat(Qt.TextFormat.PlainText)
     words.setProperty("tone", "header")
     column = QVBoxLayout()
     column.setSpacing(GRID // 2)

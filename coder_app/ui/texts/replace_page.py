@@ -56,6 +56,7 @@ class ReplacePage(PlainPage):
         self.go = self.button("go", "Replace", self.replace_ticked)
         self.go.setProperty("primary", "true")
         self.count = QLabel("Nothing was looked for yet.")
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("replace.count")
         self.count.setProperty("tone", "quiet")
         self._arrange()

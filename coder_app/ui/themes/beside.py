@@ -23,6 +23,7 @@ class Beside(QWidget):
         self.setObjectName("themes.beside")
         self.setAccessibleName("Excerpts behind the number")
         self.title = QLabel(HINT)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setObjectName("themes.beside.title")
         self.title.setProperty("tone", "header")
         self.title.setWordWrap(True)

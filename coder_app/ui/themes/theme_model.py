@@ -17,6 +17,7 @@ from coder_app.core.analysis.wording import (
 from coder_app.core.names import counted
 from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 MEASURES = (
     ("cases", "cases"),
@@ -94,7 +95,7 @@ class ThemeModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or self.table is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._heading_hint(section, self.table)
+            return plain_tip(self._heading_hint(section, self.table))
         return self._heading(section, self.table) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _heading(self, section: int, table: ThemeTable) -> str:

@@ -91,6 +91,8 @@ class ThemesPanel(Panel):
         self._connect()
 
     def _arrange(self) -> None:
+        for words in (self.of, self.message, self.note):
+            words.setTextFormat(Qt.TextFormat.PlainText)
         head = WrappingLayout(margin=GRID, gap=GRID)
         parts = (QLabel("Count"), self.measure, self.of, QLabel("Split by"), self.split_by)
         for part in (*parts, self.subcodes, self.interviewer, self.by_hand, self.loose):

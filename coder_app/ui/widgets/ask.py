@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 
@@ -14,6 +15,7 @@ def ask(parent: QWidget | None, text: str, buttons: Sequence[str]) -> str:
     box.setObjectName("question")
     box.setAccessibleName("Question")
     box.setWindowTitle("Coder")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     made: list[QPushButton] = []
     for number, title in enumerate(buttons):

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
+from coder_app.ui.widgets.alike import alike
 from coder_app.ui.widgets.choosing import Choosing
 from coder_app.ui.widgets.path_rows import ABOVE, PathRows
+from coder_app.ui.widgets.plain import plain_tip
 
 _ID = Qt.ItemDataRole.UserRole
 _SHOWN = 200
-_FITS = 55
 _ROW = 26
 _SIZE = (360, 320)
 _BELOW = " > "
@@ -68,15 +69,8 @@ class Chooser(Choosing):
 
     def _found(self, typed: str) -> list[tuple[Item, str]]:
         """The items for what was typed, surest first, each with the other name that led to it."""
-        likely = process.extract(
-            typed,
-            [name for _, name, _ in self._names],
-            scorer=fuzz.WRatio,
-            processor=str.casefold,
-            limit=_SHOWN,
-            score_cutoff=_FITS,
-        )
-        rows = [self._names[place] for _, _, place in likely]
+        rows = [row for row in self._names if _fits(typed.casefold(), row[1].casefold())]
+        rows.sort(key=lambda row: -fuzz.WRatio(typed.casefold(), row[1].casefold()))
         rows.sort(key=lambda row: not begins(typed, row[1]))  # stable: the likest first
         found: dict[str, tuple[Item, str]] = {}
         for item, _, old in rows:
@@ -90,7 +84,7 @@ class Chooser(Choosing):
         row.setData(_ID, key)
         row.setData(ABOVE, f"{above} >" if above else "")
         row.setData(Qt.ItemDataRole.AccessibleTextRole, text + note)
-        row.setToolTip(text)
+        row.setToolTip(plain_tip(text))
         row.setSizeHint(QSize(0, _ROW))
         swatch = QPixmap(10, 10)
         swatch.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
@@ -106,6 +100,12 @@ class Chooser(Choosing):
         """Move the choice, round the ends."""
         if self.list.count():
             self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+
+
+def _fits(typed: str, name: str) -> bool:
+    """Whether a name may be meant: it holds what was typed, or words nearly so."""
+    held = begins(typed, name) or typed.strip() in name
+    return held or alike(re.findall(r"\w+", typed) or [typed], re.findall(r"\w+", name))
 
 
 def begins(typed: str, name: str) -> bool:

@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from rapidfuzz import fuzz, process
 
 from coder_app.ui.theme import theme
+from coder_app.ui.widgets.alike import alike
 from coder_app.ui.widgets.index import Index
 
 _ROW = Qt.ItemDataRole.UserRole
-_FITS = 60
 _GRID, _HEIGHT = 8, 28
 _PARTED = str.maketrans("-,\u2026:", "    ")
 _SIZE = QSize(520, 420)
@@ -58,14 +57,8 @@ def matching(typed: str, rows: Sequence[PaletteRow]) -> list[PaletteRow]:
     whole = [n for n, text in enumerate(texts) if set(pieces) <= set(_words(text))]
     begun = [n for n, text in enumerate(texts) if _begins(pieces, _words(text))]
     held = [n for n, text in enumerate(texts) if " ".join(pieces) in text]
-    alike = process.extract(
-        " ".join(pieces),
-        [row.words.casefold() for row in rows],
-        scorer=fuzz.WRatio,
-        score_cutoff=_FITS,
-        limit=20,
-    )
-    order = dict.fromkeys([*whole, *begun, *held, *(place for _, _, place in alike)])
+    like = [n for n, text in enumerate(texts) if alike(pieces, _words(text))]
+    order = dict.fromkeys([*whole, *begun, *held, *like])
     return [rows[n] for n in order]
 
 
@@ -125,6 +118,11 @@ class Palette(QDialog):
         for row in matching(typed, self._rows):
             item = QListWidgetItem(row.spoken)
             item.setData(_ROW, row)
+            self.list.addItem(item)
+        if not self.list.count():
+            item = QListWidgetItem(f"No command fits “{typed.strip()}”")
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setData(_ROW, PaletteRow("", item.text(), able=False))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

@@ -32,7 +32,7 @@ def show_palette(window: MainWindow) -> None:
     rows = [
         PaletteRow(
             command.id,
-            actions[command.id].text().replace("&", "").rstrip("…"),
+            actions[command.id].text().partition("\t")[0].replace("&", "").rstrip("…"),
             command.menu,
             shown(actions.keys_of(command)),
             actions[command.id].isEnabled(),

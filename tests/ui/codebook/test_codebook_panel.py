@@ -683,3 +683,15 @@ def test_every_control_has_a_name(hands, nameless):
     hands.panel.show_definition()
     hands.panel.add_code()
     assert nameless(hands.panel) == []
+
+
+def test_a_second_code_of_one_name_beside_the_first_is_made_only_when_asked_again(hands):
+    hands.plant("Communication! > Waiting")
+    hands.click("Communication")
+    hands.press(Qt.Key.Key_Insert)
+    hands.type_name("WAITING")
+    assert hands.outline() == ["Communication", "  Waiting"]
+    assert "already “Communication > Waiting”" in hands.panel.naming.near.text()
+    assert hands.panel.tree.current().name == "Waiting"
+    hands.press_in(hands.panel.naming.field, Qt.Key.Key_Return)
+    assert hands.outline() == ["Communication", "  Waiting", "  WAITING"]

@@ -153,6 +153,22 @@ def test_ctrl_enter_makes_a_code_of_exactly_this_name(box: Reader, asked: Asked)
     assert asked.calls == [("newCode", *span("statement"), "wai")]
 
 
+def test_a_name_that_a_code_has_takes_that_code_unless_asked_again(
+    box: Reader, asked: Asked
+) -> None:
+    type_(box, "WAITING")
+    press(box, Key.Key_Return, CONTROL)
+    assert (asked.calls, box.box.isVisible()) == ([], True)
+    assert "there is already \u201cWaiting\u201d" in box.box.rows.rows[-1].hint
+    press(box, Key.Key_Return)
+    assert asked.last == ("apply", *span("statement"), "c2")
+    QTest.keyClick(box.text, Key.Key_Return)
+    type_(box, "WAITING")
+    press(box, Key.Key_Return, CONTROL)
+    press(box, Key.Key_Return, CONTROL)
+    assert asked.last == ("newCode", *span("statement"), "WAITING")
+
+
 def test_enter_on_the_new_row_makes_the_code(box: Reader, asked: Asked) -> None:
     type_(box, " Paper  work ")
     press(box, Key.Key_Return)

@@ -1,0 +1,76 @@
+"""Going to a place that is named: a paragraph, a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
+from coder_app.core.errors import CoderError
+from coder_app.core.going import place_named
+from coder_app.ui.widgets.ask_words import AskWords
+from coder_app.ui.window_commands.needs import in_a_document
+
+if TYPE_CHECKING:
+    from coder_app.ui.main_window import MainWindow
+
+
+def of(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What each of these commands does, by its id."""
+    return {
+        "go.place": in_a_document(window, lambda: ask_place(window)),
+        "go.menu": lambda: open_menu(window),
+    }
+
+
+def connect(window: MainWindow) -> None:
+    """A letter typed where codings are listed opens the code box, as the hint there says."""
+    window.work.here.typed.connect(lambda text: type_code(window, text))
+    window.work.workspaceShown.connect(lambda key: take_focus(window, key))
+
+
+def ask_place(window: MainWindow) -> None:
+    """Ask for a paragraph or a time of the open document, and go there."""
+    document = window.work.reader.document
+    if document is None:
+        return
+
+    def take(typed: str) -> str:
+        try:
+            place = place_named(window.project, document, typed)
+        except CoderError as error:
+            return str(error)
+        window.go_to(document, place, place)
+        return ""
+
+    hint = "240, or a time: 12:30"
+    AskWords("go-to", "Go to ¶", take, window, hint=hint).offer(window.work.reader)
+
+
+def open_menu(window: MainWindow) -> None:
+    """Open the context menu of what has the keys."""
+    focus = window.focusWidget()
+    if focus is not None:
+        place = focus.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(reason, place, focus.mapToGlobal(place))
+        QApplication.sendEvent(focus, event)
+
+
+def type_code(window: MainWindow, text: str) -> None:
+    """Open the code box in the text, with what was typed."""
+    hand = window.work.reader.reader.hand
+    if hand.typing_opens_box:
+        window.focus_text()
+        hand.open_box(text)
+
+
+def take_focus(window: MainWindow, workspace: str) -> None:
+    """Give the keys to the list of excerpts when they come into sight."""
+    view = window.work.excerpts.view
+    if workspace == "excerpts" and not view.isHidden():
+        view.setFocus()
+        if not view.currentIndex().isValid():
+            view.selectRow(0)
