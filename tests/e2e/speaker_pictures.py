@@ -41,6 +41,28 @@ def speakers(photographer: "Photographer") -> None:
     photographer.settle()
     photographer.shoot("88", "cases-merged")
     window.work.show_reader()
+    photographer.settle()
+    _about(photographer)
+
+
+def _about(photographer: "Photographer") -> None:
+    """To a paragraph, and the name of a group that stays in sight."""
+    from coder_app.ui.widgets.ask_words import AskWords
+
+    window = photographer.window
+    window.actions_by_id["go.place"].trigger()
+    field = window.findChildren(AskWords)[-1]
+    field.field.setText("9999")
+    field.take()
+    photographer.settle()
+    photographer.shoot("89", "go-to-paragraph", over=field)
+    field.close()
+    window.work.show_workspace("excerpts")
+    bar = window.work.excerpts.view.verticalScrollBar()
+    bar.setValue(260)
+    photographer.settle()
+    photographer.shoot("90", "excerpts-group-in-sight")
+    window.work.show_workspace("code")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,10 @@
 """The table of themes as a bar chart in a file: PNG, SVG or PDF."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coder_app.core.analysis.frequencies import ThemeRow, ThemeTable, theme_table
 from coder_app.core.analysis.theme_rows import COLUMNS
@@ -9,10 +13,15 @@ from coder_app.core.errors import CoderError
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 FORMATS = (".png", ".svg", ".pdf")
 _BAR_INCHES = 0.32
 _WIDTH_INCHES = 9.0
-_ROOM_INCHES = 1.4
+_ROOM_INCHES = 0.9
+_GAP, _EDGE = 0.45, 0.7
+"""In bars: above a theme, and at both ends."""
 _DPI = 200
 
 
@@ -51,11 +60,11 @@ def _draw(table: ThemeTable, rows: list[ThemeRow], measure: int, title: str, out
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     groups = len(table.groups) or 1
-    height = _ROOM_INCHES + _BAR_INCHES * len(rows) * max(1.0, groups * 0.7)
+    places = _places(rows)
+    height = _ROOM_INCHES + _BAR_INCHES * (places[-1] + 1) * max(1.0, groups * 0.7)
     figure = Figure(figsize=(_WIDTH_INCHES, height), layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    places = list(range(len(rows)))
     for number in range(groups):
         counts = [_count(row, number if table.groups else None, measure) for row in rows]
         shifted = [place + (number - (groups - 1) / 2) * 0.8 / groups for place in places]
@@ -63,14 +72,35 @@ def _draw(table: ThemeTable, rows: list[ThemeRow], measure: int, title: str, out
         colours = None if table.groups else [row.colour for row in rows]
         bars = axes.barh(shifted, counts, 0.8 / groups, label=label, color=colours)
         axes.bar_label(bars, padding=2, fontsize=8)
-    axes.set_yticks(places, ["    " * row.depth + row.name for row in rows])
-    axes.invert_yaxis()
+    axes.set_ylim(places[-1] + _EDGE, -_EDGE)
     axes.spines[["top", "right"]].set_visible(False)
     axes.set_xlabel(_axis(table, measure))
     axes.set_title(title, loc="left", fontsize=11)
     if table.groups:
         axes.legend(frameon=False)
+    _name(axes, rows, places)
     figure.savefig(out, dpi=_DPI, metadata=None)
+
+
+def _places(rows: Sequence[ThemeRow]) -> list[float]:
+    """Where each bar stands, in bars from the top; there is a gap above each theme."""
+    at, found = 0.0, []
+    for number, row in enumerate(rows):
+        at += 0 if number == 0 else 1 if row.depth else 1 + _GAP
+        found.append(at)
+    return found
+
+
+def _name(axes: Axes, rows: Sequence[ThemeRow], places: Sequence[float]) -> None:
+    """Write the names at the left of the bars: themes bold, codes indented below them."""
+    axes.set_yticks(places, ["   " * row.depth + row.name for row in rows])
+    labels = axes.get_yticklabels()
+    for label, row in zip(labels, rows, strict=True):
+        label.set_fontweight("normal" if row.depth else "bold")
+        label.set_horizontalalignment("left")
+    axes.figure.draw_without_rendering()
+    widest = max(label.get_window_extent().width for label in labels)
+    axes.tick_params(axis="y", length=0, pad=widest * 72 / axes.figure.dpi + 4)
 
 
 def _count(row: ThemeRow, group: int | None, measure: int) -> int:

@@ -178,7 +178,9 @@ def save_chart(window: MainWindow, measure: str, by: str, by_hand: bool = False)
             measure,
             by or None,
             by_hand,
-            on_done=lambda out: window.status.tell(f"The chart was written: {out.name}"),
+            on_done=lambda out: window.status.tell(
+                f"The chart was written: {out.name} in {out.parent}"
+            ),
             title="Drawing the chart",
         )
 
