@@ -149,7 +149,6 @@ COMMANDS = (
     Command("go.later", "Marked for later", "Ctrl+Shift+L", "Go", "", "project", separator=True),
     Command("go.next_pane", "Next pane", "F6", "Go", "", "project", separator=True),
     Command("go.previous_pane", "Previous pane", "Shift+F6", "Go"),
-    Command("go.menu", "Context menu", "Shift+F10", "Go"),
     Command("document.done", "Document done", "Ctrl+D", "Document", "circle-check", "write"),
     Command("document.twice", "Double coding", "", "Document", "", "write", checkable=True),
     Command("document.speakers", "Speakers…", "", "Document", "", separator=True),

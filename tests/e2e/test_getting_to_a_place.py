@@ -1,8 +1,7 @@
 """Ways about that a fresh tester missed: to a paragraph, back to the excerpts, the context menu."""
 
-import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coder_app.core.codebook import codebook
@@ -90,27 +89,6 @@ def test_the_name_of_a_group_stays_in_sight_until_the_next_group(window: MainWin
     ink = {seen.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())}
     assert len(ink - {ground.pixel(0, 0)}) > 3  # letters, with smooth edges
     assert model.index(second, GROUP).data(GROUP_ROLE)
-
-
-@pytest.mark.parametrize("pane", ["codebook", "documents", "text", "excerpts"])
-def test_shift_f10_opens_the_context_menu(window: MainWindow, qtbot: QtBot, pane: str) -> None:
-    work = window.work
-    if pane == "excerpts":
-        work.show_workspace("excerpts")
-    part = {
-        "codebook": work.codebook.tree,
-        "documents": work.documents.list,
-        "text": work.reader.reader.text,
-        "excerpts": work.excerpts.view,
-    }[pane]
-    part.setFocus()
-    if pane == "codebook":
-        work.codebook.tree.choose(codebook(window.project)[0].id)
-    qtbot.keyClick(window, Key.Key_F10, SHIFT)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert menu.actions()
-    menu.close()
 
 
 def test_a_letter_typed_where_codings_are_listed_opens_the_box(

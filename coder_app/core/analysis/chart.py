@@ -15,6 +15,7 @@ from coder_app.core.project import Project
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 FORMATS = (".png", ".svg", ".pdf")
 _BAR_INCHES = 0.32
@@ -78,7 +79,7 @@ def _draw(table: ThemeTable, rows: list[ThemeRow], measure: int, title: str, out
     axes.set_title(title, loc="left", fontsize=11)
     if table.groups:
         axes.legend(frameon=False)
-    _name(axes, rows, places)
+    _name(figure, axes, rows, places)
     figure.savefig(out, dpi=_DPI, metadata=None)
 
 
@@ -91,16 +92,16 @@ def _places(rows: Sequence[ThemeRow]) -> list[float]:
     return found
 
 
-def _name(axes: Axes, rows: Sequence[ThemeRow], places: Sequence[float]) -> None:
+def _name(figure: Figure, axes: Axes, rows: Sequence[ThemeRow], places: Sequence[float]) -> None:
     """Write the names at the left of the bars: themes bold, codes indented below them."""
     axes.set_yticks(places, ["   " * row.depth + row.name for row in rows])
     labels = axes.get_yticklabels()
     for label, row in zip(labels, rows, strict=True):
         label.set_fontweight("normal" if row.depth else "bold")
         label.set_horizontalalignment("left")
-    axes.figure.draw_without_rendering()
+    figure.draw_without_rendering()
     widest = max(label.get_window_extent().width for label in labels)
-    axes.tick_params(axis="y", length=0, pad=widest * 72 / axes.figure.dpi + 4)
+    axes.tick_params(axis="y", length=0, pad=widest * 72 / figure.dpi + 4)
 
 
 def _count(row: ThemeRow, group: int | None, measure: int) -> int:

@@ -68,7 +68,7 @@ class CodeEdits(QObject):
     def _twin(self, under: CodeId | None, name: str) -> str:
         """Whether the place has a code of this name but for capitals: that one is selected."""
         key = name_key(name)
-        beside = (row for row in self.rows if row.parent_id == under)
+        beside = (row for row in self.rows if row.parent_id == under and row.name != name)
         twin = next((row for row in beside if name_key(row.name) == key), None)
         if twin is None:
             return ""

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
-
 from coder_app.core.errors import CoderError
 from coder_app.core.going import place_named
 from coder_app.ui.widgets.ask_words import AskWords
@@ -21,7 +18,6 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What each of these commands does, by its id."""
     return {
         "go.place": in_a_document(window, lambda: ask_place(window)),
-        "go.menu": lambda: open_menu(window),
     }
 
 
@@ -47,16 +43,6 @@ def ask_place(window: MainWindow) -> None:
 
     hint = "240, or a time: 12:30"
     AskWords("go-to", "Go to ¶", take, window, hint=hint).offer(window.work.reader)
-
-
-def open_menu(window: MainWindow) -> None:
-    """Open the context menu of what has the keys."""
-    focus = window.focusWidget()
-    if focus is not None:
-        place = focus.rect().center()
-        reason = QContextMenuEvent.Reason.Keyboard
-        event = QContextMenuEvent(reason, place, focus.mapToGlobal(place))
-        QApplication.sendEvent(focus, event)
 
 
 def type_code(window: MainWindow, text: str) -> None:
