@@ -46,7 +46,7 @@ def speakers(photographer: "Photographer") -> None:
 
 
 def _about(photographer: "Photographer") -> None:
-    """To a paragraph, and the name of a group that stays in sight."""
+    """To a paragraph that is not there."""
     from coder_app.ui.widgets.ask_words import AskWords
 
     window = photographer.window
@@ -57,12 +57,6 @@ def _about(photographer: "Photographer") -> None:
     photographer.settle()
     photographer.shoot("89", "go-to-paragraph", over=field)
     field.close()
-    window.work.show_workspace("excerpts")
-    bar = window.work.excerpts.view.verticalScrollBar()
-    bar.setValue(260)
-    photographer.settle()
-    photographer.shoot("90", "excerpts-group-in-sight")
-    window.work.show_workspace("code")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,12 +1,11 @@
 """Ways about that a fresh tester missed: to a paragraph, back to the excerpts, the context menu."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coder_app.core.codebook import codebook
 from coder_app.core.documents import paragraphs, turns
-from coder_app.ui.excerpts.excerpt_model import GROUP, GROUP_ROLE
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.widgets.ask_words import AskWords
 from coder_app.ui.widgets.chooser import Chooser
@@ -75,20 +74,6 @@ def test_after_recoding_the_next_row_is_in_hand_where_it_was(
     qtbot.keyClicks(chooser.field, other.name)
     qtbot.keyClick(chooser.field, Key.Key_Return)
     assert [row.id for row in panel.chosen()] == [below]
-
-
-def test_the_name_of_a_group_stays_in_sight_until_the_next_group(window: MainWindow) -> None:
-    window.work.show_workspace("excerpts")
-    model, view = window.work.excerpts.model, window.work.excerpts.view
-    second = next(n for n in range(1, model.rowCount()) if not model.index(n, GROUP).data())
-    view.fit_rows_in_sight()
-    bar, column = view.verticalScrollBar(), QRect(0, 0, view.columnWidth(GROUP), 20)
-    ground = view.viewport().grab(QRect(2, view.viewport().height() - 4, 1, 1)).toImage()
-    bar.setValue(bar.value() + view.rowViewportPosition(second))
-    seen = view.viewport().grab(column).toImage()
-    ink = {seen.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())}
-    assert len(ink - {ground.pixel(0, 0)}) > 3  # letters, with smooth edges
-    assert model.index(second, GROUP).data(GROUP_ROLE)
 
 
 def test_a_letter_typed_where_codings_are_listed_opens_the_box(

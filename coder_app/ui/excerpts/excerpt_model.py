@@ -14,6 +14,7 @@ from coder_app.ui.excerpts.context_layout import Parts, joined
 from coder_app.ui.excerpts.shortened import as_tooltip, shortened
 from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain import plain_tip
 
 PAGE = 200
 PAGES_KEPT = 10
@@ -96,7 +97,8 @@ class ExcerptModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if section == GROUP and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._group_above()
+            name = self._group_above()
+            return name if role == Qt.ItemDataRole.DisplayRole else plain_tip(name)
         return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def show_top(self, number: int) -> None:
@@ -175,7 +177,7 @@ class ExcerptModel(QAbstractTableModel):
             return as_tooltip(row.text) if shortened(row.text) != row.text else None
         if role == Qt.ItemDataRole.ToolTipRole:
             who = f"{row.coder_name}, {day(row.created_at)}"
-            return f"{row.code_path}\n{row.document_name} · {who} · {row.origin}"
+            return plain_tip(f"{row.code_path}\n{row.document_name} · {who} · {row.origin}")
         return None
 
 

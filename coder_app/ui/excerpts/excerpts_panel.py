@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -80,11 +80,13 @@ class ExcerptsPanel(Panel):
         self.view = ExcerptView()
         self.view.show_model(self.model)
         self.message = QLabel(NOTHING)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setObjectName("excerpts.message")
         self.message.setProperty("tone", "quiet")
         self.message.setWordWrap(True)
         self.message.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("excerpts.count")
         self.count.setProperty("tone", "quiet")
         self.count.setWordWrap(True)
