@@ -81,11 +81,13 @@ def asked(pictures: Photographer) -> None:
 
 
 def reading(pictures: Photographer) -> None:
-    """Dashed stripes as one reads, and the slider."""
+    """Dashed stripes as one reads, and the slider: in a text that is half coded."""
+    from coder_app.core import documents
     from coder_app.core.suggestions import choices
 
     window = pictures.window
     panel = window.work.suggestions
+    window.open_document(documents.find_document(window.project, "Callum"))
     choices.show_when(window.project, choices.READING)
     pictures.wait(lambda: bool(panel.ghosts.found))
     found = panel.ghosts.found[0]
