@@ -39,7 +39,7 @@ from coder_app.ui.widgets.scrolled import Scrolled
 from coder_app.ui.widgets.side_panes import SidePanes
 
 _LEFT, _MIDDLE, _RIGHT = 264, 720, 272
-_HERE = 232
+_HERE = 264
 _KEYS = [key for key, _ in WORKSPACES]
 
 

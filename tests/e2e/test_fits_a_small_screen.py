@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coder_app.core.codebook import codebook
+from coder_app.core.coding import apply_code
+from coder_app.core.marks import mark_segment
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.widgets.elided import ElidedLabel
 from tests.e2e.rooms import rooms
@@ -34,6 +37,20 @@ def settle() -> None:
     for _ in range(4):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_the_memo_below_many_codings_is_whole(window: MainWindow) -> None:
+    work = window.work
+    window.resize(1280, 752)
+    mark = next(iter(work.reader.reader.text.marks.codings.values()))
+    mark_segment(window.project, work.reader.document, 0, 20)
+    for row in [row for row in codebook(window.project) if not row.is_theme][:4]:
+        apply_code(window.project, work.reader.document, mark.start, mark.end, row.id)
+    window.go_to(work.reader.document, mark.start, mark.end)
+    settle()
+    assert work.later.isVisible()
+    assert work.here.list.count() > 4
+    assert work.here.memo.geometry().bottom() < work.here.height()
 
 
 def test_every_panel_and_page_fits(small: MainWindow) -> None:

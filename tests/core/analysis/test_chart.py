@@ -34,6 +34,22 @@ def test_the_names_of_the_themes_and_groups_stand_in_it(sample: Path, tmp_path: 
     assert "women (5)" in text
 
 
+def test_themes_are_bold_with_a_gap_above_and_codes_are_indented(
+    sample: Path, tmp_path: Path
+) -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+
+    with matplotlib.rc_context({"svg.fonttype": "none"}):
+        text = write_chart(sample, tmp_path / "x.svg").read_text(encoding="utf-8")
+    theme, code = (
+        next(line for line in text.splitlines() if f"{name}</text>" in line)
+        for name in ("Emotional support", "Someone listened")
+    )
+    assert "font-weight: 700" in theme
+    assert "font-weight: 700" not in code
+    assert ">   Someone listened<" in code.replace("\u00a0", " ")
+
+
 def test_other_formats_and_empty_projects_are_refused(project: Project, tmp_path: Path) -> None:
     for name, words in (("x.doc", "PNG, SVG or PDF"), ("x.png", "no codes to draw")):
         with pytest.raises(CoderError, match=words):
