@@ -54,7 +54,7 @@ def _left_unsaved(photographer: "Photographer") -> None:
     reader.settling.page.discard()
     draft = edit_drafts.keep_draft(project, document, typed, caret)
     reader.settling.work_on(project, document)
-    photographer.shoot("80", "typing-not-saved")
+    photographer.shoot("100", "typing-not-saved")
     edit_drafts.drop_draft(project, draft)
     reader.settling.work_on(project, document)
 
