@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from coder_app.core.codebook import codebook
 from coder_app.core.coding import apply_code
@@ -39,7 +40,7 @@ def settle() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def test_the_memo_below_many_codings_is_whole(window: MainWindow) -> None:
+def test_the_memo_below_many_codings_is_whole(window: MainWindow, qtbot: QtBot) -> None:
     work = window.work
     window.resize(1280, 752)
     mark = next(iter(work.reader.reader.text.marks.codings.values()))
@@ -47,9 +48,9 @@ def test_the_memo_below_many_codings_is_whole(window: MainWindow) -> None:
     for row in [row for row in codebook(window.project) if not row.is_theme][:4]:
         apply_code(window.project, work.reader.document, mark.start, mark.end, row.id)
     window.go_to(work.reader.document, mark.start, mark.end)
+    qtbot.waitUntil(lambda: work.here.list.count() > 4)
     settle()
     assert work.later.isVisible()
-    assert work.here.list.count() > 4
     assert work.here.memo.geometry().bottom() < work.here.height()
 
 

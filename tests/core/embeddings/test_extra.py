@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from coder_app.core.embeddings import extra as extras
 from coder_app.core.embeddings.extra import INSTALL, PARTS, Extra, extra
 
@@ -19,6 +21,17 @@ def test_without_the_extra_it_says_what_is_missing_and_how_to_add_it(monkeypatch
     assert not extra().installed
     assert INSTALL in extra().says
     assert "onnxruntime" in extra().says
+
+
+@pytest.mark.parametrize(
+    ("version", "used"), [("1.28.4", True), ("1.29.0", False), ("2.0", False), ("1.9.1", True)]
+)
+def test_a_runtime_that_reports_its_use_is_none(monkeypatch, version, used):
+    monkeypatch.setattr(extras, "find_spec", lambda _: object())
+    monkeypatch.setattr(extras, "model_path", lambda: extras.Path("model.onnx"))
+    monkeypatch.setattr(extras, "version", lambda _: version)
+    assert extra().installed == used
+    assert used or "onnxruntime older than 1.29 missing" in extra().says
 
 
 def test_a_model_without_its_file_is_a_missing_model(monkeypatch, tmp_path):

@@ -4,6 +4,8 @@ import hashlib
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -105,6 +107,24 @@ if os.path.isdir(folder):
     assert not [name for name in held if name.startswith("socket:")], held
 """
     subprocess.run([sys.executable, "-c", code], check=True, stdin=subprocess.DEVNULL)
+
+
+def test_the_runtime_holds_no_client_that_reports_its_use():
+    folder = Path(find_spec("onnxruntime").origin).parent
+    parts = [path for path in folder.rglob("*") if path.suffix in {".so", ".pyd", ".dll", ".dylib"}]
+    parts += folder.rglob("*.so.*")
+    assert parts
+    for path in parts:
+        content = path.read_bytes()
+        for sign in (b"events.data.microsoft", b"Applications6Events", b"Applications::Events"):
+            assert sign not in content, path
+
+
+def test_using_it_leaves_nothing_in_the_folder_for_temporary_files(tmp_path):
+    code = "from coder_app.core.embeddings.model import Model; Model().vector('Calm.')"
+    own = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "TMP": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], check=True, env=own)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_starting_the_program_loads_nothing_of_it():
