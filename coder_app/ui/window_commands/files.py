@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from coder_app.core import cases, codebook
 from coder_app.core.cases import AttributeReport
 from coder_app.core.exchange.parsed import CodebookRow
-from coder_app.core.exchange.read import SUPPORTED
-from coder_app.core.importing import ImportReport
 from coder_app.core.names import counted
-from coder_app.ui.documents.attribute_report import AttributeReportPage, is_long, strangers, summary
 
 if TYPE_CHECKING:
+    from coder_app.core.importing import ImportReport
     from coder_app.ui.main_window import MainWindow
 
 SHEETS = "Excel and CSV (*.xlsx *.csv)"
@@ -34,6 +32,8 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def import_dialog(window: MainWindow) -> None:
     """Choose transcripts and show their preview."""
+    from coder_app.core.exchange.read import SUPPORTED
+
     pattern = f"Transcripts ({' '.join('*' + suffix for suffix in SUPPORTED)})"
     paths = window.ask_open("Import transcripts", pattern, many=True)
     if paths:
@@ -44,6 +44,8 @@ def show_import_report(
     window: MainWindow, report: object, words: Callable[[ImportReport], str]
 ) -> None:
     """Say what an import did; the first new document opens."""
+    from coder_app.core.importing import ImportReport
+
     if not isinstance(report, ImportReport):
         return
     if report.documents:
@@ -136,6 +138,8 @@ def as_row(row: codebook.CodeRow) -> CodebookRow:
 
 def import_attributes(window: MainWindow) -> None:
     """Choose a sheet with one row a case."""
+    from coder_app.ui.documents.attribute_report import AttributeReportPage, is_long
+
     for path in window.ask_open("Import attributes", SHEETS):
         report = cases.import_attributes(window.project, path)
         if is_long(report):
@@ -149,6 +153,8 @@ def import_attributes(window: MainWindow) -> None:
 
 def attribute_words(report: AttributeReport) -> str:
     """What a sheet of attributes did, with what found no partner."""
+    from coder_app.ui.documents.attribute_report import strangers, summary
+
     lines = [f"{summary(report)}."]
     if rows := strangers(report):
         lines.append(f"Rows without a case: {', '.join(rows)}.")

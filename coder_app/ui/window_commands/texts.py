@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 from coder_app.core import comparing, documents, lost
 from coder_app.core.editing import Foreseen, edit_text, stored, told
 from coder_app.core.errors import CoderError
-from coder_app.core.exchange.read import SUPPORTED
-from coder_app.core.exchange.read_many import ReadFiles, read_files
 from coder_app.core.history import HistoryFilter, write_history
 from coder_app.core.ids import ActionId, DocumentId
 from coder_app.core.names import counted, quoted
@@ -21,6 +19,7 @@ from coder_app.ui.widgets.chooser import Chooser
 from coder_app.ui.window_commands.needs import in_a_document, with_documents
 
 if TYPE_CHECKING:
+    from coder_app.core.exchange.read_many import ReadFiles
     from coder_app.ui.main_window import MainWindow
     from coder_app.ui.plain_page import PlainPage
 
@@ -199,6 +198,9 @@ def _where_fit(
 
 def choose_corrected(window: MainWindow) -> None:
     """Choose a file whose text is to replace that of the open document, and show what it does."""
+    from coder_app.core.exchange.read import SUPPORTED
+    from coder_app.core.exchange.read_many import read_files
+
     document = window.work.reader.document
     if document is None:
         return
