@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -26,38 +25,28 @@ from coder_app.ui.documents.speaker_table import (
     WORDS,
     SpeakerModel,
 )
-from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.plain_table import PlainTable
 
 _WIDTHS = {FILE: 144, ROLE: 100, SAME: 104, TURNS: 60, WORDS: 64}
 _WIDEST_FILE = 168
 
 
-class SpeakerTable(QTableView):
+class SpeakerTable(PlainTable):
     """F2, Enter or a double click corrects a cell; Space leaves a file out or takes it in."""
 
     def __init__(self, model: SpeakerModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("import.speakers", "Speakers of all files", model, parent)
         self.speakers = model
-        self.setObjectName("import.speakers")
-        self.setAccessibleName("Speakers of all files")
-        self.setModel(model)
         self.setItemDelegate(ChoiceDelegate(self))
         self.setStyleSheet(f"QTableView::item {{ padding: 0 {GRID - 3}px; }}")  # Qt adds 3
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         for column in (SPEAKER, CASE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
@@ -160,20 +149,27 @@ class ChoiceBox(QComboBox):
             self.chosenInList.emit()
 
 
+def cell_box(parent: QWidget, name: str, title: str, *, typed: bool) -> ChoiceBox:
+    """A list of choices over a cell; ``typed``: anything else can be written there too."""
+    box = ChoiceBox(parent)
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    box.setEditable(typed)
+    line = box.lineEdit()
+    if line is not None:
+        box.setCompleter(None)  # type: ignore[arg-type]  # or "P1" would become "P10"
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line.setObjectName(f"{name}.text")
+        line.setAccessibleName(title)
+    return box
+
+
 class ChoiceDelegate(QStyledItemDelegate):
     """Edits a cell by choosing or, for a case, typing."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        box = ChoiceBox(parent)
-        box.setObjectName("import.cell")
-        box.setAccessibleName(COLUMNS[index.column()])
-        box.setEditable(index.column() == CASE)
-        line = box.lineEdit()
-        if line is not None:
-            box.setCompleter(None)  # type: ignore[arg-type]  # or "P1" would become "P10"
-            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            line.setObjectName("import.cell.text")
-            line.setAccessibleName(COLUMNS[index.column()])
+        column = index.column()
+        box = cell_box(parent, "import.cell", COLUMNS[column], typed=column == CASE)
         box.addItems(index.data(CHOICES_ROLE) or [])
         if index.column() != CASE:
             box.chosenInList.connect(lambda: self._take(box))

@@ -24,7 +24,7 @@ from coder_app.core.documents import name_of
 from coder_app.core.errors import NotFound
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
-from coder_app.ui.documents.speaker_view import ChoiceBox, ChoiceDelegate
+from coder_app.ui.documents.speaker_view import ChoiceDelegate, cell_box
 from coder_app.ui.documents.speakers_model import (
     CASE,
     COLUMNS,
@@ -215,16 +215,8 @@ class CellDelegate(ChoiceDelegate):
     """Edits a cell by choosing or, for a case, typing."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        box = ChoiceBox(parent)
-        box.setObjectName("speakers.cell")
-        box.setAccessibleName(COLUMNS[index.column()])
-        box.setEditable(index.column() == CASE)
-        line = box.lineEdit()
-        if line is not None:
-            box.setCompleter(None)  # type: ignore[arg-type]  # or "P1" would become "P10"
-            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            line.setObjectName("speakers.cell.text")
-            line.setAccessibleName(COLUMNS[index.column()])
+        column = index.column()
+        box = cell_box(parent, "speakers.cell", COLUMNS[column], typed=column == CASE)
         with QSignalBlocker(box):
             box.addItems(index.data(Qt.ItemDataRole.UserRole) or [])
         box.chosenInList.connect(lambda: self._take(box))

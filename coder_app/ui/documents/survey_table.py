@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -23,7 +22,8 @@ from coder_app.ui.documents.survey_model import (
     SurveyModel,
     use_at,
 )
-from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.plain_table import PlainTable
 
 _WIDE = 208
 _NARROW = 68
@@ -31,29 +31,18 @@ _RADIUS = 6.5
 _DOT = 3.0
 
 
-class SurveyTable(QTableView):
+class SurveyTable(PlainTable):
     """A click, Space or Enter on a mark sets it; with several rows selected, for all of them."""
 
     def __init__(self, model: SurveyModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("survey.columns", "Columns of the survey", model, parent)
         self.survey = model
-        self.setObjectName("survey.columns")
-        self.setAccessibleName("Columns of the survey")
-        self.setModel(model)
         self.setItemDelegate(MarkDelegate(self))
         self.setStyleSheet(f"QTableView::item {{ padding: 0 {GRID - 3}px; }}")  # Qt adds 3
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(SAMPLES, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(HEADING, _WIDE)
         metrics = header.fontMetrics()
