@@ -9,6 +9,7 @@ APPLICATION_ID = 0x434F4452
 """``CODR``, in the file's bytes 68 to 71."""
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
+_OF_OTHERS = {".qdpx", ".qdc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ def read_header(path: Path) -> FileHeader:
         )
     if not data.startswith(_MAGIC) or len(data) < _HEADER_BYTES:
         raise ProjectRefused(
-            f"{path.name} is not a Coder project. It was not touched. "
-            "To read a transcript, open a project first and choose Import."
+            f"{path.name} is not a Coder project. It was not touched. {_instead(path)}"
         )
     size = int.from_bytes(data[16:18], "big")
     header = FileHeader(
@@ -46,6 +46,16 @@ def read_header(path: Path) -> FileHeader:
             "Coder's projects end in .coder."
         )
     return header
+
+
+def _instead(path: Path) -> str:
+    """What to do with a file that is no project of Coder's."""
+    if path.suffix.lower() in _OF_OTHERS:
+        return (
+            "It is of another program (REFI-QDA). To take its codes, open or make a project of "
+            "your own, and choose File, Import codebook."
+        )
+    return "To read a transcript, open a project first and choose Import."
 
 
 def _first_bytes(path: Path) -> bytes:

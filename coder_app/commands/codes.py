@@ -21,7 +21,7 @@ from coder_app.commands.shared import (
     writing,
 )
 
-Book = Annotated[Path, typer.Argument(metavar="FILE", help="A codebook: csv or xlsx.")]
+Book = Annotated[Path, typer.Argument(metavar="FILE", help="A codebook: csv, xlsx or REFI-QDA.")]
 Start = Annotated[int, typer.Argument(metavar="START", help="The first character, from 0.")]
 End = Annotated[int, typer.Argument(metavar="END", help="The character after the last.")]
 CodeName = Annotated[str, typer.Argument(metavar="CODE", help="A code, by its name, path or id.")]
@@ -48,6 +48,7 @@ def import_codebook(
                 "changed": report.changed,
                 "unchanged": report.unchanged,
                 "columns_not_used": found.unused,
+                "notes": found.notes,
             }
         )
         return
@@ -57,6 +58,8 @@ def import_codebook(
     )
     if found.unused:
         say(f"Columns not used: {', '.join(found.unused)}.")
+    for note in found.notes:
+        say(note)
 
 
 @codebook.command("export")

@@ -113,7 +113,9 @@ def _take_in(session: Session, read: _Read) -> CodebookReport:
         above = ids[parent] if parent is not None else _outside(session, row.parent)
         codes = tree(session)
         known = next((each.id for each in codes.children(above) if each.name == name), None)
-        ids[number] = known or insert_code(session, name, above, is_theme=row.theme)
+        ids[number] = known or insert_code(
+            session, name, above, colour=row.colour, is_theme=row.theme
+        )
         touched = _describe(session, ids[number], row)
         came[number] = "created" if known is None else "changed" if touched else "unchanged"
     kinds = {

@@ -42,6 +42,7 @@ from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.window_commands import (
     codes,
     embeddings,
+    files,
     projects,
     suggesting,
     texts,
@@ -363,9 +364,9 @@ class MainWindow(QMainWindow):
             self.status.tell("Nothing to redo")
 
     def import_files(self, paths: list[Path]) -> None:
-        """Read files and show their preview. Raises ReadOnly."""
+        """Read files and show their preview; codebooks add their codes. Raises CoderError."""
         refuse_to_change(self.project)
-        self.importing.start(self.project, paths)
+        files.take_files(self, paths)
 
     # -- asking for files
 

@@ -26,7 +26,7 @@ from coder_app.ui.theme import GRID
 
 SUFFIX = ".coder"
 LATER, IMPORT, PASTE = "later", "import", "paste"
-CODEBOOKS = ((LATER, "Later"), (IMPORT, "Import (Excel, CSV)"), (PASTE, "Paste"))
+CODEBOOKS = ((LATER, "Later"), (IMPORT, "Import (Excel, CSV, REFI-QDA)"), (PASTE, "Paste"))
 
 Choose = Callable[[QWidget, str], Path | None]
 """Ask for a folder or file, starting somewhere; None where nothing was chosen."""
@@ -66,7 +66,7 @@ def choose_folder(parent: QWidget, start: str) -> Path | None:
 
 def choose_codebook(parent: QWidget, start: str) -> Path | None:
     """Ask for a codebook file."""
-    kinds = "Codebooks (*.xlsx *.csv)"
+    kinds = "Codebooks: Excel, CSV, REFI-QDA (*.xlsx *.csv *.qdc *.qdpx)"
     found, _ = QFileDialog.getOpenFileName(parent, "Codebook", start, kinds)
     return Path(found) if found else None
 

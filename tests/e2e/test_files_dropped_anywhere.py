@@ -1,10 +1,15 @@
 """The empty window says "drop files here" in its middle too, and means it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from coder_app.core import codebook
 from tests.e2e.story import WORKER_MS, Stage
+
+REFI = Path(__file__).parents[1] / "data" / "refi"
 
 
 def test_files_dropped_on_the_middle_are_previewed(stage: Stage) -> None:
@@ -20,3 +25,23 @@ def test_files_dropped_on_the_middle_are_previewed(stage: Stage) -> None:
     assert drop.isAccepted()
     flow = window.importing
     stage.until(lambda: flow.preview is not None and bool(flow.preview.model.items), WORKER_MS)
+
+
+def test_a_codebook_of_another_program_dropped_adds_its_codes(stage: Stage) -> None:
+    window, files = stage.window, stage.files
+    window.session.create(files.folder / "a.coder", name="A", language="en")
+    window.import_files([REFI / "codebook_strict.qdc"])
+    names = [row.name for row in codebook.codebook(window.project)]
+    assert names[:3] == ["Themes", "Safety", "Home"]
+    assert "8 codes are new" in window.status.notice.text()
+    assert window.importing.preview is None
+
+
+def test_of_a_project_of_another_program_the_codes_are_offered(stage: Stage) -> None:
+    window, files = stage.window, stage.files
+    window.session.create(files.folder / "a.coder", name="A", language="en")
+    window.import_files([REFI / "refi_strict.qdpx"])
+    assert codebook.codebook(window.project) == []
+    assert "refi_strict.qdpx has 8 codes. Only its codes are taken." in window.strip.text.text()
+    next(each for each in window.strip.findChildren(QPushButton) if each.text() == "Import").click()
+    assert len(codebook.codebook(window.project)) == 8

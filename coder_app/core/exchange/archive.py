@@ -71,18 +71,21 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes | None:
 
 def read_xml(archive: zipfile.ZipFile, name: str) -> Element | None:
     """Parse one part with document types and entities refused; ``None`` if there is none."""
+    data = read_part(archive, name)
+    return None if data is None else parse_xml(data)
+
+
+def parse_xml(data: bytes) -> Element:
+    """Parse XML of strangers with document types and entities refused."""
     from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - not at the start
     from defusedxml.ElementTree import fromstring  # noqa: PLC0415
 
-    data = read_part(archive, name)
-    if data is None:
-        return None
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException as error:
         raise UnreadableError(
-            "it holds XML entities, which no transcript needs. It was not opened; "
-            "save the text in a new file."
+            "it holds XML entities, which no file of this kind needs. It was not opened; "
+            "save it anew in the program it is from."
         ) from error
     except (ParseError, ValueError, LookupError) as error:
         raise UnreadableError("it is damaged. Ask for the original file.") from error

@@ -1,22 +1,25 @@
-"""Codebooks as tables: csv and xlsx in, csv and xlsx out."""
+"""Codebooks: tables and REFI-QDA in, csv and xlsx out."""
 
 import io
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from coder_app.core.errors import CoderError, ImportRefused
 from coder_app.core.exchange.beside import write_beside
 from coder_app.core.exchange.codebook_text import outlined, parse_codebook_text
 from coder_app.core.exchange.csv_file import write_csv_file
-from coder_app.core.exchange.parsed import CodebookRow
-from coder_app.core.exchange.tables import read_table
-from coder_app.core.names import name_key
+from coder_app.core.exchange.parsed import CodebookFile, CodebookRow
+from coder_app.core.exchange.refi_codebook import SUFFIXES, read_refi_codebook
+from coder_app.core.exchange.sheets import read_sheets
+from coder_app.core.exchange.tables import WORKBOOKS, read_table, refusing, table_bytes
+from coder_app.core.names import counted, name_key
 
 __all__ = [
     "COLUMNS",
+    "CodebookFile",
     "CodebookRow",
     "outlined",
     "parse_codebook_text",
@@ -54,15 +57,6 @@ _LONGEST_CELL = 32_767  # characters, Excel's limit
 _WIDTHS = (24, 32, 60, 24, 60, 8, 40, 40, 32, 32)
 
 
-@dataclass(frozen=True, slots=True)
-class CodebookFile:
-    """The codes of a file, and which of its columns are not among them."""
-
-    rows: tuple[CodebookRow, ...]
-    unused: tuple[str, ...]
-    """Headings of columns with something in them that nothing is taken from."""
-
-
 def read_codebook(path: Path) -> tuple[CodebookRow, ...]:
     """The codes of a file; see ``read_codebook_file``. Raises ``ImportRefused``."""
     return read_codebook_file(path).rows
@@ -75,9 +69,12 @@ def read_codebook_file(path: Path) -> CodebookFile:
     name such as ``Police > No update`` without a parent column gives parent and name. A column
     ``theme`` says yes or no; where it holds names, and there is no column ``parent``, these are the
     parents. Without a column that says so, what stands at the top with others beneath it is a
-    theme. Raises ``ImportRefused``.
+    theme. A parent or theme in merged cells counts for each code beside them. Files of REFI-QDA
+    (.qdc, .qdpx) have a reader of their own. Raises ``ImportRefused``.
     """
-    rows = read_table(path)
+    if path.suffix.lower() in SUFFIXES:
+        return read_refi_codebook(path)
+    rows, spread = _rows_of(path)
     found = _columns(rows)
     if found is None:
         raise ImportRefused(
@@ -85,6 +82,7 @@ def read_codebook_file(path: Path) -> CodebookFile:
             "Give the columns these headings: name, definition, parent, examples, theme."
         )
     columns, first = found
+    rows = _filled_down(rows, spread, columns, first)
     themed = "theme" in columns and _names_themes(rows[first:], columns["theme"])
     if themed:
         columns.setdefault("parent", columns["theme"])
@@ -101,7 +99,45 @@ def read_codebook_file(path: Path) -> CodebookFile:
         and at not in columns.values()
         and any(_cell(row, at) for row in rows[first:])
     )
-    return CodebookFile(named if "theme" in columns else _with_themes(named), unused)
+    taken = named if "theme" in columns else _with_themes(named)
+    return CodebookFile(taken, unused, _nameless(len(read) - len(named)))
+
+
+def _nameless(rows: int) -> tuple[str, ...]:
+    """What is said of rows that hold something, but no code."""
+    if not rows:
+        return ()
+    return (
+        f"{counted(rows, 'row')} without the name of a code {'is' if rows == 1 else 'are'} not "
+        "taken.",
+    )
+
+
+def _rows_of(path: Path) -> tuple[list[list[str]], set[tuple[int, int]]]:
+    """The rows that hold anything, and which cells have their text from a merged area."""
+    if path.suffix.lower() not in WORKBOOKS:
+        return read_table(path), set()
+    with refusing(path):
+        sheet = read_sheets(table_bytes(path), path.suffix.lower())[0]
+    kept = [at for at, row in enumerate(sheet.rows) if any(cell.strip() for cell in row)]
+    place = {old: new for new, old in enumerate(kept)}
+    spread = {(place[row], column) for row, column in sheet.spread if row in place}
+    return [list(sheet.rows[at]) for at in kept], spread
+
+
+def _filled_down(
+    rows: list[list[str]], spread: set[tuple[int, int]], columns: dict[str, int], first: int
+) -> list[list[str]]:
+    """The rows with merged cells filled only where they say what a code stands under."""
+    said = {columns[field] for field in ("parent", "theme") if field in columns}
+    name = columns.get("name", columns.get("code", 0))
+    filled = [list(row) for row in rows]
+    for row, column in spread:
+        headed = rows[first - 1][column : column + 1] == [rows[row][column]]
+        named = (row, name) not in spread and _cell(rows[row], name)
+        if row >= first and (column not in said or headed or not named):
+            filled[row][column] = ""
+    return filled[:first] + [row for row in filled[first:] if any(map(str.strip, row))]
 
 
 def _names_themes(rows: Sequence[Sequence[str]], at: int) -> bool:

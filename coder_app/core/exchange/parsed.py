@@ -108,6 +108,19 @@ class CodebookRow:
     """Names of codes that were merged into it."""
     sets: tuple[str, ...] = ()
     """Names of the code sets in which it stands."""
+    colour: str = ""
+    """As ``#rrggbb``; empty where the file has none that can be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookFile:
+    """The codes of a file, which of its columns are not among them, and what else is left out."""
+
+    rows: tuple[CodebookRow, ...]
+    unused: tuple[str, ...] = ()
+    """Headings of columns with something in them that nothing is taken from."""
+    notes: tuple[str, ...] = ()
+    """What to know before they are taken in, each a sentence."""
 
 
 class UnreadableError(Exception):

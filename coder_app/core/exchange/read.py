@@ -46,6 +46,12 @@ _OTHERS = {
     ".xls": "its format is too old. Open it in Excel and save it as .xlsx.",
     ".rtf": "RTF files cannot be read yet. Open it in Word and save it as .docx.",
     ".odt": "OpenDocument files cannot be read yet. Open it and save it as .docx.",
+    ".qdc": "it is a codebook, not a transcript. Choose File, Import codebook.",
+    ".qdpx": (
+        "it is a project of another program (REFI-QDA). Its codes can be taken: choose File, "
+        "Import codebook. Its transcripts cannot be read yet; export them from that program as "
+        "Word or text files, and import those."
+    ),
     ".mp3": "it is a recording. Import its transcript.",
     ".mp4": "it is a recording. Import its transcript.",
     ".wav": "it is a recording. Import its transcript.",

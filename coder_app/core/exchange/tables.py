@@ -5,6 +5,8 @@ import io
 import re
 import warnings
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,13 +37,23 @@ def read_table(path: Path, *, blank: bool = False) -> list[list[str]]:
     Dates come as ISO 8601, whole numbers without a decimal point, times as ``HH:MM:SS``. Of a
     workbook the first sheet with content is read. Raises ``ImportRefused``.
     """
+    with refusing(path):
+        return rows_of(table_bytes(path), path.suffix.lower(), blank=blank)
+
+
+def table_bytes(path: Path) -> bytes:
+    """The bytes of a table's file, refused by size before they are read."""
+    if path.stat().st_size > MAX_BYTES:
+        size = MAX_BYTES // (1024 * 1024)
+        raise TableError(f"it is larger than {size} MB. Save the sheet you need in its own file.")
+    return path.read_bytes()
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Say of a file that cannot be read why, and that nothing was changed: ``ImportRefused``."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            size = MAX_BYTES // (1024 * 1024)
-            raise TableError(
-                f"it is larger than {size} MB. Save the sheet you need in its own file."
-            )
-        return rows_of(path.read_bytes(), path.suffix.lower(), blank=blank)
+        yield
     except OSError as error:
         why = f"it could not be opened ({error.strerror})."
         raise ImportRefused(f"{path.name} was not read: {why} Nothing was changed.") from error

@@ -6,10 +6,11 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
+from coder_app.core.colours import luminance
+
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _HEAD_FILL = "E8ECEF"
 _LIGHT, _DARK = "FFFFFF", "000000"
-_DARK_PART = 0.04045
 FORMATS = {"date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "time": "[h]:mm:ss",
            "number": "#,##0.##########", "count": "#,##0", "share": "0 %"}  # fmt: skip
 
@@ -56,14 +57,3 @@ def readable_on(colour: str) -> str:
     """White or black, whichever stands out more on ``#rrggbb`` (WCAG 2.2 contrast), as RRGGBB."""
     light = luminance(colour)
     return _DARK if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else _LIGHT
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of ``#rrggbb`` from 0 to 1, as WCAG 2.2 defines it."""
-    weights = (0.2126, 0.7152, 0.0722)
-    total = 0.0
-    for weight, at in zip(weights, (1, 3, 5), strict=True):
-        part = int(colour[at : at + 2], 16) / 255
-        dark = part <= _DARK_PART
-        total += weight * (part / 12.92 if dark else ((part + 0.055) / 1.055) ** 2.4)
-    return total

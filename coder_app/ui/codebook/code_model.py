@@ -13,6 +13,8 @@ from coder_app.ui.widgets.index import Index
 from coder_app.ui.widgets.plain import plain_tip
 
 MIME = "application/x-coder-code"
+SEGMENT_MIME = "application/x-coder-segment"
+"""A passage dragged out of the text; words of other programs are no passage."""
 """Ids of codes, joined by line ends."""
 NO_THEME = "Not in a theme yet"
 ROW_ROLE = Qt.ItemDataRole.UserRole

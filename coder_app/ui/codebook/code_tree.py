@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId
 from coder_app.ui.codebook.code_delegate import CodeDelegate
-from coder_app.ui.codebook.code_model import MIME, NO_THEME, CodeModel, dragged_codes
+from coder_app.ui.codebook.code_model import MIME, NO_THEME, SEGMENT_MIME, CodeModel, dragged_codes
 from coder_app.ui.codebook.drag_hover import DragHover
 from coder_app.ui.codebook.drop_place import DropPlace, Where, drop_place, where_in_row
 from coder_app.ui.theme import GRID, theme
@@ -207,7 +207,8 @@ class CodeTree(QTreeView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         super().dragEnterEvent(event)
-        event.setAccepted(event.mimeData().hasFormat(MIME) or event.mimeData().hasText())
+        data = event.mimeData()
+        event.setAccepted(data.hasFormat(MIME) or data.hasFormat(SEGMENT_MIME))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls at the edges
@@ -248,7 +249,7 @@ class CodeTree(QTreeView):
         row = self.codes.row_at(index)
         codes = dragged_codes(event.mimeData())
         if not codes:
-            usable = event.mimeData().hasText() and row is not None
+            usable = event.mimeData().hasFormat(SEGMENT_MIME) and row is not None
             return (None, index, "on") if usable else None
         area = self.visualRect(index)
         where = where_in_row(spot.y() - area.top(), area.height()) if row else "on"

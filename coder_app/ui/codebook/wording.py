@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from coder_app.core.codebook import CodeName, CodeRow
 from coder_app.core.names import counted
 
-EMPTY = "No codes yet. Select a passage and type a name, or import a codebook (Excel, CSV)."
+EMPTY = (
+    "No codes yet. Select a passage and type a name, or import a codebook (Excel, CSV, REFI-QDA)."
+)
 MOVE, DELETE, CANCEL = "Move them to…", "Delete code and codings", "Cancel"
 _BACK = "   Ctrl+Z can bring them back."
 

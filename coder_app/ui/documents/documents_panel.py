@@ -28,7 +28,10 @@ from coder_app.ui.menu_letters import letter_when_shown
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID
 
-EMPTY = "No transcripts yet. Drop Word, PDF, text or subtitle files here, or choose Import…"
+EMPTY = (
+    "No transcripts yet. Drop Word, PDF, text or subtitle files here, a survey in Excel, or choose "
+    "Import…"
+)
 DELETE, CANCEL = "Delete", "Cancel"
 _COUNTS_AFTER = 150
 """Milliseconds until counts follow a coding, so that applying a code never waits for them."""

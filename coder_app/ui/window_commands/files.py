@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from coder_app.core import cases, codebook
 from coder_app.core.cases import AttributeReport
-from coder_app.core.exchange.parsed import CodebookRow
+from coder_app.core.exchange.parsed import CodebookFile, CodebookRow
 from coder_app.core.names import counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coder_app.core.importing import ImportReport
     from coder_app.ui.main_window import MainWindow
 
 SHEETS = "Excel and CSV (*.xlsx *.csv)"
+REFI = (".qdc", ".qdpx")
+CODEBOOKS = "Codebooks: Excel, CSV, REFI-QDA (*.xlsx *.csv *.qdc *.qdpx)"
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -38,6 +42,16 @@ def import_dialog(window: MainWindow) -> None:
     paths = window.ask_open("Import transcripts", pattern, many=True)
     if paths:
         window.import_files(paths)
+
+
+def take_files(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Show the preview of files; codebooks of other programs add their codes. Raises CoderError."""
+    books = [path for path in paths if path.suffix.lower() in REFI]
+    rest = [path for path in paths if path not in books]
+    if rest:
+        window.importing.start(window.project, rest)
+    for path in books:
+        take_codebook(window, path)
 
 
 def show_import_report(
@@ -67,19 +81,24 @@ def show_import_report(
 
 
 def import_codebook(window: MainWindow) -> None:
-    """Choose a codebook and add its codes; columns it does not take are named before."""
+    """Choose a codebook and add its codes."""
+    for path in window.ask_open("Import codebook", CODEBOOKS):
+        take_codebook(window, path)
+
+
+def take_codebook(window: MainWindow, path: Path) -> None:
+    """Add the codes of a file; what is not taken of it is told before. Raises CoderError."""
     from coder_app.core.exchange.codebook_file import read_codebook_file
 
-    for path in window.ask_open("Import codebook", SHEETS):
-        found = read_codebook_file(path)
-        if found.unused:
-            many = counted(len(found.rows), "code")
-            window.strip.say(
-                f"{path.name} has {many}. {unused_words(found.unused)}",
-                (("Import", partial(add_codes, window, found.rows)), ("Cancel", lambda: None)),
-            )
-        else:
-            add_codes(window, found.rows)
+    found = read_codebook_file(path)
+    if left := left_out_words(found):
+        many = counted(len(found.rows), "code")
+        window.strip.say(
+            f"{path.name} has {many}. {left}",
+            (("Import", partial(add_codes, window, found.rows)), ("Cancel", lambda: None)),
+        )
+    else:
+        add_codes(window, found.rows)
 
 
 def add_codes(window: MainWindow, rows: Sequence[CodebookRow]) -> None:
@@ -88,6 +107,12 @@ def add_codes(window: MainWindow, rows: Sequence[CodebookRow]) -> None:
     words = codebook_words(len(report.created), len(report.changed))
     wrote = bool(report.created or report.changed)
     window.status.tell(words, step=window.newest_step() if wrote else "")
+
+
+def left_out_words(found: CodebookFile) -> str:
+    """What to know of a codebook before it is taken in; empty where it is taken as it is."""
+    unused = (unused_words(found.unused),) if found.unused else ()
+    return " ".join((*unused, *found.notes))
 
 
 def unused_words(headings: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from coder_app.core.places import own_folder
 from coder_app.core.reading_only import refuse_to_change
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME
 from coder_app.ui.widgets.chooser import Chooser
-from coder_app.ui.window_commands.files import unused_words
+from coder_app.ui.window_commands.files import left_out_words
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
@@ -51,18 +51,18 @@ def create_project(window: MainWindow, new: NewProject) -> None:
     """Make the project that the form describes, with its codebook."""
     from coder_app.core.exchange.codebook_file import read_codebook_file
 
-    unused: Sequence[str] = ()
+    left = ""
     rows: Sequence[CodebookRow] = ()
     if new.codebook_file is not None:
         found = read_codebook_file(new.codebook_file)
-        rows, unused = found.rows, found.unused
+        rows, left = found.rows, left_out_words(found)
     elif new.codebook_text:
         rows = parse_codebook_text(new.codebook_text)
     project = window.session.create(new.path, name=new.name, language=new.language)
     if rows:
         codebook.import_codebook(project, rows)
-    if unused:
-        window.strip.say(unused_words(unused), (("Fine", lambda: None),))
+    if left:
+        window.strip.say(left, (("Fine", lambda: None),))
 
 
 def open_project(window: MainWindow) -> None:

@@ -120,6 +120,50 @@ def test_with_a_column_parent_names_of_themes_are_not_taken_and_that_is_told(
     assert found.unused == ("Theme",)
 
 
+def merged_codebook(path: Path, rows: list[tuple], *areas: str) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for area in areas:
+        book.active.merge_cells(area)
+    book.save(path)
+    return path
+
+
+def test_a_theme_in_merged_cells_counts_for_each_code_beside_it(tmp_path: Path) -> None:
+    rows = [
+        ("Codebook of the study", None, None),
+        (),
+        ("Theme", "Code", "Definition"),
+        (None, None, None),
+        ("Affect", "Joy", "Is glad, or afraid"),
+        (None, "Fear", None),
+        (None, None, None),
+        (None, "Loose", "Stands alone"),
+        ("Tools", "Typewriter", None),
+        (None, "Pen", None),
+        (None, None, "A row without a code"),
+    ]
+    path = merged_codebook(
+        tmp_path / "a.xlsx", rows, "A1:C1", "A3:A4", "B3:B4", "A5:A7", "C5:C6", "A9:A11"
+    )
+    found = read_codebook_file(path)
+    assert [(row.name, row.parent, row.definition) for row in found.rows] == [
+        ("Joy", "Affect", "Is glad, or afraid"),
+        ("Fear", "Affect", ""),
+        ("Loose", "", "Stands alone"),
+        ("Typewriter", "Tools", ""),
+        ("Pen", "Tools", ""),
+    ]
+    assert found.notes == ("1 row without the name of a code is not taken.",)
+
+
+def test_a_name_in_merged_cells_is_one_code(tmp_path: Path) -> None:
+    rows = [("Name", "Examples"), ("Joy", "I laughed."), (None, "I sang."), ("Fear", None)]
+    path = merged_codebook(tmp_path / "a.xlsx", rows, "A2:A3")
+    assert [row.name for row in read_codebook_file(path).rows] == ["Joy", "Fear"]
+
+
 def test_a_table_without_names_is_refused_with_what_is_needed(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("age,town\n1,Leeds\n")
     with pytest.raises(ImportRefused, match="no column is headed Name or Code"):

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coder_app.core.colours import luminance
 from coder_app.core.exchange.workbook_cells import (
     LONGEST_SHEET_NAME,
     clean,
@@ -11,7 +12,7 @@ from coder_app.core.exchange.workbook_cells import (
     sheet_names,
     units,
 )
-from coder_app.core.exchange.workbook_styles import luminance, readable_on
+from coder_app.core.exchange.workbook_styles import readable_on
 
 
 def test_control_characters_are_removed_and_counted() -> None:

@@ -8,7 +8,7 @@ from coder_app.core.codebook import codebook, merge_codes, recolour_code, rename
 from coder_app.core.errors import CoderError
 from coder_app.core.pins import pin_code, pins
 from coder_app.ui.codebook.code_menu import CodeMenu
-from coder_app.ui.codebook.code_model import MIME
+from coder_app.ui.codebook.code_model import MIME, SEGMENT_MIME
 from coder_app.ui.codebook.tree_chooser import TreeChooser
 from coder_app.ui.codebook.wording import CANCEL, DELETE, EMPTY, MOVE
 from coder_app.ui.selection import Selection
@@ -535,11 +535,22 @@ def test_text_dropped_on_a_code_asks_to_apply_it(hands):
     hands.plant("No call back")
     data = QMimeData()
     data.setText("Nobody called me back")
+    data.setData(SEGMENT_MIME, b"12:33")
     with hands.qtbot.waitSignal(hands.panel.applyRequested) as asked:
         assert hands.drag_data(data, hands.spot("No call back", "above"))
     assert asked.args == [hands.codes["No call back"]]
     heading = hands.panel.tree.visualRect(hands.panel.tree.codes.heading()).center()
     assert not hands.drag_data(data, heading)
+
+
+def test_words_of_another_program_are_no_passage(hands):
+    """They would code what happens to be selected in the transcript."""
+    hands.plant("No call back")
+    data = QMimeData()
+    data.setText("Nobody called me back")
+    data.setHtml("<b>Nobody called me back</b>")
+    with hands.qtbot.assertNotEmitted(hands.panel.applyRequested):
+        assert not hands.drag_data(data, hands.spot("No call back"))
 
 
 def test_files_are_not_for_the_codebook(hands):

@@ -1,0 +1,34 @@
+"""Pictures of what comes from other programs: the codes of their projects."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.screenshots import Photographer
+
+REFI = Path(__file__).parents[1] / "data" / "refi"
+
+
+def others(camera: "Photographer") -> None:
+    """The sample is open, and is left as it was."""
+    from PySide6.QtWidgets import QPushButton
+
+    from coder_app.ui.window_commands import projects
+
+    window = camera.window
+    if window.session.project is None:
+        projects.open_sample(window)
+    window.work.show_workspace("code")
+    path = camera.home / "Support study.qdpx"
+    path.write_bytes((REFI / "refi_strict.qdpx").read_bytes())
+    before = window.project.next_undo()
+    window.import_files([path])
+    camera.settle()
+    camera.shoot("100", "codes-of-another-program")
+    next(b for b in window.strip.findChildren(QPushButton) if b.text() == "Import").click()
+    window.strip.hide()
+    window.work.codebook.tree.scrollToBottom()
+    camera.settle()
+    camera.shoot("101", "codes-taken")
+    while before != window.project.next_undo():
+        window.project.undo()
