@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test test-embeddings check bench evaluate screenshots clean
+.PHONY: run test test-extras check bench evaluate screenshots clean
 
 run: $(STAMP)
 	@if $(BIN)/python -m coder_app.display; then $(BIN)/coder-app open --sample; \
@@ -13,10 +13,10 @@ run: $(STAMP)
 test: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
 
-# The optional extra, and the tests that need it.
-test-embeddings: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev,embeddings]"
-	CODER_NEEDS_EMBEDDINGS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m embeddings
+# The optional extras, and the tests that need them.
+test-extras: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev,embeddings,english]"
+	CODER_NEEDS_EXTRAS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "embeddings or english"
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from coder_app.core.ids import CoderId, DocumentId
 from coder_app.core.language.languages import known
+from coder_app.core.language.pipelines import how_to_add
 from coder_app.core.placed import turns_of
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
@@ -105,7 +106,7 @@ def _with_forms(project: Project, node: Node, progress: Progress) -> Answer:
     forms = import_module("coder_app.core.language.forms")
     pipeline = forms.pipeline_of(known(project.language))
     if pipeline is None:
-        return Answer(node=node, note=NO_PIPELINE)
+        return Answer(node=node, note=f"{NO_PIPELINE} {how_to_add(project.language)}".strip())
     vocabulary = _vocabulary(project, progress)
     return Answer(node=with_forms(node, forms.forms_of(single_words(node), vocabulary, pipeline)))
 

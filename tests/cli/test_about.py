@@ -7,17 +7,21 @@ import numpy as np
 from coder_app.core.embeddings import extra as extras
 from coder_app.core.embeddings import filling, kept, session
 from coder_app.core.embeddings.vectors import WIDTH
+from coder_app.core.language import pipelines
 from coder_app.core.project import Project
 
 
 def test_about_names_the_version_and_whether_the_extra_is_there(run, monkeypatch):
-    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    for module in (extras, pipelines):
+        monkeypatch.setattr(module, "find_spec", lambda _: None)
     said = run.ok("about")
     assert said.startswith("Coder ")
     assert 'pip install "coder-app[embeddings]"' in said
     found = run.data("about")
     assert found["embeddings"]["installed"] is False
     assert "onnxruntime" in found["embeddings"]["missing"]
+    assert 'pip install "coder-app[english]"' in said
+    assert found["english"] == ""
 
 
 def test_embed_says_how_to_add_the_extra(study, monkeypatch):

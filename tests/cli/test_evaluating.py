@@ -66,8 +66,8 @@ def test_without_the_extra_it_says_how_to_get_it(run, monkeypatch):
 
 @pytest.mark.embeddings
 @pytest.mark.skipif(
-    not extra().installed and not os.environ.get("CODER_NEEDS_EMBEDDINGS"),
-    reason="the optional extra is not installed (make test-embeddings does)",
+    not extra().installed and not os.environ.get("CODER_NEEDS_EXTRAS"),
+    reason="the optional extra is not installed (make test-extras does)",
 )
 def test_with_the_extra_both_are_told(run):
     data = run.data("evaluate", str(DATA), "--limit", "20", "--cold", "--embeddings")

@@ -10,6 +10,7 @@ from spacy.lookups import Lookups
 from coder_app.core import coders
 from coder_app.core.errors import CoderError
 from coder_app.core.language import forms
+from coder_app.core.language.pipelines import INSTALL
 from coder_app.core.progress import silent
 from coder_app.core.search import Search, SearchFilter, search_words
 from coder_app.core.search_jobs import NO_PIPELINE, answer_search, found
@@ -126,7 +127,7 @@ def test_forms_fall_back_plainly_without_a_pipeline(
     search = Search("call", "forms")
     answer = answer_search(study.project.path, search, None, silent)
     result = found(study.project, search, answer)
-    assert result.note == NO_PIPELINE
+    assert result.note == f"{NO_PIPELINE} To add it: {INSTALL}"
     assert [hit.words for hit in result] == ["call"]
 
 

@@ -1,6 +1,7 @@
 """Finds phrases that come back where nobody has coded. Worker process only."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,8 @@ CANDIDATES = 160
 """Phrases of which a pipeline is asked whether they are noun phrases."""
 ASKED = 4
 """Passages a candidate is looked at in."""
+FIRM = 3.0
+"""Standard deviations by which a single word gathers that stays though it is no noun: "teach"."""
 SAME = 0.5
 """Share of the fewer passages from which on two phrases are one theme."""
 MOST_ALSO = 4
@@ -51,6 +54,7 @@ SHORTEST = 3
 """Letters of a word at an end of a phrase."""
 _JOINING = frozenset({"of", "and"})
 """Words that say little and may stand inside a phrase: "sense of humour", "black and white"."""
+_JOINED = re.compile(rf" (?:{'|'.join(sorted(_JOINING))}) ")
 COMMON = 0.25
 """Share of all passages from which on a phrase is how people talk, no theme."""
 Holders = Mapping[str, frozenset[int]]
@@ -197,13 +201,23 @@ def _noun_phrases_of(
     ):
         progress(len(looked) + done, 2 * len(looked))
         chunks[number] = {phrase.replace("’", "'") for phrase in phrases}
-    return [phrase for phrase in ranked if _stands(phrase, sorted(holders[phrase])[:ASKED], chunks)]
+    gathering = Gathering(heard.passages)
+    return [
+        phrase
+        for phrase in ranked
+        if _stands(phrase, sorted(holders[phrase])[:ASKED], chunks)
+        or (" " not in phrase and gathering.of(holders[phrase]) >= FIRM)
+    ]
 
 
 def _stands(phrase: str, at: Sequence[int], chunks: Mapping[int, set[str]]) -> bool:
-    """Whether the phrase is a noun phrase, or the end of one, in half of the places."""
+    """Whether the phrase is a noun phrase, or the end of one, in half of the places.
+
+    What "and" or "of" joins is several: "care and attention", "date of birth".
+    """
+    parts = _JOINED.split(phrase)
     hits = sum(
-        any(chunk == phrase or chunk.endswith(f" {phrase}") for chunk in chunks[number])
+        all(any(f" {chunk}".endswith(f" {part}") for chunk in chunks[number]) for part in parts)
         for number in at
     )
     return 2 * hits >= len(at)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from coder_app.core import codebook
 from coder_app.core.errors import Cancelled
+from coder_app.core.language.pipelines import how_to_add
 from coder_app.core.names import counted
 from coder_app.core.project import Changes
 from coder_app.core.suggestions.emerging import Emerging, EmergingTheme, Said, emerging
@@ -43,6 +44,8 @@ NO_PHRASE = (
     "No phrase comes back three times in what nobody has coded. With more interviews there may be "
     "some; what people say only once is found by reading."
 )
+BY_GRAMMAR = "Only noun phrases are kept, and what is talked about for a while."
+WITHOUT_GRAMMAR = "Found without grammar: some phrases may be no more than pieces of a sentence."
 STALE = "Codings were made since. “Look again” takes them into account."
 
 
@@ -75,6 +78,7 @@ class EmergingPanel(Panel):
         self.said = _list("emerging.said", "Passages with the phrase")
         self.said.setWordWrap(True)
         self.said.setSpacing(GRID // 2)
+        self.how = _words("emerging.how", "")
         self.again = _button("emerging.again", "Look again", self.look)
         self.close_button = _button("emerging.close", "Close", self.left.emit)
         self._arrange()
@@ -106,7 +110,7 @@ class EmergingPanel(Panel):
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         foot.addWidget(self.again)
-        foot.addStretch(1)
+        foot.addWidget(self.how, 1)
         foot.addWidget(self.close_button)
         layout.addLayout(foot)
 
@@ -129,6 +133,7 @@ class EmergingPanel(Panel):
         super().close_project()
         self.found, self._looking = None, False
         self.themes.clear()
+        self.how.clear()
         self._say("")
 
     # -- looking
@@ -173,9 +178,18 @@ class EmergingPanel(Panel):
             item.setSizeHint(QSize(0, ROW))
             self.themes.addItem(item)
         self._say("" if found.themes else _nothing(found))
+        self.how.setText(self._how(found))
         if found.themes:
             self.themes.setCurrentRow(0)
             self.themes.setFocus()
+
+    def _how(self, found: Emerging) -> str:
+        """Whether grammar helped, and how to have it."""
+        if not found.themes or self.project is None:
+            return ""
+        if found.by_grammar:
+            return BY_GRAMMAR
+        return f"{WITHOUT_GRAMMAR} {how_to_add(self.project.language)}".strip()
 
     def changed(self, changes: Changes) -> None:
         if self.found is not None and not self._looking and changes.touch(*self.tables):

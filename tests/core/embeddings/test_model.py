@@ -15,8 +15,8 @@ from coder_app.core.embeddings.extra import INSTALL, PARTS, extra, model_path
 from coder_app.core.embeddings.vectors import MODEL
 
 needed = pytest.mark.skipif(
-    not extra().installed and not os.environ.get("CODER_NEEDS_EMBEDDINGS"),
-    reason=f"the optional extra is not installed: {INSTALL} (make test-embeddings does)",
+    not extra().installed and not os.environ.get("CODER_NEEDS_EXTRAS"),
+    reason=f"the optional extra is not installed: {INSTALL} (make test-extras does)",
 )
 pytestmark = [pytest.mark.embeddings, needed]
 

@@ -1,6 +1,5 @@
 import pytest
 
-from coder_app.core.language.chunks import knows_grammar, noun_phrases
 from coder_app.core.suggestions import phrases, topical
 from coder_app.core.suggestions import study as studies
 from coder_app.core.suggestions.apart import CODED_TWICE
@@ -9,8 +8,10 @@ from coder_app.core.suggestions.passage import Passage
 
 
 @pytest.fixture(autouse=True)
-def forgotten():
+def forgotten(monkeypatch):
+    """As where no pipeline is installed; test_by_grammar.py has one."""
     studies._studies.clear()
+    monkeypatch.setattr(phrases, "knows_grammar", lambda _: False)
 
 
 @pytest.fixture
@@ -94,12 +95,6 @@ def test_where_a_pipeline_knows_grammar_only_noun_phrases_are_kept(study, librar
     answer = found(study)
     assert answer.by_grammar
     assert {theme.phrase for theme in answer.themes} == {"public library", "waiting room", "rain"}
-
-
-@pytest.mark.skipif(not knows_grammar("en"), reason="no English pipeline is installed")
-def test_noun_phrases_without_their_articles():
-    texts = ["My sister works at the public library.", "I was going to go."]
-    assert list(noun_phrases(texts, "en")) == [["sister", "public library"], []]
 
 
 TALK = [

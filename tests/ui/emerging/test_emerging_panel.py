@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -5,6 +7,7 @@ from PySide6.QtTest import QTest
 from coder_app.core import codebook
 from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.ids import DocumentId
+from coder_app.core.language.pipelines import INSTALL
 from coder_app.core.suggestions.emerging import Emerging, EmergingTheme, Said
 from coder_app.ui.emerging import emerging_panel
 from coder_app.ui.emerging.emerging_panel import EmergingPanel
@@ -138,3 +141,16 @@ def test_a_passage_opens_its_place_and_escape_leaves(panel, run, qtbot):
 def test_every_control_has_a_name(panel, run, nameless):
     run.answer(FOUND)
     assert nameless(panel) == []
+
+
+def test_it_says_whether_grammar_helped_and_how_to_have_it(panel, run):
+    assert panel.how.text() == ""
+    run.answer(FOUND)
+    assert "without grammar" in panel.how.text()
+    assert INSTALL in panel.how.text()
+    panel.look()
+    run.answer(replace(FOUND, by_grammar=True))
+    assert panel.how.text() == emerging_panel.BY_GRAMMAR
+    panel.look()
+    run.answer(Emerging((), 0, 12, False))
+    assert panel.how.text() == "", "there is nothing to say it of"
