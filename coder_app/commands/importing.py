@@ -1,6 +1,6 @@
 """The command import: transcripts into a project, each file by itself, all of them one step."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -27,7 +27,7 @@ from coder_app.commands.shared import (
 if TYPE_CHECKING:
     from coder_app.core.exchange.parsed import ParsedFile
     from coder_app.core.exchange.survey_file import SurveyPlan
-    from coder_app.core.importing import ImportedDocument, ImportReport
+    from coder_app.core.importing import ImportedDocument, ImportItem, ImportReport
 
     Read = ParsedFile | SurveyPlan | str
     """A transcript, a survey, or why a file was not read."""
@@ -42,6 +42,15 @@ Interviewers = Annotated[
 Same = Annotated[
     list[str] | None,
     typer.Option("--same", metavar="A=B", help="Speaker A is speaker B; may be repeated."),
+]
+Apart = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--apart",
+        metavar="NAME",
+        help="Initials that are a speaker of their own, not "
+        "the one name they fit; may be repeated.",
+    ),
 ]
 Clean = Annotated[
     bool,
@@ -68,6 +77,7 @@ def import_files(
     files: Files,
     interviewer: Interviewers = None,
     same: Same = None,
+    apart: Apart = None,
     clean: Clean = False,
     respondent: surveys.Respondent = None,
     attribute: surveys.Attributes = None,
@@ -81,7 +91,8 @@ def import_files(
 ) -> None:
     """Import transcripts and surveys; exit status 1 where any was refused, the others are in then.
 
-    A sheet with a row for each respondent is a survey: its open questions become documents.
+    A sheet with a row for each respondent is a survey: its open questions become documents. A
+    label that is the initials of one name is taken for that speaker, and told so.
     """
     from coder_app.core.exchange.parsed import ParsedFile
     from coder_app.core.exchange.survey_file import SurveyPlan
@@ -92,10 +103,11 @@ def import_files(
     asked = surveys.corrections(respondent, uses, sheet=sheet, join=join, hidden_rows=hidden_rows)
     with writing(project) as opened:
         read = _read_all(files, opened.language, asked, clean=clean)
-        parsed = [_telling_initials(e, pairs) for e in read if isinstance(e, ParsedFile)]
+        parsed = [each for each in read if isinstance(each, ParsedFile)]
         plans = [each for each in read if isinstance(each, SurveyPlan)]
-        _warn_of_strangers((*(interviewer or ()), *pairs), parsed)
-        items = propose(opened, parsed, interviewers=interviewer or (), same=pairs)
+        _warn_of_strangers((*(interviewer or ()), *pairs, *(apart or ())), parsed)
+        plan = propose(opened, parsed, interviewers=interviewer or (), same=pairs)
+        items = _joined(plan, (*pairs, *pairs.values(), *(apart or ())))
         work_as(opened, coder)
         surveys.tell_surveys(opened, plans, asked, quiet=json)
         with progress("Importing") as report_stored:
@@ -158,23 +170,20 @@ def _read(file: Path, kinds: frozenset[str], language: str, asked: surveys.Corre
         return f"{file.name} was not imported: {defect(error)}"
 
 
-def _telling_initials(file: "ParsedFile", same: Collection[str]) -> "ParsedFile":
-    """The file with a warning of each label that may be the initials of a name.
+def _joined(plan: "Sequence[ImportItem]", settled: Sequence[str]) -> "list[ImportItem]":
+    """The plan with initials joined to the name they fit, as the window proposes, and told."""
+    from coder_app.core.import_same import with_likely
 
-    The window proposes to join these; here ``--same`` does.
-    """
-    from coder_app.core.exchange.roles import initials_of, says_nothing
-
-    labels = [speaker.label for speaker in file.speakers if not says_nothing(speaker.label)]
-    told = []
-    for short in (label for label in labels if label == label.upper() and label not in same):
-        names = [name for name in labels if name != short and initials_of(short, name)]
-        if len(names) == 1:
-            told.append(
-                f'"{short}" may be "{names[0]}"; they came in as two speakers. '
-                f'--same "{short}={names[0]}" makes them one.'
-            )
-    return replace(file, warnings=(*file.warnings, *told))
+    found = []
+    for before, after in zip(plan, with_likely(plan, settled), strict=True):
+        told = [
+            f'"{now.label}" is taken for "{now.join}". --apart "{now.label}" keeps them two.'
+            for was, now in zip(before.speakers, after.speakers, strict=True)
+            if now.join != was.join
+        ]
+        warnings = (*after.parsed.warnings, *told)
+        found.append(replace(after, parsed=replace(after.parsed, warnings=warnings)))
+    return found
 
 
 def _warn_of_strangers(names: Sequence[str], parsed: "Sequence[ParsedFile]") -> None:

@@ -1,7 +1,8 @@
 """Importing files that were read: each its own action, all of them one step to undo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from coder_app.core.errors import Cancelled, ImportRefused
 from coder_app.core.exchange.parsed import ParsedFile
@@ -19,7 +20,7 @@ from coder_app.core.import_rows import Place, add_document
 from coder_app.core.names import clean_name, free_name, name_key, quoted
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
-from coder_app.core.survey_import import Stored, store_survey
+from coder_app.core.survey_import import Stored, store_survey, survey_steps
 from models import new_id
 
 __all__ = [
@@ -83,18 +84,19 @@ def import_items(
     """Store files as documents; one that is refused does not stop the others.
 
     A file is refused that is empty or in the project already (the same bytes); of a survey only
-    what is new comes. Where ``progress`` raises Cancelled, nothing is imported, and Cancelled is
-    raised on. Raises Busy, ReadOnly.
+    what is new comes. A file is one step of ``progress``, a survey several. Where it raises
+    Cancelled, nothing is imported, and Cancelled is raised on. Raises Busy, ReadOnly.
     """
     work = _Import(project, Known(project), new_id())
-    total = len(items) + len(surveys)
+    sizes = [survey_steps(plan) for plan in surveys]
+    total = len(items) + sum(sizes)
     try:
         for number, item in enumerate(items):
             progress(number, total)
             work.bring(item)
-        for number, plan in enumerate(surveys, len(items)):
-            progress(number, total)
-            work.bring_survey(plan)
+        for number, plan in enumerate(surveys):
+            before = len(items) + sum(sizes[:number])
+            work.bring_survey(plan, partial(_ahead, progress, before, total))
         progress(total, total)
     except Cancelled:
         if work.wrote():
@@ -107,6 +109,11 @@ def import_items(
         tuple(each.words for each in work.stored),
         any(each.changed for each in work.stored),
     )
+
+
+def _ahead(progress: Progress, before: int, total: int, done: int) -> None:
+    """The progress of one survey within that of the import."""
+    progress(before + done, total)
 
 
 @dataclass(slots=True)
@@ -129,10 +136,10 @@ class _Import:
         else:
             self.done.append(_import(self.project, item, self.known, self.group))
 
-    def bring_survey(self, plan: SurveyPlan) -> None:
+    def bring_survey(self, plan: SurveyPlan, told: Callable[[int], None]) -> None:
         """Store what is new of one survey, in one action of the group, or say why not."""
         try:
-            stored = store_survey(self.project, plan, self.known, self.group)
+            stored = store_survey(self.project, plan, self.known, self.group, told)
         except ImportRefused as error:
             self.refused.append(Refused(plan.file.path, str(error)))
         else:

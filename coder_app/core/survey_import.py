@@ -1,6 +1,10 @@
 """Storing a survey: a document an open question, a turn a respondent, attributes by type."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
+
+from sqlalchemy.orm import Session
 
 from coder_app.core.cases import put_attribute
 from coder_app.core.citing import SURVEY
@@ -38,12 +42,22 @@ def survey_title(plan: SurveyPlan, found: Outcome) -> str:
     return f"Import survey {quoted(plan.file.name)} ({what})"
 
 
-def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -> Stored:
+def survey_steps(plan: SurveyPlan) -> int:
+    """How many steps of progress a survey is: its cases, each question, each attribute."""
+    return 1 + len(plan.used("answer")) + len(plan.used("attribute"))
+
+
+def store_survey(
+    project: Project, plan: SurveyPlan, known: Known, group: str, told: Callable[[int], None]
+) -> Stored:
     """Store what is new of a survey in one action; ``known`` learns it.
 
-    Raises ImportRefused where the answers to a question are too long for one document, Busy,
-    ReadOnly.
+    ``told`` is called with the number of steps done so far; where it raises Cancelled, nothing is
+    stored. Raises ImportRefused where the answers to a question are too long for one document,
+    Busy, ReadOnly.
     """
+    steps = count()
+    told(next(steps))
     found = outcome(plan, known_surveys(project))
     for question in found.questions:
         _refuse_too_long(plan, question)
@@ -54,16 +68,11 @@ def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -
         add_cases(session, found.respondents, known.cases, new)
         cases = {**known.cases, **new}
         for question in found.questions:
-            if not question.answers:
-                continue
-            name = free_name(clean_name(question.name), known.names)
-            item = as_item(plan, question, name)
-            known.position += 1
-            place = Place(name, known.position, _file_name(plan))
-            document, _ = add_document(session, item, place, cases, new)
-            known.names.add(name_key(name))
-            done.append((document, name, item.parsed))
+            told(next(steps))
+            if question.answers:
+                done.append(_add_answers(session, plan, question, known, cases))
         for name, values in found.attributes:
+            told(next(steps))
             if values:
                 cells = [(cases[name_key(who)], what) for who, what in values]
                 values_new += put_attribute(session, name, cells)
@@ -72,6 +81,19 @@ def store_survey(project: Project, plan: SurveyPlan, known: Known, group: str) -
     changed = bool(done or new or values_new)
     words = outcome_words(found) if changed else NOTHING_NEW
     return Stored(tuple(done), f"{plan.file.name}: {words}", changed)
+
+
+def _add_answers(
+    session: Session, plan: SurveyPlan, question: Question, known: Known, cases: Mapping[str, str]
+) -> tuple[str, str, ParsedFile]:
+    """A document of the new answers to one question; ``cases`` are ids of all its respondents."""
+    name = free_name(clean_name(question.name), known.names)
+    item = as_item(plan, question, name)
+    known.position += 1
+    place = Place(name, known.position, _file_name(plan))
+    document, _ = add_document(session, item, place, cases, {})
+    known.names.add(name_key(name))
+    return document, name, item.parsed
 
 
 def _refuse_too_long(plan: SurveyPlan, question: Question) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coder_app.core.exchange.survey_file import SurveyPlan
 from coder_app.core.names import counted, listed
-from coder_app.core.survey import Outcome
+from coder_app.core.survey import Outcome, Question
 
 
 def outcome_words(found: Outcome) -> str:
@@ -58,7 +58,21 @@ def _there(found: Outcome) -> str:
         verb = "reads" if other == 1 else "read"
         words += f"; {other:,} of them {verb} otherwise there and {'is' if other == 1 else 'are'} "
         words += "kept as coded"
-    return f"{words}."
+    return f"{words}.{_beside(there)}"
+
+
+def _beside(there: Sequence[Question]) -> str:
+    """Where new answers go whose question has a document already: it may be coded, or done."""
+    further = [question for question in there if question.answers]
+    if not further:
+        return ""
+    count = sum(len(question.answers) for question in further)
+    verb = "goes" if count == 1 else "go"
+    own = "a new document" if len(further) == 1 else f"{len(further)} new documents"
+    return (
+        f" {counted(count, 'new answer')} {verb} into {own} beside what is there, which stays "
+        "as it was coded; excerpts and Themes count them together."
+    )
 
 
 def _doubles(plan: SurveyPlan, found: Outcome) -> str:

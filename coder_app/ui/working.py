@@ -1,13 +1,55 @@
 """Long work shown in the strip: what it is, how far it is, and a way to stop it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coder_app.core.errors import Cancelled
 from coder_app.ui.tasks import Tasks
 from coder_app.ui.widgets.strip import Strip
+
+_HANDS = frozenset(
+    {
+        QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.Drop,
+        QEvent.Type.MouseButtonDblClick, QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride,
+        QEvent.Type.Shortcut, QEvent.Type.ContextMenu, QEvent.Type.Close,
+    }
+)  # fmt: skip
+
+
+class _OnlyHere(QObject):
+    """Keeps hands off everything but one widget: what is half written must not be closed."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._widget = widget
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _HANDS:
+            return False
+        if isinstance(watched, QWidget):
+            inside = watched is self._widget or self._widget.isAncestorOf(watched)
+        else:  # what comes to a window comes to one of its widgets next; keys of commands do not
+            inside = event.type() != QEvent.Type.Shortcut
+        if inside:
+            return False
+        event.ignore()
+        return True
+
+
+@contextmanager
+def nothing_else_than(widget: QWidget) -> Iterator[None]:
+    """Let events come in; those of mouse and keys only to one widget."""
+    app, guard = QApplication.instance(), _OnlyHere(widget)
+    if app is not None:
+        app.installEventFilter(guard)
+    try:
+        yield
+    finally:
+        if app is not None:
+            app.removeEventFilter(guard)
 
 
 class Working(QObject):
@@ -42,7 +84,7 @@ class Working(QObject):
             self._done()
 
     def report(self, done: int, total: int) -> None:
-        """Progress of writing in this process: shown, and cancelled, between two actions.
+        """Progress of writing in this process: shown, and cancelled; nothing else can be done.
 
         Raises Cancelled.
         """
@@ -51,7 +93,8 @@ class Working(QObject):
             self._say("Importing…", self._ask_cancel)
         if self._in_sight():
             self._strip.report(done, total)
-        QApplication.processEvents()
+        with nothing_else_than(self._strip):
+            QApplication.processEvents()
         if done >= total or self._cancel_asked:
             self._done()
         if self._cancel_asked:

@@ -47,14 +47,28 @@ def test_a_speaker_who_is_in_no_file_is_told_of(run):
     assert 'No speaker is called "Debbie" in these files.' in result.stderr.splitlines()
 
 
-def test_initials_that_the_window_would_join_are_told_of(run):
+def test_initials_are_joined_as_the_window_joins_them_and_that_is_told(run):
     run.ok("new", "a.coder")
     run.write("talk.txt", OTHER)
     (entry,) = run.data("import", "a.coder", "talk.txt")
-    assert entry["warnings"] == [
-        '"DB" may be "Devin Becker"; they came in as two speakers. '
-        '--same "DB=Devin Becker" makes them one.'
-    ]
+    assert entry["warnings"] == ['"DB" is taken for "Devin Becker". --apart "DB" keeps them two.']
+    assert list(entry["speakers"]) == ["Devin Becker", "Sam"]
+
+
+def test_initials_stay_apart_where_that_is_said(run):
+    run.ok("new", "a.coder")
+    run.write("talk.txt", OTHER)
+    (entry,) = run.data("import", "a.coder", "talk.txt", "--apart", "db")
+    assert entry["warnings"] == []
+    assert set(entry["speakers"]) == {"Devin Becker", "DB", "Sam"}
+
+
+def test_initials_said_to_be_somebody_else_are_that(run):
+    run.ok("new", "a.coder")
+    run.write("talk.txt", OTHER)
+    (entry,) = run.data("import", "a.coder", "talk.txt", "--same", "DB=Sam")
+    assert entry["warnings"] == []
+    assert set(entry["speakers"]) == {"Devin Becker", "Sam"}
 
 
 @pytest.mark.parametrize("pair", ["DB", "=B", "A="])
@@ -147,8 +161,8 @@ def test_cleaning_is_done_where_it_is_asked_for_and_told(run):
 def test_a_person_reads_what_came_in(run):
     run.ok("new", "a.coder")
     printed = run.ok("import", "a.coder", run.write("talk.txt", OTHER))
-    assert "talk: 84 characters, 5 turns; DB (participant)" in printed
-    assert printed.endswith("1 of 1 file imported; 3 new cases.\n")
+    assert "talk: 84 characters, 5 turns; Devin Becker (participant), Sam (participant)" in printed
+    assert printed.endswith("1 of 1 file imported; 2 new cases.\n")
 
 
 def test_word_files_come_in_as_well(run):

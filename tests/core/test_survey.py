@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder_app.core import cases, coding, documents, excerpts, importing, quotes
-from coder_app.core.errors import ImportRefused
+from coder_app.core.errors import Cancelled, ImportRefused
 from coder_app.core.exchange import read
 from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read_many import read_one
@@ -20,6 +20,7 @@ from coder_app.core.project import Project
 from coder_app.core.survey import outcome
 from coder_app.core.survey_known import NOTHING, known_surveys
 from coder_app.core.survey_words import outcome_notes, outcome_words
+from tests.core.conftest import INTERVIEW, parsed
 from tests.core.sheet_files import SURVEY, Rows, csv_file, workbook
 
 
@@ -77,6 +78,25 @@ def test_it_is_one_step(project: Project, tmp_path: Path) -> None:
     assert (cases.cases(project), cases.attributes(project), texts(project)) == ([], [], {})
     project.redo()
     assert len(cases.cases(project)) == 4
+
+
+def test_a_survey_tells_how_far_it_is_and_stops_when_asked(desk, tmp_path: Path) -> None:
+    plan, seen = sheet(tmp_path), []
+    before = texts(desk.project)
+
+    def cancel(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done == 4:
+            raise Cancelled
+
+    items = importing.propose(desk.project, [parsed("Another", INTERVIEW.replace("Ann", "Bea"))])
+    with pytest.raises(Cancelled):
+        importing.import_items(desk.project, items, cancel, surveys=[plan])
+    assert seen == [(done, 6) for done in range(5)], "the file, the cases, 2 questions, 2 columns"
+    assert texts(desk.project) == before
+    assert [row.name for row in cases.cases(desk.project)] == ["Ann"]
+    importing.import_items(desk.project, [], lambda *at: seen.append(at), surveys=[plan])
+    assert seen[-1] == (5, 5)
 
 
 def test_turns_come_from_the_rows_not_from_the_words(project: Project, tmp_path: Path) -> None:
@@ -171,6 +191,7 @@ def test_later_answers_come_by_themselves(project: Project, tmp_path: Path) -> N
     later = [*SURVEY, ["N05", "man", 44, "My neighbour did, every day.", ""]]
     plan = sheet(tmp_path, later)
     assert "1 document with 1 answer" in words(project, plan)
+    assert "1 new answer goes into a new document beside what is there" in notes(project, plan)
     bring(project, plan)
     assert texts(project)["What helped? (2)"] == "N05: My neighbour did, every day."
     assert bring(project, plan).documents == ()

@@ -24,11 +24,11 @@ def others(camera: "Photographer") -> None:
     before = window.project.next_undo()
     window.import_files([path])
     camera.settle()
-    camera.shoot("100", "codes-of-another-program")
+    camera.shoot("130", "codes-of-another-program")
     next(b for b in window.strip.findChildren(QPushButton) if b.text() == "Import").click()
     window.strip.hide()
     window.work.codebook.tree.scrollToBottom()
     camera.settle()
-    camera.shoot("101", "codes-taken")
+    camera.shoot("131", "codes-taken")
     while before != window.project.next_undo():
         window.project.undo()

@@ -54,8 +54,8 @@ def _left_out(camera: "Photographer") -> None:
     """The preview with a joined label, one left out, and a file left out."""
     import resources
     from coder_app.core.exchange.read import read_file
+    from coder_app.core.import_edits import LEFT_OUT
     from coder_app.core.importing import propose
-    from coder_app.ui.documents.import_edits import LEFT_OUT
     from coder_app.ui.documents.import_preview import ImportPreview
     from coder_app.ui.documents.speaker_table import ROLE
 

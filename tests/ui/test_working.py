@@ -1,7 +1,8 @@
 """Only the work that the strip names moves its bar or takes it away."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coder_app.core.errors import Cancelled
 from coder_app.ui.tasks import Tasks
@@ -71,3 +72,31 @@ def test_cancel_is_heard_between_two_actions(strip, working):
     with pytest.raises(Cancelled):
         working.report(1, 2)
     assert strip.isHidden()
+
+
+def test_while_it_writes_only_the_strip_hears_hands(qtbot, dressed, tasks):  # noqa: ARG001
+    """What is half written must not be closed, nor something else be begun."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip, other = Strip("strip", window), QPushButton("Close project", window)
+    other.move(0, 200)
+    window.resize(400, 300)
+    window.show()
+    working, pressed = Working(strip, tasks, window), []
+    other.clicked.connect(lambda: pressed.append("other"))
+    working.report(0, 3)
+
+    def closing() -> None:
+        pressed.append("closed" if window.close() else "open")
+        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, closing)
+    working.report(1, 3)
+    assert pressed == ["open"]
+    cancel = next(each for each in strip.findChildren(QPushButton) if each.text() == "Cancel")
+    QTimer.singleShot(0, lambda: qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton))
+    with pytest.raises(Cancelled):
+        working.report(2, 3)
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert pressed == ["open", "other"]
+    assert window.close()

@@ -12,15 +12,15 @@ from coder_app.core.exchange.parsed import ParsedFile
 from coder_app.core.exchange.read import SUPPORTED
 from coder_app.core.exchange.read_many import ReadFiles, files_below, read_files
 from coder_app.core.exchange.survey_file import SurveyFile
+from coder_app.core.import_edits import carried_over
+from coder_app.core.import_same import with_likely
 from coder_app.core.importing import ImportItem, ImportReport, Refused, import_items, propose, twins
 from coder_app.core.names import counted
 from coder_app.core.progress import Progress
 from coder_app.core.project import Project
 from coder_app.core.survey_known import known_surveys
 from coder_app.ui.documents.cleaning_offers import Kinds
-from coder_app.ui.documents.import_edits import carried_over
 from coder_app.ui.documents.import_preview import ImportPreview
-from coder_app.ui.documents.same_speaker import with_likely
 from coder_app.ui.run import Run
 from coder_app.ui.widgets.inline_edit import keep_what_is_typed
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.core.exchange.survey_file import SurveyFile
+from coder_app.core.import_edits import cases_of, is_known
 from coder_app.core.importing import ImportItem
 from coder_app.core.names import counted
 from coder_app.core.survey_known import KnownSurveys
 from coder_app.ui.documents.cleaning_offers import CleaningOffers
-from coder_app.ui.documents.import_edits import cases_of, is_known
 from coder_app.ui.documents.speaker_table import SpeakerModel
 from coder_app.ui.documents.speaker_view import SpeakerTable
 from coder_app.ui.documents.survey_parts import SurveyParts

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QFont
 
-from coder_app.core.importing import WHOLE, ImportItem, SpeakerChoice, pseudonymise
-from coder_app.ui.documents.import_edits import (
+from coder_app.core.import_edits import (
     LEFT_OUT,
     ROLES,
     bearer,
@@ -17,7 +16,8 @@ from coder_app.ui.documents.import_edits import (
     with_case,
     with_role,
 )
-from coder_app.ui.documents.same_speaker import joined, same_as
+from coder_app.core.import_same import joined, same_as
+from coder_app.core.importing import WHOLE, ImportItem, SpeakerChoice, pseudonymise
 from coder_app.ui.theme import theme
 from coder_app.ui.widgets.index import Index
 from coder_app.ui.widgets.plain import plain_tip

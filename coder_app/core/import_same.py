@@ -1,19 +1,23 @@
 """Labels that may be one speaker: ``DB`` beside ``Devin Becker``, in one file or across files."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from coder_app.core.exchange.roles import initials_of, says_nothing
+from coder_app.core.import_edits import choice_of, targets, with_same
 from coder_app.core.importing import WHOLE, ImportItem
 from coder_app.core.names import name_key
-from coder_app.ui.documents.import_edits import choice_of, targets, with_same
 
 
-def with_likely(items: Sequence[ImportItem]) -> list[ImportItem]:
-    """The plan with initials joined to the one name they fit; to be looked at, and taken back."""
-    plan = list(items)
+def with_likely(items: Sequence[ImportItem], but: Collection[str] = ()) -> list[ImportItem]:
+    """The plan with initials joined to the one name they fit; to be looked at, and taken back.
+
+    Labels in ``but`` stay as they are, whatever their capitals.
+    """
+    plan, settled = list(items), {name_key(label) for label in but}
     for number, item in enumerate(plan):
         for choice in item.speakers:
-            likely = likely_names(plan, item, choice.label) if _is_short(choice.label) else []
+            asked = _is_short(choice.label) and name_key(choice.label) not in settled
+            likely = likely_names(plan, item, choice.label) if asked else []
             if len(likely) == 1:
                 plan[number] = joined(plan, plan[number], choice.label, likely[0])
     return plan

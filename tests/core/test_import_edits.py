@@ -3,8 +3,7 @@
 import pytest
 
 from coder_app.core.exchange.parsed import ParsedFile, ParsedSpeaker
-from coder_app.core.importing import ImportItem, propose
-from coder_app.ui.documents.import_edits import (
+from coder_app.core.import_edits import (
     LEFT_OUT,
     bearer,
     carried_over,
@@ -16,6 +15,7 @@ from coder_app.ui.documents.import_edits import (
     with_role,
     with_same,
 )
+from coder_app.core.importing import ImportItem, propose
 
 
 def plan(*labels: str, name: str = "P04") -> ImportItem:
