@@ -8,6 +8,7 @@ from coder_app.ui.suggestions.like_card import LikeCard
 from coder_app.ui.suggestions.lines import Like, SuggestionLine
 from coder_app.ui.suggestions.suggestion_list import SuggestionList
 from coder_app.ui.suggestions.sureness import Sureness
+from coder_app.ui.suggestions.words import KEYS
 from coder_app.ui.theme import GRID
 
 TITLE = "SUGGESTIONS"
@@ -30,20 +31,18 @@ class Look(Panel):
         self.more.setToolTip("When suggestions show, and what they learn from")
         self.more.setText("⋯")
         self.more.setAutoRaise(True)
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setObjectName("suggestions.message")
-        self.message.setWordWrap(True)
-        self.message.setProperty("tone", "quiet")
+        self.message = _quiet("suggestions.message")
         self.back = QPushButton("Turn on")
         self.back.setObjectName("suggestions.on")
         self.back.setAccessibleName("Turn suggestions on")
         self.list = SuggestionList()
+        self.keys = _quiet("suggestions.keys", KEYS)
         self.card = LikeCard()
         self.sure = Sureness()
         self._arrange()
         self.back.hide()
         self.sure.hide()
+        self.keys.hide()
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -57,6 +56,7 @@ class Look(Panel):
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.card)
+        layout.addWidget(self.keys)
         layout.addStretch(0)  # takes the room only where the list is hidden
         layout.addWidget(self.sure)
 
@@ -84,6 +84,10 @@ class Look(Panel):
         self.message.show()
         self.back.setVisible(way_back)
 
+    def show_keys(self, shown: bool) -> None:
+        """Say what the keys do, while the rows have them."""
+        self.keys.setVisible(shown and self.card.isHidden())
+
     def below_more(self) -> QPoint:
         """Where the menu of the head opens."""
         return self.more.mapToGlobal(QPoint(0, self.more.height()))
@@ -108,3 +112,12 @@ class Look(Panel):
     def _like_in_hand(self) -> Like | None:
         line = self.list.line()
         return line.like if line else None
+
+
+def _quiet(name: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setProperty("tone", "quiet")
+    return label

@@ -27,10 +27,11 @@ class SuggestionDelegate(QStyledItemDelegate):
     ) -> None:
         line: SuggestionLine = index.data(LINE)
         area: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
+        in_hand = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = in_hand and bool(option.widget and option.widget.hasFocus())
+        if chosen:  # only where Enter would accept it
             painter.fillRect(area, theme.colour("selected_row"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif in_hand or option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("hover"))
         ink = theme.colour("selected_row_text" if chosen else "text")
         quiet = ink if chosen else theme.colour("text_quiet")

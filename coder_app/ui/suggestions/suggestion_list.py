@@ -1,7 +1,14 @@
 """The rows of suggestions; Enter accepts, Delete refuses, Down skips, Space shows the excerpt."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from coder_app.ui.suggestions.lines import CONTINUE_KEY, SuggestionLine
@@ -9,6 +16,9 @@ from coder_app.ui.suggestions.suggestion_delegate import LINE, SuggestionDelegat
 from coder_app.ui.widgets.plain import plain_tip
 
 _KEYS = "Enter accepts, Delete refuses, typing gives another code"
+SEEN_MS = 300
+"""From a row that came under the hand by itself being painted to keys deciding about it: sooner
+nobody has read it, and the key was meant for what was there before."""
 
 
 class SuggestionList(QListWidget):
@@ -19,6 +29,9 @@ class SuggestionList(QListWidget):
     refused = Signal(str)
     typed = Signal(str)
     """A character: open the code box with it."""
+    typedUnseen = Signal(str)
+    """The same before the rows were seen: it was meant for the text."""
+    focused = Signal(bool)
     left = Signal()
     pointed = Signal(object)
     """The ``SuggestionLine`` under the pointer, or else in hand; None where there is none."""
@@ -39,10 +52,31 @@ class SuggestionList(QListWidget):
         self.itemDoubleClicked.connect(lambda item: self.accepted.emit(item.data(LINE).code, False))
         self.itemEntered.connect(lambda item: self.pointed.emit(item.data(LINE)))
         self.currentItemChanged.connect(self._tell_in_hand)
+        self._unpainted = False
+        self._seen = QTimer(self, singleShot=True, interval=SEEN_MS)
+
+    def take_keys(self) -> None:
+        """Have the keys from now on; those that decide count once the rows were seen."""
+        self.setFocus()
+        self._show_unseen()
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether the row in hand stood before the coder's eyes long enough to decide about it."""
+        return not (self._unpainted or self._seen.isActive())
+
+    def _show_unseen(self) -> None:
+        self._unpainted = True
+        self._seen.stop()
+        self.viewport().update()
 
     def show_lines(self, lines: list[SuggestionLine]) -> None:
-        """Show these, the first in hand; one in hand before stays so where it is still there."""
-        held = self.line()
+        """Show these, the first in hand; one in hand before stays so where it is still there.
+
+        Where that is gone, the one that takes its place is in hand.
+        """
+        held, row = self.line(), self.currentRow()
+        known = {line.code for line in self.lines()}
         self.clear()
         for line in lines:
             item = QListWidgetItem(line.spoken)
@@ -52,7 +86,25 @@ class SuggestionList(QListWidget):
             self.addItem(item)
         if lines:
             codes = [line.code for line in lines]
-            self.setCurrentRow(codes.index(held.code) if held and held.code in codes else 0)
+            next_one = min(max(row, 0), len(codes) - 1) if known.intersection(codes) else 0
+            at = codes.index(held.code) if held and held.code in codes else next_one
+            self.setCurrentRow(at)
+            if self.hasFocus() and codes[at] not in known:
+                self._show_unseen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            self._seen.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the excerpt below takes room, the row it belongs to stays in sight."""
@@ -84,15 +136,17 @@ class SuggestionList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line, key = self.line(), event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and line is not None:
-            self._enter(line, event.modifiers())
+            if self.was_seen:
+                self._enter(line, event.modifiers())
         elif key == Qt.Key.Key_Delete and line is not None:
-            self.refused.emit(line.code)
+            if self.was_seen:
+                self.refused.emit(line.code)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_Space:
             self.likeAsked.emit()
         elif event.text().isprintable() and event.text().strip():
-            self.typed.emit(event.text())
+            (self.typed if self.was_seen else self.typedUnseen).emit(event.text())
         else:
             super().keyPressEvent(event)
 

@@ -17,6 +17,7 @@ from coder_app.core.suggestions.session import LearnState, PassageSuggestions
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.run import Run
 from coder_app.ui.selection import Selection
+from coder_app.ui.suggestions.asked import Asked
 from coder_app.ui.suggestions.asker import Asker, Place
 from coder_app.ui.suggestions.deciding import Deciding
 from coder_app.ui.suggestions.ghosts import Ghosts, same_passage, surest
@@ -42,7 +43,11 @@ class SuggestionsPanel(Look):
     """Document, and (start, end) of the words that count for the suggestion in hand."""
     placeActivated = Signal(str, int, int)
     boxRequested = Signal(str)
+    plainBoxRequested = Signal(str)
+    """A character that was meant for the text: the rows had just come."""
     leftForText = Signal()
+    answered = Signal()
+    """What the coder asked for is shown, with rows."""
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,12 +58,8 @@ class SuggestionsPanel(Look):
         self.chosen = Choices()
         self._why = ""
         """Why nothing is suggested in the open document (``choices.why_none``)."""
-        self._asked: Place | None = None
+        self._asked = Asked()
         self._coder: CoderId | None = None
-        self._unasked = False
-        self._again = False
-        """Whether what is asked for is what was shown, after something was decided."""
-        self._asked_at: Selection | None = None
         self._rows: Mapping[str, CodeRow] | None = None
         self.shown: PassageSuggestions | None = None
         self._moments = Moments(self._ask_unasked, self)
@@ -72,6 +73,8 @@ class SuggestionsPanel(Look):
         rows.accepted.connect(self.accept_code)
         rows.refused.connect(self.deciding.refuse)
         rows.typed.connect(self.boxRequested)
+        rows.typedUnseen.connect(self.plainBoxRequested)
+        rows.focused.connect(self.show_keys)
         rows.left.connect(self.leftForText)
         rows.pointed.connect(self._on_pointed)
         rows.likeAsked.connect(self.toggle_like)
@@ -96,7 +99,7 @@ class SuggestionsPanel(Look):
         self.asker.work_on(None)
         self.ghosts.want(None)
         self._moments.forget()
-        self._asked_at, self._asked, self.shown = None, None, None
+        self._asked, self.shown = Asked(), None
         self.chosen, self._why = Choices(), ""
         self._say(ASK)
 
@@ -115,23 +118,23 @@ class SuggestionsPanel(Look):
 
     def _on_learned(self) -> None:
         self.ghosts.renew()
-        if self._asked is not None:
-            self._ask_worker(self._asked)
+        if self._asked.place is not None:
+            self._ask_worker(self._asked.place)
 
     def _on_learning(self, per_cent: int) -> None:
         """Say how far it is, while somebody waits for it."""
-        if self._asked is not None and self.asker.state is None:
+        if self._asked.place is not None and self.asker.state is None:
             self.message.setText(f"{LEARNING} {per_cent} %")
 
     def _on_failed(self, error: Exception) -> None:
-        self._asked = None
+        self._asked.drop()
         self._say(str(error))
 
     def mark_stale(self) -> None:
         """Somebody else codes now: what is shown was for the other, and may be theirs to see."""
         if self.project is not None and choices.who(self.project) != self._coder:
             self._coder = choices.who(self.project)
-            self.shown, self._asked = None, None
+            self._forget_shown()
             self._say(self.resting)
             self.ghosts.want(None)
             self._renew_choices()
@@ -152,9 +155,13 @@ class SuggestionsPanel(Look):
         if (self.chosen, self._why) != before:
             self.ghosts.renew()
             if self._why:
-                self.shown, self._asked = None, None
+                self._forget_shown()
             if self.shown is None:
                 self._say(self.resting)
+
+    def _forget_shown(self) -> None:
+        self.shown = None
+        self._asked.drop()
 
     @property
     def is_off(self) -> bool:
@@ -172,9 +179,10 @@ class SuggestionsPanel(Look):
         another = selection.document != self.selection.document
         super().set_selection(selection)
         if another:
-            self.shown, self._asked = None, None  # what is shown is about another text
+            self._forget_shown()  # what is shown is about another text
             self._say(self.resting)
             self._renew_choices()
+            self._come_back()
         if self.project is None or self.asker.state is None or self._why:
             return
         if self.chosen.when == LEFT:
@@ -182,19 +190,26 @@ class SuggestionsPanel(Look):
         elif self.chosen.when == READING:
             self._show_ghost()
 
+    def _come_back(self) -> None:
+        """Back from the excerpt that a suggestion is like: show what was shown before."""
+        document, here = self.selection.document, self.selection
+        if document is not None and self._asked.comes_back(here) and not self._why:
+            self._ask_at(document, here)
+
     def _show_ghost(self) -> None:
         """As one reads, the panel shows what is dashed at the caret."""
         here = self.selection
         found = self.ghosts.at(here.start, here.end)
-        if found is not None and here != self._asked_at and not same_passage(found, self.shown):
-            self._unasked = True
+        asked = self._asked.was_at(here)
+        if found is not None and not asked and not same_passage(found, self.shown):
+            self._asked.unasked = True
             self.show_passage(found, passing=True)
 
     def _ask_unasked(self, place: Place) -> None:
         """A passage was left: nothing is said where nothing is sure enough."""
         if self._why or self.chosen.when != LEFT:
             return  # chosen while the pause ran
-        if self._asked_at == self.selection:
+        if self._asked.was_at(self.selection):
             return  # what the coder asked for here stays in sight
         if self.project is not None and self.asker.state is not None:
             self.ask(*place, unasked=True)
@@ -217,43 +232,59 @@ class SuggestionsPanel(Look):
             self.ask(*place, unasked=True)
         elif self.shown is not None and changes.touch("code", "decision", "coding", "setting"):
             shown = self.shown
-            self.ask(shown.document_id, shown.start, shown.end, unasked=self._unasked)
-            self._again = bool(shown.suggestions)
+            self.ask(shown.document_id, shown.start, shown.end, unasked=self._asked.unasked)
+            self._asked.again = bool(shown.suggestions)
 
     def shows_here(self) -> bool:
         """Whether there are suggestions in sight, and they are for the place in hand."""
+        return self.list.isVisible() and self._is_about_here()
+
+    def is_silent_here(self) -> bool:
+        """Whether it was looked for suggestions for the place in hand, and none are left."""
+        done = self._asked.place is None and not self.list.isVisible()
+        return done and self.shown is not None and self._is_about_here()
+
+    def _is_about_here(self) -> bool:
         shown, here = self.shown, self.selection
-        if shown is None or not self.list.isVisible() or shown.document_id != here.document:
+        if shown is None or shown.document_id != here.document:
             return False
-        return here == self._asked_at or shown.start <= here.start <= here.end <= shown.end
+        return self._asked.was_at(here) or shown.start <= here.start <= here.end <= shown.end
 
     def ask_here(self) -> None:
         """F8: suggest for the selection, or for the passage at the caret."""
-        project, selection = self.project, self.selection
-        if project is None or selection.document is None:
+        selection = self.selection
+        if self.project is None or selection.document is None:
             return
         if self._why:
             self._say(self.resting)
             return
-        self._asked_at = selection
-        self.ask(selection.document, *speech_at(project, selection))
+        self._asked.at = selection
+        self._ask_at(selection.document, selection)
+        self._asked.by_key = True
+
+    def _ask_at(self, document: DocumentId, selection: Selection) -> None:
+        if self.project is not None:
+            self.ask(document, *speech_at(self.project, selection))
 
     def ask(self, document: DocumentId, start: int, end: int, *, unasked: bool = False) -> None:
         """Suggest for a place; shown when the worker has answered."""
-        self._asked, self._unasked, self._again = (document, start, end), unasked, False
+        place = (document, start, end)
+        self._asked.ask(place, unasked=unasked)
         if self.asker.state is None:
             self._say(LEARNING)
             self.learn_when_due()
         else:
-            self._ask_worker(self._asked)
+            self._ask_worker(place)
 
-    def _ask_worker(self, asked: Place) -> None:
+    def _ask_worker(self, place: Place) -> None:
+        unasked = self._asked.unasked
+
         def show(found: PassageSuggestions | None) -> None:
-            if asked == self._asked:
-                self._asked = None
+            if (place, unasked) == (self._asked.place, self._asked.unasked):
+                self._asked.place = None
                 self.show_passage(found)
 
-        self.asker.ask(asked, show, unasked=self._unasked)
+        self.asker.ask(place, show, unasked=unasked)
 
     # -- showing
 
@@ -262,17 +293,20 @@ class SuggestionsPanel(Look):
         self.shown = found
         lines = self._lines(found)
         if found is None or not lines:
-            nothing = NOTHING_ELSE if self._again else SILENT
+            nothing = NOTHING_ELSE if self._asked.again else SILENT
             silent = NO_PASSAGE if found is None else nothing
-            self._say(self.resting if self._unasked else silent)
+            self._say(self.resting if self._asked.unasked else silent)
             return
         if self.project is not None:
             number = documents.paragraph_at(self.project, found.document_id, found.start)
             self.show_rows(lines, number)
             put_down = self.deciding.put_down_soon if passing else self.deciding.put_down
-            put_down(found, lines, asked=not self._unasked)
+            put_down(found, lines, asked=not self._asked.unasked)
         names = [line.name for line in lines]
         self.passageShown.emit(found.document_id, found.start, found.end, names)
+        if self._asked.by_key and not passing:
+            self._asked.by_key = False
+            self.answered.emit()
 
     def _lines(self, found: PassageSuggestions | None) -> list[SuggestionLine]:
         if found is None or self.project is None:
@@ -287,7 +321,10 @@ class SuggestionsPanel(Look):
         return self._rows or {}
 
     def _say(self, text: str) -> None:
+        in_rows = self.list.hasFocus()
         self.show_words(text, way_back=self._why == "off")
+        if in_rows:
+            self.leftForText.emit()  # there is nothing to hold the keys any more
         self.passageShown.emit("", 0, 0, [])
         self.wordsMeant.emit("", [])
 
@@ -331,6 +368,7 @@ class SuggestionsPanel(Look):
     def _open_coding(self, coding: str) -> None:
         place = changing.place_of(self.project, CodingId(coding)) if self.project else None
         if place is not None:
+            self._asked.left_from = self.selection
             self.placeActivated.emit(*place)
 
     def _popup(self, place: QPoint, *, with_row: bool) -> None:

@@ -5,6 +5,7 @@ from coder_app.core.suggestions.choices import LEFT, READING
 ASK = "Shown when you ask (F8) or move on."
 ONLY_ASK = "Shown only when you ask (F8)."
 READ = "Dashed beside the text as you read. F8 shows more for the passage in hand."
+KEYS = "Enter accepts · Delete refuses · type for another code · Esc"
 LEARNING = "Learning from your transcripts and codings…"
 SILENT = (
     "Nothing sure enough here. Definitions and one to three example quotes for each code help most."

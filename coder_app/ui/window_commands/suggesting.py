@@ -48,23 +48,35 @@ def connect(window: MainWindow) -> None:
     panel.wordsMeant.connect(reader.underline)
     panel.placeActivated.connect(window.go_to)
     panel.boxRequested.connect(partial(other_code, window))
+    panel.plainBoxRequested.connect(reader.open_box)
+    panel.answered.connect(partial(go_to_rows, window))
     reader.ghosts.seen.connect(panel.put_down_seen)
 
 
 def step(window: MainWindow, by: int) -> None:
-    """F8: show what is suggested here; where it is shown, go to it, and on to the next."""
+    """F8: show what is suggested here and take it in hand; once in hand, on to the next."""
     window.coach.asked_for_suggestions()
     panel = window.work.suggestions
-    if not panel.shows_here():
-        panel.ask_here()
-    elif not panel.list.hasFocus():
-        panel.list.setFocus()
-    elif not panel.list.step(by):
+    if panel.shows_here():
+        if not panel.list.hasFocus():
+            panel.list.setFocus()
+        elif not panel.list.step(by):
+            _beyond(window, by)
+    elif panel.chosen.when == READING and panel.is_silent_here():
         _beyond(window, by)
+    else:
+        panel.ask_here()
+
+
+def go_to_rows(window: MainWindow) -> None:
+    """What F8 asked for came: the keys go to it, unless they went elsewhere meanwhile."""
+    panel, text = window.work.suggestions, window.work.reader.reader.text
+    if text.hasFocus() and panel.shows_here():
+        panel.list.take_keys()
 
 
 def _beyond(window: MainWindow, by: int) -> None:
-    """The next passage for which something shows itself; the focus stays on the suggestions."""
+    """The next passage for which something shows itself; its suggestions are in hand."""
     panel = window.work.suggestions
     found = panel.ghosts.beyond(panel.selection.start, by)
     if found is None:
@@ -72,7 +84,7 @@ def _beyond(window: MainWindow, by: int) -> None:
         return
     window.go_to(found.document_id, found.start, found.end)
     if panel.shows_here():
-        panel.list.setFocus()
+        panel.list.take_keys()
 
 
 def other_code(window: MainWindow, text: str) -> None:
