@@ -1,11 +1,9 @@
 """Pictures of an edit under way, speakers' labels left alone, the history of a coding, and reading
 only; ``python -m tests.e2e.edit_and_read_pictures``."""
 
-import os
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.e2e.alone import take
 
 if TYPE_CHECKING:
     from tests.e2e.screenshots import Photographer
@@ -110,23 +108,5 @@ def _reading_only(photographer: "Photographer") -> None:
     holder.close()
 
 
-def main(arguments: list[str]) -> int:
-    """Take these pictures alone, of the sample."""
-    from coder_app.ui.window_commands import projects
-    from tests.e2e.screenshots import Photographer
-
-    target = Path(arguments[1] if len(arguments) > 1 else "docs/screenshots").resolve()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["CODER_HOME"] = str(Path(folder) / "coder")
-        photographer = Photographer(target, Path(folder))
-        projects.open_sample(photographer.window)
-        photographer.settle()
-        edit_and_read(photographer)
-        photographer.window.close()
-        photographer.settle()
-    return 0
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.exit(main(sys.argv))
+if __name__ == "__main__":  # worker processes import this module again
+    take(edit_and_read, sample=True)

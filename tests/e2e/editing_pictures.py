@@ -1,10 +1,8 @@
 """Pictures of editing a transcript and of the history; ``python -m tests.e2e.editing_pictures``."""
 
-import os
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.e2e.alone import take
 
 if TYPE_CHECKING:
     from tests.e2e.screenshots import Photographer
@@ -88,23 +86,5 @@ def _history(photographer: "Photographer") -> None:
     panel.ask.hide()
 
 
-def main(arguments: list[str]) -> int:
-    """Take these pictures alone, of the sample."""
-    from coder_app.ui.window_commands import projects
-    from tests.e2e.screenshots import Photographer
-
-    target = Path(arguments[1] if len(arguments) > 1 else "docs/screenshots").resolve()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["CODER_HOME"] = str(Path(folder) / "coder")
-        photographer = Photographer(target, Path(folder))
-        projects.open_sample(photographer.window)
-        photographer.settle()
-        editing(photographer)
-        photographer.window.close()
-        photographer.settle()
-    return 0
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.exit(main(sys.argv))
+if __name__ == "__main__":  # worker processes import this module again
+    take(editing, sample=True)

@@ -5,11 +5,9 @@ They are the same with the extra and without: what the worker would answer is pu
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.e2e.alone import take
 
 if TYPE_CHECKING:
     from tests.e2e.screenshots import Photographer
@@ -48,19 +46,5 @@ def embeddings(photographer: Photographer) -> None:
     window.strip.hide()
 
 
-def main(arguments: list[str]) -> int:
-    """Take only these pictures into a folder; returns the exit status."""
-    target = Path(arguments[1] if len(arguments) > 1 else "docs/screenshots").resolve()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["CODER_HOME"] = str(Path(folder) / "coder")
-        from tests.e2e.screenshots import Photographer
-
-        photographer = Photographer(target, Path(folder))
-        embeddings(photographer)
-        photographer.window.close()
-    return 0
-
-
 if __name__ == "__main__":  # worker processes import this module again
-    sys.exit(main(sys.argv))
+    take(embeddings)

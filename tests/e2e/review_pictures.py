@@ -3,11 +3,9 @@
 ``python -m tests.e2e.review_pictures docs/screenshots`` takes only these.
 """
 
-import os
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.e2e.alone import take
 
 if TYPE_CHECKING:
     from tests.e2e.screenshots import Photographer
@@ -66,19 +64,5 @@ def _themes(photographer: "Photographer") -> None:
     photographer.shoot("83", "emerging-themes")
 
 
-def main(arguments: list[str]) -> int:
-    """Take only these pictures into a folder; returns the exit status."""
-    target = Path(arguments[1] if len(arguments) > 1 else "docs/screenshots").resolve()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["CODER_HOME"] = str(Path(folder) / "coder")
-        from tests.e2e.screenshots import Photographer
-
-        photographer = Photographer(target, Path(folder))
-        review(photographer)
-        photographer.window.close()
-    return 0
-
-
 if __name__ == "__main__":  # worker processes import this module again
-    sys.exit(main(sys.argv))
+    take(review)
