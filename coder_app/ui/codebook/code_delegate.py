@@ -1,46 +1,26 @@
-"""Paints a row of the codebook: colour, name, pin and count; opens the field for its name."""
+"""Paints a row of the codebook: colour, name, pin and count."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from coder_app.core.codebook import CodeRow
 from coder_app.ui.codebook.code_model import NO_THEME, PIN_ROLE, ROW_ROLE, counted
-from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.name_delegate import NameDelegate
 
 _SWATCH = 10
 _NAME = _SWATCH + GRID
 """Where the name begins, from the left of the row's own place."""
 
 
-class CodeDelegate(QStyledItemDelegate):
+class CodeDelegate(NameDelegate):
     """A code is told by its colour and name; themes are bold and counted in cases."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = QLineEdit(parent)
-        field.setObjectName("codebook.rename")
-        field.setAccessibleName("Name of the code")
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the name, unless another is being typed: counts may change meanwhile."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        editor.setGeometry(option.rect.adjusted(_NAME - GRID, 0, -GRID // 2, 0))
+    field_name = "codebook.rename"
+    field_says = "Name of the code"
+    name_at = _NAME
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: CodeRow | None = index.data(ROW_ROLE)

@@ -2,18 +2,12 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyleOptionViewItem
 
 from coder_app.core.documents import CODING, DONE, NOT_STARTED, DocumentRow
 from coder_app.ui.theme import GRID, ICON, ROW, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.name_delegate import NameDelegate
 from coder_app.ui.widgets.plain import plain_tip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -38,27 +32,12 @@ def dress(item: QListWidgetItem, row: DocumentRow, *, twice: bool = False) -> No
     item.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
 
 
-class DocumentDelegate(QStyledItemDelegate):
+class DocumentDelegate(NameDelegate):
     """Paints a document: a mark for its status, its name, codings and status at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = QLineEdit(parent)
-        field.setObjectName("documents.rename")
-        field.setAccessibleName("Name of the document")
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the name, unless another is being typed: counts may change meanwhile."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        editor.setGeometry(option.rect.adjusted(_NAME - GRID, 0, -GRID // 2, 0))
+    field_name = "documents.rename"
+    field_says = "Name of the document"
+    name_at = _NAME
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: DocumentRow = index.data(ROW_ROLE)
