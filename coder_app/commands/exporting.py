@@ -53,19 +53,14 @@ def export(
     """Write themes, excerpts and codebook as a workbook, or the excerpts as csv."""
     from coder_app.core.errors import CoderError
     from coder_app.core.exchange.workbook import write_csv, write_workbook
+    from coder_app.core.exchange.workbook_gather import WorkbookAsked
 
     write = {".xlsx": write_workbook, ".csv": write_csv}.get(file.suffix.lower())
     with reading(project) as opened, progress("Exporting") as report:
         if write is None:
             raise CoderError(f"{file.name} was not written: its name must end in .xlsx or .csv.")
-        done = write(
-            opened,
-            file,
-            audience=audience.value,
-            attributes=attribute or None,
-            by_hand=by_hand,
-            progress=report,
-        )
+        asked = WorkbookAsked(audience.value, attribute or None, by_hand=by_hand)
+        done = write(opened, file, asked, progress=report)
     _tell(done)
 
 

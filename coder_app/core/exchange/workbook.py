@@ -6,17 +6,15 @@ counts of small groups (``analysis.suppression``). Excerpts keep their words; th
 person's name still stands are in the result, not in the file, which would point at them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from coder_app.core.errors import CoderError
-from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.exchange.beside import refuse_open, write_beside
 from coder_app.core.exchange.csv_file import write_csv_file
 from coder_app.core.exchange.workbook_data import Audience, NameFound, WorkbookData
-from coder_app.core.exchange.workbook_gather import gather
+from coder_app.core.exchange.workbook_gather import ALL, WorkbookAsked, gather
 from coder_app.core.names import counted
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
@@ -56,37 +54,16 @@ class WorkbookReport:
 
 
 def write_workbook(
-    source: Project | Path,
-    out: Path,
-    *,
-    audience: Audience = "team",
-    attributes: Sequence[str] | None = None,
-    wanted: ExcerptFilter | None = None,
-    filtered: str = "",
-    by_hand: bool = False,
-    excerpts_only: bool = False,
-    progress: Progress = silent,
+    source: Project | Path, out: Path, asked: WorkbookAsked = ALL, *, progress: Progress = silent
 ) -> WorkbookReport:
     """Write a project, or the file of one, into the workbook ``out``, which ends in ``.xlsx``.
 
-    ``attributes`` are names or ids; None: all for the team, none outside. ``wanted`` restricts
-    Excerpts, ``filtered`` says so in Read me. ``by_hand``: neither Themes nor Excerpts hold codings
-    that began as suggestions, and Read me says so. ``excerpts_only``: no sheet but
-    Read me and Excerpts. The file appears whole or not at all. Raises CoderError, Cancelled.
+    The file appears whole or not at all. Raises CoderError, Cancelled.
     """
     from coder_app.core.exchange.workbook_book import book_of  # noqa: PLC0415 - openpyxl is slow
 
     _check_name(out, ".xlsx")
-    data = _gathered(
-        source,
-        audience=audience,
-        chosen=attributes,
-        wanted=wanted,
-        filtered=filtered,
-        by_hand=by_hand,
-        excerpts_only=excerpts_only,
-        progress=progress,
-    )
+    data = _gathered(source, asked, progress)
     content, cleaned = book_of(data, progress)
     write_beside(out, content)
     return _report(out, data, cleaned.characters, cleaned.continued)
@@ -109,37 +86,14 @@ def _report(out: Path, data: WorkbookData, cleaned: int = 0, continued: int = 0)
 
 
 def preview(
-    source: Project | Path,
-    *,
-    audience: Audience,
-    attributes: Sequence[str] | None = None,
-    wanted: ExcerptFilter | None = None,
-    by_hand: bool = False,
-    excerpts_only: bool = False,
-    progress: Progress = silent,
+    source: Project | Path, asked: WorkbookAsked = ALL, *, progress: Progress = silent
 ) -> WorkbookReport:
     """What ``write_workbook`` would write and hide, and where names stand; nothing is written."""
-    data = _gathered(
-        source,
-        audience=audience,
-        chosen=attributes,
-        wanted=wanted,
-        by_hand=by_hand,
-        excerpts_only=excerpts_only,
-        progress=progress,
-    )
-    return _report(Path(), data)
+    return _report(Path(), _gathered(source, asked, progress))
 
 
 def write_csv(
-    source: Project | Path,
-    out: Path,
-    *,
-    audience: Audience = "team",
-    attributes: Sequence[str] | None = None,
-    wanted: ExcerptFilter | None = None,
-    by_hand: bool = False,
-    progress: Progress = silent,
+    source: Project | Path, out: Path, asked: WorkbookAsked = ALL, *, progress: Progress = silent
 ) -> WorkbookReport:
     """Write the excerpts alone as ``out``, which ends in ``.csv``: UTF-8 with BOM, for Excel.
 
@@ -149,14 +103,7 @@ def write_csv(
     from coder_app.core.exchange.workbook_columns import excerpt_columns  # noqa: PLC0415
 
     _check_name(out, ".csv")
-    data = _gathered(
-        source,
-        audience=audience,
-        chosen=attributes,
-        wanted=wanted,
-        by_hand=by_hand,
-        progress=progress,
-    )
+    data = _gathered(source, replace(asked, excerpts_only=True), progress)
     columns = excerpt_columns(data)
 
     def rows() -> Iterator[list[object]]:
@@ -167,34 +114,18 @@ def write_csv(
             yield [value(line) for _, value in columns]
 
     write_csv_file(out, rows())
-    return _report(out, replace(data, hidden=0))
+    return _report(out, data)
 
 
 def write_excerpts_docx(
-    source: Project | Path,
-    out: Path,
-    *,
-    audience: Audience = "team",
-    attributes: Sequence[str] | None = None,
-    wanted: ExcerptFilter | None = None,
-    filtered: str = "",
-    progress: Progress = silent,
+    source: Project | Path, out: Path, asked: WorkbookAsked = ALL, *, progress: Progress = silent
 ) -> WorkbookReport:
     """Write the excerpts as ``out``, which ends in ``.docx``. Raises CoderError, Cancelled."""
     from coder_app.core.exchange.excerpts_docx import excerpts_docx  # noqa: PLC0415
 
     _check_name(out, ".docx")
-    wanted = wanted or ExcerptFilter()
-    data = _gathered(
-        source,
-        audience=audience,
-        chosen=attributes,
-        wanted=wanted,
-        filtered=filtered,
-        excerpts_only=True,
-        progress=progress,
-    )
-    write_beside(out, excerpts_docx(data, wanted.group))
+    data = _gathered(source, replace(asked, excerpts_only=True), progress)
+    write_beside(out, excerpts_docx(data, asked.wanted.group))
     return _report(out, data)
 
 
@@ -204,12 +135,12 @@ def _check_name(out: Path, suffix: str) -> None:
     refuse_open(out)  # before the work, not after it
 
 
-def _gathered(source: Project | Path, **how: Any) -> WorkbookData:
-    """What ``gather`` reads from a project, or from the file of one."""
+def _gathered(source: Project | Path, asked: WorkbookAsked, progress: Progress) -> WorkbookData:
+    """What is asked for of a project, or of the file of one."""
     if isinstance(source, Project):
-        return gather(source, **how)
+        return gather(source, asked, progress)
     project = Project.open_to_read(source)
     try:
-        return gather(project, **how)
+        return gather(project, asked, progress)
     finally:
         project.close()

@@ -1,7 +1,7 @@
 """Reads from a project what a workbook is to hold."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
@@ -31,29 +31,44 @@ from coder_app.core.project import Project
 from models import Memo
 
 ONLY_BY_HAND = "Themes and Excerpts by hand only: without codings that began as suggestions"
+EVERY_EXCERPT = ExcerptFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookAsked:
+    """For whom a workbook is, and what of the project it is to hold: all, unless told."""
+
+    audience: Audience = "team"
+    attributes: Sequence[str] | None = None
+    """Names or ids; None: all for the team, none outside."""
+    wanted: ExcerptFilter = EVERY_EXCERPT
+    """Restricts Excerpts, and by its documents and coders the passages marked for later."""
+    filtered: str = ""
+    """The same in words, for Read me."""
+    by_hand: bool = False
+    """Neither Themes nor Excerpts hold codings that began as suggestions; Read me says so."""
+    excerpts_only: bool = False
+    """No sheet but Read me and Excerpts."""
+
+
+ALL = WorkbookAsked()
 
 
 def gather(
-    project: Project,
-    *,
-    audience: Audience = "team",
-    chosen: Sequence[str] | None = None,
-    wanted: ExcerptFilter | None = None,
-    filtered: str = "",
-    by_hand: bool = False,
-    excerpts_only: bool = False,
-    progress: Progress = silent,
+    project: Project, asked: WorkbookAsked = ALL, progress: Progress = silent
 ) -> WorkbookData:
-    """Read a workbook's content; see ``write_workbook``. Raises NotFound, Cancelled."""
-    columns = _columns(project, audience, chosen)
-    themes = gather_themes(project, columns, sent_out=audience == "outside", by_hand=by_hand)
-    ids = excerpts(project, _restricted(wanted, by_hand=by_hand)).ids
-    reader, lines, search = _read(project, audience, columns, ids, progress)
+    """Read what is asked for. Raises NotFound for an attribute there is not, and Cancelled."""
+    columns = _columns(project, asked)
+    sent_out = asked.audience == "outside"
+    themes = gather_themes(project, columns, sent_out=sent_out, by_hand=asked.by_hand)
+    wanted = replace(asked.wanted, origins=BY_HAND) if asked.by_hand else asked.wanted
+    ids = excerpts(project, wanted).ids
+    reader, lines, search = _read(project, asked.audience, columns, ids, progress)
     codes = tuple(_codes(project))
-    seen = () if excerpts_only else codes
+    seen = () if asked.excerpts_only else codes
     return WorkbookData(
         project=project.name,
-        audience=audience,
+        audience=asked.audience,
         made_at=_now(),
         version=_version(),
         attributes=tuple(column.name for column in columns),
@@ -64,14 +79,14 @@ def gather(
         cases_total=themes.table.cases_total,
         documents_total=themes.table.documents_total,
         cases_coded=len(reader.cases),
-        filtered="; ".join(filter(None, (filtered, ONLY_BY_HAND * by_hand))),
+        filtered="; ".join(filter(None, (asked.filtered, ONLY_BY_HAND * asked.by_hand))),
         left_out=themes.table.left_out,
         memos_without_code=_segment_memos(project),
-        marks=tuple(_marks(project, wanted or ExcerptFilter())),
-        hidden=0 if excerpts_only else themes.hidden,
+        marks=tuple(_marks(project, asked.wanted)),
+        hidden=0 if asked.excerpts_only else themes.hidden,
         names=(*_names_in(lines, ids, search), *_names_in_codes(seen, search)),
-        notes=tuple(_notes(reader, None if excerpts_only else themes)),
-        excerpts_only=excerpts_only,
+        notes=tuple(_notes(reader, None if asked.excerpts_only else themes)),
+        excerpts_only=asked.excerpts_only,
     )
 
 
@@ -94,18 +109,11 @@ def _now() -> datetime:
     return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
 
 
-def _restricted(wanted: ExcerptFilter | None, *, by_hand: bool) -> ExcerptFilter:
-    wanted = wanted or ExcerptFilter()
-    return replace(wanted, origins=BY_HAND) if by_hand else wanted
-
-
-def _columns(
-    project: Project, audience: Audience, chosen: Sequence[str] | None
-) -> list[AttributeRow]:
+def _columns(project: Project, asked: WorkbookAsked) -> list[AttributeRow]:
     known = attributes(project)
-    if chosen is None:
-        return known if audience == "team" else []
-    ids = {find_attribute(project, name) for name in chosen}
+    if asked.attributes is None:
+        return known if asked.audience == "team" else []
+    ids = {find_attribute(project, name) for name in asked.attributes}
     return [row for row in known if row.id in ids]
 
 

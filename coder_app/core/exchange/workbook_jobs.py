@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from coder_app.core.errors import CoderError
@@ -15,6 +14,7 @@ from coder_app.core.exchange.workbook import (
     write_workbook,
 )
 from coder_app.core.exchange.workbook_data import Audience
+from coder_app.core.exchange.workbook_gather import WorkbookAsked
 from coder_app.core.progress import Progress, silent
 
 
@@ -27,9 +27,10 @@ class ExcerptsAsked:
     words_outside: str
     """Without the name of a case, a document, a coder or a group."""
 
-    def said(self, audience: Audience) -> str:
-        """The filter in words that this audience may read."""
-        return self.words_outside if audience == "outside" else self.words
+    def of(self, audience: Audience, attributes: Sequence[str] | None) -> WorkbookAsked:
+        """These excerpts alone, in words that this audience may read."""
+        words = self.words_outside if audience == "outside" else self.words
+        return WorkbookAsked(audience, attributes, self.wanted, words, excerpts_only=True)
 
 
 def write_for(
@@ -42,14 +43,8 @@ def write_for(
     progress: Progress = silent,
 ) -> WorkbookReport:
     """Write the workbook; see ``write_workbook``."""
-    return write_workbook(
-        source,
-        out,
-        audience=audience,
-        attributes=attributes,
-        by_hand=by_hand,
-        progress=progress,
-    )
+    asked = WorkbookAsked(audience, attributes, by_hand=by_hand)
+    return write_workbook(source, out, asked, progress=progress)
 
 
 def write_excerpts(
@@ -67,8 +62,8 @@ def write_excerpts(
     """
     writers: dict[str, Callable[..., WorkbookReport]] = {
         ".csv": write_csv,
-        ".docx": partial(write_excerpts_docx, filtered=asked.said(audience)),
-        ".xlsx": partial(write_workbook, filtered=asked.said(audience), excerpts_only=True),
+        ".docx": write_excerpts_docx,
+        ".xlsx": write_workbook,
     }
     write = writers.get(out.suffix.lower())
     if write is None:
@@ -76,14 +71,7 @@ def write_excerpts(
             f"{out.name} was not written: excerpts are written as .xlsx, .csv or .docx. "
             "Give the name one of these endings."
         )
-    return write(
-        source,
-        out,
-        audience=audience,
-        attributes=attributes,
-        wanted=asked.wanted,
-        progress=progress,
-    )
+    return write(source, out, asked.of(audience, attributes), progress=progress)
 
 
 def look_at(
@@ -94,11 +82,6 @@ def look_at(
     progress: Progress = silent,
 ) -> WorkbookReport:
     """What would be written, all or the excerpts asked for; see ``preview``."""
-    return preview(
-        source,
-        audience=audience,
-        attributes=attributes,
-        wanted=asked.wanted if asked else None,
-        excerpts_only=asked is not None,
-        progress=progress,
-    )
+    whole = WorkbookAsked(audience, attributes)
+    of = asked.of(audience, attributes) if asked else whole
+    return preview(source, of, progress=progress)

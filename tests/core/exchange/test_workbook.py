@@ -17,6 +17,7 @@ from coder_app.core.coding_changes import set_important
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.exchange.workbook import write_csv, write_workbook
+from coder_app.core.exchange.workbook_gather import WorkbookAsked
 from coder_app.core.ids import CodeId, CodingId, DocumentId
 from coder_app.core.marks import mark_segment
 from models import Attribute, Coding, Memo
@@ -99,7 +100,9 @@ def test_a_code_is_told_by_its_id_not_by_the_beginning_of_its_name(
     study.code("No call back at all")
     study.coding("Tape P03", "No call back at all", "They were rude.")
     wanted = ExcerptFilter(codes=frozenset({CodeId(study.codes["No call back"])}))
-    write_workbook(study.project, tmp_path / "out.xlsx", wanted=wanted, filtered="No call back")
+    write_workbook(
+        study.project, tmp_path / "out.xlsx", WorkbookAsked(wanted=wanted, filtered="No call back")
+    )
     codes = {row["Code"] for row in table(sheets(tmp_path / "out.xlsx")["Excerpts"])}
     assert codes == {"No call back"}
     assert about(tmp_path / "out.xlsx")["Filters"] == "No call back"
@@ -201,7 +204,7 @@ def test_a_name_with_the_sign_of_a_path_is_one_level(study: Study, tmp_path: Pat
 
 
 def test_themes_count_cases_and_groups(study: Study, tmp_path: Path) -> None:
-    write_workbook(study.project, tmp_path / "out.xlsx", attributes=["gender"])
+    write_workbook(study.project, tmp_path / "out.xlsx", WorkbookAsked(attributes=["gender"]))
     rows = table(sheets(tmp_path / "out.xlsx")["Themes"])
     assert list(rows[0])[-2:] == ["gender: men (1)", "gender: women (2)"]
     theme = rows[0]
@@ -244,12 +247,12 @@ def test_what_is_marked_for_later_is_in_the_teams_workbook(study: Study, tmp_pat
     assert isinstance(rows[0]["Date"], datetime)
     said = about(tmp_path / "out.xlsx")["Marked, to be coded later"]
     assert said == "1 passage, in the sheet Marked for later"
-    write_workbook(study.project, tmp_path / "sent.xlsx", audience="outside")
+    write_workbook(study.project, tmp_path / "sent.xlsx", WorkbookAsked(audience="outside"))
     assert "Marked for later" not in sheets(tmp_path / "sent.xlsx")
     said = about(tmp_path / "sent.xlsx")["Marked, to be coded later"]
     assert said == "1 passage, not in this workbook"
     some = ExcerptFilter(documents=frozenset([DocumentId(study.documents["Tape P01"])]))
-    write_workbook(study.project, tmp_path / "some.xlsx", wanted=some)
+    write_workbook(study.project, tmp_path / "some.xlsx", WorkbookAsked(wanted=some))
     assert "Marked for later" not in sheets(tmp_path / "some.xlsx")
 
 
@@ -262,7 +265,7 @@ def everything_in(path: Path) -> str:
 
 
 def test_what_is_sent_out_names_nobody(study: Study, tmp_path: Path) -> None:
-    write_workbook(study.project, tmp_path / "out.xlsx", audience="outside")
+    write_workbook(study.project, tmp_path / "out.xlsx", WorkbookAsked(audience="outside"))
     content = everything_in(tmp_path / "out.xlsx")
     for word in (
         "Tape",
@@ -289,7 +292,7 @@ def test_what_is_sent_out_names_nobody(study: Study, tmp_path: Path) -> None:
 def test_excerpts_that_still_hold_a_name_are_told_but_not_in_the_file(
     study: Study, tmp_path: Path
 ) -> None:
-    report = write_workbook(study.project, tmp_path / "out.xlsx", audience="outside")
+    report = write_workbook(study.project, tmp_path / "out.xlsx", WorkbookAsked(audience="outside"))
     assert [(found.reference, found.name) for found in report.names] == [("P01 ¶2", "Anna Smith")]
     assert "Look at 1 place that still contains a name." in str(report)
     assert "Anna Smith" not in str(about(tmp_path / "out.xlsx"))
@@ -303,7 +306,11 @@ def test_only_ticked_attributes_are_sent_out_and_rare_values_are_hidden(
         study.case(f"P1{number}", gender="woman", age="50")
         study.document(f"Tape {number}", [("R", f"Again number {number}.")], {"R": f"P1{number}"})
         study.coding(f"Tape {number}", "No call back", "Again")
-    write_workbook(study.project, tmp_path / "out.xlsx", audience="outside", attributes=["gender"])
+    write_workbook(
+        study.project,
+        tmp_path / "out.xlsx",
+        WorkbookAsked(audience="outside", attributes=["gender"]),
+    )
     rows = table(sheets(tmp_path / "out.xlsx")["Excerpts"])
     assert "age" not in rows[0]
     assert {row["gender"] for row in rows} == {"°"}, "where all others are women, he is no riddle"
@@ -325,7 +332,9 @@ def test_a_hidden_total_is_not_the_sum_of_another_attributes_counts(tmp_path: Pa
     for number in (0, 1, 2):
         study.coding(f"P{number:02}", "Waiting", "waited")
     write_workbook(
-        study.project, tmp_path / "out.xlsx", audience="outside", attributes=["gender", "region"]
+        study.project,
+        tmp_path / "out.xlsx",
+        WorkbookAsked(audience="outside", attributes=["gender", "region"]),
     )
     row = table(sheets(tmp_path / "out.xlsx")["Themes"])[0]
     hidden = {title for title, value in row.items() if value == "°"}
@@ -336,7 +345,7 @@ def test_a_hidden_total_is_not_the_sum_of_another_attributes_counts(tmp_path: Pa
 
 def test_an_attribute_that_is_not_there_is_refused(study: Study, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
-        write_workbook(study.project, tmp_path / "out.xlsx", attributes=["sex"])
+        write_workbook(study.project, tmp_path / "out.xlsx", WorkbookAsked(attributes=["sex"]))
     assert not (tmp_path / "out.xlsx").exists()
 
 
@@ -402,7 +411,7 @@ def test_days_are_days(study: Study, tmp_path: Path) -> None:
 def test_the_summary_says_how_many_of_the_cases_are_coded(study: Study, tmp_path: Path) -> None:
     wanted = ExcerptFilter(codes=frozenset({CodeId(study.code("Just one"))}))
     study.coding("Tape P03", "Just one", "They were rude.")
-    report = write_workbook(study.project, tmp_path / "out.xlsx", wanted=wanted)
+    report = write_workbook(study.project, tmp_path / "out.xlsx", WorkbookAsked(wanted=wanted))
     assert str(report) == "1 excerpt, 1 of 3 cases."
 
 
@@ -415,12 +424,12 @@ def test_by_hand_only_suggestions_are_in_no_sheet_and_the_read_me_says_so(
             .where(Coding.code_id == study.codes["Communication"])
             .values(origin="suggestion")
         )
-    write_workbook(study.project, tmp_path / "out.xlsx", by_hand=True)
+    write_workbook(study.project, tmp_path / "out.xlsx", WorkbookAsked(by_hand=True))
     assert "by hand only" in about(tmp_path / "out.xlsx")["Filters"]
     assert about(tmp_path / "out.xlsx")["Excerpts"] == 4
     rows = table(sheets(tmp_path / "out.xlsx")["Themes"])
     assert next(row for row in rows if row["Theme or code"] == "Communication")["Codings"] == 2
-    report = write_csv(study.project, tmp_path / "out.csv", by_hand=True)
+    report = write_csv(study.project, tmp_path / "out.csv", WorkbookAsked(by_hand=True))
     assert report.excerpts == 4
     assert "@home" not in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
 
@@ -448,10 +457,12 @@ def test_a_name_in_an_alias_is_pointed_out_before_it_is_sent_out(
 ) -> None:
     old = create_code(study.project, "What Anna Smith said")
     merge_codes(study.project, [old], CodeId(study.codes["No call back"]))
-    report = write_workbook(study.project, tmp_path / "out.xlsx", audience="outside")
+    report = write_workbook(study.project, tmp_path / "out.xlsx", WorkbookAsked(audience="outside"))
     assert [found.reference for found in report.names if not found.coding_id] == [
         "Codebook: Communication > No call back"
     ]
+    alone = write_csv(study.project, tmp_path / "out.csv", WorkbookAsked(audience="outside"))
+    assert [found.reference for found in alone.names] == ["P01 ¶2"], "a csv holds no codebook"
 
 
 def test_the_teams_workbook_tells_stars_and_counts(study: Study, tmp_path: Path) -> None:
@@ -471,7 +482,7 @@ def test_the_teams_workbook_tells_stars_and_counts(study: Study, tmp_path: Path)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         told = [row["Excerpt"] for row in csv.DictReader(file) if row["Important"] == "yes"]
     assert told == ["They were rude."]
-    write_workbook(study.project, tmp_path / "sent.xlsx", audience="outside")
+    write_workbook(study.project, tmp_path / "sent.xlsx", WorkbookAsked(audience="outside"))
     sent = sheets(tmp_path / "sent.xlsx")
     assert "Own cases" not in sent["Codebook"][0]
     assert "Important" not in sent["Excerpts"][0]
