@@ -266,7 +266,8 @@ class MainWindow(QMainWindow):
 
     def _show_count(self) -> None:
         count = self.work.reader.coding_count
-        self.status.counts.setText(f"{count} {'coding' if count == 1 else 'codings'} here")
+        words = f"{count} {'coding' if count == 1 else 'codings'} here"
+        self.status.counts.setText(words if self.work.reader.document is not None else "")
 
     def visit(self, place: Place) -> None:
         """Put a place on the trail of where one was."""

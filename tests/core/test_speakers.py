@@ -5,10 +5,14 @@ import pytest
 from coder_app.core.case_merge import merge_case, preview_merge
 from coder_app.core.cases import attributes, cases, find_case, import_attributes
 from coder_app.core.codebook import create_code
+from coder_app.core.coding import apply_code
 from coder_app.core.errors import CoderError
+from coder_app.core.excerpts import excerpts
 from coder_app.core.ids import DocumentId, SpeakerId
 from coder_app.core.placed import placed_codings
 from coder_app.core.project import Project
+from coder_app.core.reparsing import reparse_turns
+from coder_app.core.speaker_names import others_of_label, rename_everywhere, rename_speaker
 from coder_app.core.speakers import join_speakers, set_case, set_role, speaker_lines
 
 TALK = """\
@@ -110,6 +114,41 @@ def test_two_labels_become_one_speaker(project: Project, talk: DocumentId) -> No
     assert project.history()[0].sentence == 'Join "DB" to "Devin Becker" in "talk" (2 turns)'
     project.undo()
     assert "DB" in lines(project, talk)
+
+
+def test_a_speaker_is_named_otherwise_and_the_text_stays(desk, project: Project) -> None:
+    talk = desk.lay("talk", TALK)
+    text, before = project.text(talk), lines(project, talk)
+    coded = create_code(project, "Kept")
+    start = text.index("Letters")
+    apply_code(project, talk, start, text.index("drafts.") + 7, coded)
+    rename_speaker(project, talk, who(project, talk, "KM"), "Interviewer")
+    assert project.history()[0].sentence == 'Name "KM" in "talk" "Interviewer"'
+    now = lines(project, talk)
+    assert (project.text(talk), now["Interviewer"]) == (text, before["KM"])
+    (row,) = excerpts(project).rows(0, 1)
+    assert "[Interviewer] Anything else?" in row.text
+    assert reparse_turns(project, talk).words().startswith("Nothing changed")
+    assert lines(project, talk) == now
+    with pytest.raises(CoderError, match="choose that name under Same as"):
+        rename_speaker(project, talk, who(project, talk, "DB"), "devin becker")
+    with pytest.raises(CoderError, match="can't be empty"):
+        rename_speaker(project, talk, who(project, talk, "DB"), " ")
+
+
+def test_one_name_for_a_label_of_many_documents(desk, project: Project) -> None:
+    for name in ("one", "two"):
+        desk.lay(name, TALK.replace("DB", name))
+    talk = desk.lay("three", TALK.replace("DB", "Interviewer"))
+    first = desk.documents["one"]
+    assert others_of_label(project, first, "km") == 2
+    assert rename_everywhere(project, "KM", "Interviewer") == 2
+    assert project.history()[0].sentence == 'Name "KM" in 2 documents "Interviewer"'
+    assert "Interviewer" in lines(project, first)
+    assert {"KM", "Interviewer"} <= set(lines(project, talk)), "two people are not made one"
+    assert rename_everywhere(project, "KM", "Interviewer") == 0
+    project.undo()
+    assert "KM" in lines(project, first)
 
 
 def test_a_document_in_which_nobody_is_named_has_a_case_too(desk, project: Project) -> None:

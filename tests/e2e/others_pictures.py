@@ -32,3 +32,19 @@ def others(camera: "Photographer") -> None:
     camera.shoot("131", "codes-taken")
     while before != window.project.next_undo():
         window.project.undo()
+
+
+def a_name_for_all(camera: "Photographer") -> None:
+    """A speaker named otherwise, and the same offered elsewhere; taken back at the end."""
+    from coder_app.ui.documents.speakers_model import SPEAKER
+
+    window = camera.window
+    window.actions_by_id["document.speakers"].trigger()
+    page = window.work.middle.currentWidget()
+    row = next(n for n, line in enumerate(page.model.lines) if line.role == "interviewer")
+    page.model.correct([row], SPEAKER, "Interviewer")
+    page.table.take((page.model.lines[row].id, SPEAKER))
+    camera.settle()
+    camera.shoot("132", "a-name-for-all")
+    window.work.show_reader()
+    window.project.undo()

@@ -10,7 +10,7 @@ from coder_app.core.documents import speakers
 from coder_app.core.editing import edit_text
 from coder_app.core.placed import placed_codings
 from coder_app.ui.cases.merge_page import MergeCasePage
-from coder_app.ui.documents.speakers_model import CASE, ROLE, SAME
+from coder_app.ui.documents.speakers_model import CASE, ROLE, SAME, SPEAKER
 from coder_app.ui.documents.speakers_page import SpeakersPage
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.widgets.ask_words import AskWords
@@ -53,6 +53,28 @@ def edit(page: SpeakersPage, qtbot: QtBot, row: int, column: int, text: str) -> 
         box.setCurrentIndex(box.findText(text))
     qtbot.keyClick(box.lineEdit() or box, Key.Key_Return)
     qtbot.waitUntil(lambda: page.table.state() == page.table.State.NoState)
+
+
+def test_a_name_given_to_a_speaker_is_offered_for_all_documents(
+    window: MainWindow, page: SpeakersPage, qtbot: QtBot
+) -> None:
+    row = next(n for n, line in enumerate(page.model.lines) if line.role == "interviewer")
+    old = page.model.lines[row].label
+    assert page.everywhere.isHidden()
+    edit(page, qtbot, row, SPEAKER, "Interviewer 1")
+    assert "Interviewer 1" in roles(window)
+    assert old not in roles(window)
+    assert page.everywhere.text().startswith(f"Name “{old}” in ")
+    qtbot.mouseClick(page.everywhere, Qt.MouseButton.LeftButton)
+    assert page.everywhere.isHidden()
+    labels = {
+        one.label
+        for document in window.work.documents.rows
+        for one in speakers(window.project, document.id)
+    }
+    assert old not in labels
+    assert window.work.reader.document is not None
+    assert f"{old}:" in window.project.text(window.work.reader.document)
 
 
 def names(window: MainWindow) -> list[str]:

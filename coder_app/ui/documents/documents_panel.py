@@ -29,8 +29,8 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID
 
 EMPTY = (
-    "No transcripts yet. Drop Word, PDF, text or subtitle files here, a survey in Excel, or choose "
-    "Import…"
+    "No transcripts yet. Drop files here (Word, PDF, text, subtitles, or a survey in Excel), or "
+    "choose Import…"
 )
 DELETE, CANCEL = "Delete", "Cancel"
 _COUNTS_AFTER = 150

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush
 
-from coder_app.core import speakers
+from coder_app.core import speaker_names, speakers
 from coder_app.core.ids import DocumentId, SpeakerId
 from coder_app.core.names import name_key
 from coder_app.core.project import Project
@@ -16,7 +16,7 @@ from coder_app.ui.widgets.index import Index
 
 COLUMNS = ("Speaker", "Role", "Case", "Same as", "Turns", "Words")
 SPEAKER, ROLE, CASE, SAME, TURNS, WORDS = range(len(COLUMNS))
-EDITED = (ROLE, CASE, SAME)
+EDITED = (SPEAKER, ROLE, CASE, SAME)
 WHOLE = "(the whole document)"
 _Role = Qt.ItemDataRole
 _EMPTY = QModelIndex()
@@ -27,6 +27,8 @@ class SpeakersModel(QAbstractTableModel):
 
     refused = Signal(str)
     """Why a correction could not be made; empty where it was."""
+    renamed = Signal(str, str)
+    """How a speaker was called, and is called now."""
 
     def __init__(
         self, project: Project, document: DocumentId, parent: QObject | None = None
@@ -56,11 +58,19 @@ class SpeakersModel(QAbstractTableModel):
         self.refused.emit(words if stay else "")
 
     def _fits(self, line: SpeakerLine, column: int, text: str) -> bool:
+        if column == SPEAKER:
+            return line.id is not None and bool(text)
         if column == CASE:
             return line.role == PARTICIPANT or not text
         if column == SAME:
             return line.id is not None and text not in ("", NOBODY, line.label)
         return line.id is not None and text in ROLES
+
+    def _rename(self, chosen: Sequence[SpeakerId | None], text: str) -> None:
+        line = next(one for one in self.lines if one.id == chosen[0])
+        if line.id is not None:
+            speaker_names.rename_speaker(self.project, self.document, line.id, text)
+            self.renamed.emit(line.label, text)
 
     def _set_role(self, chosen: Sequence[SpeakerId | None], text: str) -> None:
         known = [one for one in chosen if one is not None]
@@ -102,6 +112,7 @@ class SpeakersModel(QAbstractTableModel):
         """The columns that can be corrected in a row."""
         line = self.lines[row]
         able = {
+            SPEAKER: line.id is not None,
             ROLE: line.id is not None,
             CASE: line.role == PARTICIPANT,
             SAME: line.id is not None and len(self._others(line)) > 0,
@@ -137,6 +148,9 @@ class SpeakersModel(QAbstractTableModel):
         return cells[column]
 
     def _choices(self, line: SpeakerLine, column: int) -> list[str]:
+        if column == SPEAKER:
+            usual = "Interviewer" if line.role == "interviewer" else line.case
+            return [each for each in dict.fromkeys([line.label, usual]) if each]
         if column == ROLE:
             return list(ROLES)
         if column == SAME:
@@ -145,6 +159,7 @@ class SpeakersModel(QAbstractTableModel):
 
 
 _EDITS: dict[int, Callable[[SpeakersModel, Sequence[SpeakerId | None], str], None]] = {
+    SPEAKER: SpeakersModel._rename,  # noqa: SLF001
     ROLE: SpeakersModel._set_role,  # noqa: SLF001 - its own
     CASE: SpeakersModel._set_case,  # noqa: SLF001
     SAME: SpeakersModel._join,  # noqa: SLF001

@@ -23,7 +23,9 @@ from coder_app.core.changes import Changes
 from coder_app.core.documents import name_of
 from coder_app.core.errors import NotFound
 from coder_app.core.ids import DocumentId
+from coder_app.core.names import counted
 from coder_app.core.project import Project
+from coder_app.core.speaker_names import others_of_label, rename_everywhere
 from coder_app.ui.documents.speaker_view import ChoiceDelegate, cell_box
 from coder_app.ui.documents.speakers_model import (
     CASE,
@@ -45,7 +47,7 @@ from coder_app.ui.widgets.plain_table import PlainTable
 
 ADVICE = (
     "F2, Enter or a double click corrects a cell; with several rows selected, all of them. "
-    "The text and its codings stay as they are."
+    "The text and its codings stay as they are; a name given here stands in excerpts and exports."
 )
 NOBODY_HERE = "Nobody is named in this document: its words belong to the case of the whole."
 _TABLES = ("speaker", "case", "turn", "document", "attribute_value")
@@ -74,14 +76,19 @@ class SpeakersPage(PlainPage):
         self.refused.hide()
         self.table = SpeakersTable(self.model)
         self.close_button = self.button("close", "Close", self.left.emit)
+        self.everywhere = self.button("everywhere", "Name them so everywhere", self._everywhere)
+        self.everywhere.hide()
+        self._named = ("", "")
         self._typing = AfterTyping(self, self._follow)
         self._stale = False
+        self.foot.insertWidget(0, self.everywhere)
         self.foot.addWidget(self.close_button)
         self.body.addWidget(self.refused)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self.foot)
         self.setFocusProxy(self.table)
         self.model.refused.connect(self._say)
+        self.model.renamed.connect(self._offer)
         self.table.caseAsked.connect(self.caseAsked)
         signals.changed.connect(self._changed)
         self.refresh()
@@ -118,6 +125,25 @@ class SpeakersPage(PlainPage):
         self.refused.setText(words)
         self.refused.setVisible(bool(words))
 
+    def _offer(self, old: str, new: str) -> None:
+        """Offer the same name in the other documents in which one is called so."""
+        others = others_of_label(self.model.project, self.model.document, old)
+        self._named = (old, new)
+        where = "1 other document" if others == 1 else f"{others} other documents"
+        self.everywhere.setText(f"Name “{old}” in {where} “{new}” too".replace("&", "&&"))
+        self.everywhere.setVisible(others > 0)
+
+    def _everywhere(self) -> None:
+        old, new = self._named
+        self.everywhere.hide()
+        self.table.setFocus()
+        done = rename_everywhere(self.model.project, old, new)
+        left = others_of_label(self.model.project, self.model.document, old)
+        if left:
+            self._say(
+                f"Named in {counted(done, 'document')}; in {left:,} “{new}” speaks beside “{old}”."
+            )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             keep_what_is_typed(self)
@@ -147,7 +173,8 @@ class SpeakersTable(PlainTable):
         """The speaker and the column that keys work on."""
         index = self.currentIndex()
         inside = index.isValid() and index.row() < len(self.speakers.lines)
-        return (self.speakers.lines[index.row()].id if inside else None, max(index.column(), ROLE))
+        speaker = self.speakers.lines[index.row()].id if inside else None
+        return speaker, index.column() if inside else ROLE
 
     def take(self, hand: tuple[str | None, int]) -> None:
         """Take a speaker in hand, the first where there is no such."""
@@ -161,7 +188,8 @@ class SpeakersTable(PlainTable):
     def rows_to_correct(self, row: int) -> list[int]:
         """Where a correction of one row goes: into all rows selected with it."""
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return chosen if row in chosen else [row]
+        one = self.currentIndex().column() == SPEAKER  # nobody shares a name
+        return chosen if row in chosen and not one else [row]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, enter = self.currentIndex(), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -216,7 +244,7 @@ class CellDelegate(ChoiceDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = index.column()
-        box = cell_box(parent, "speakers.cell", COLUMNS[column], typed=column == CASE)
+        box = cell_box(parent, "speakers.cell", COLUMNS[column], typed=column in (SPEAKER, CASE))
         with QSignalBlocker(box):
             box.addItems(index.data(Qt.ItemDataRole.UserRole) or [])
         box.chosenInList.connect(lambda: self._take(box))

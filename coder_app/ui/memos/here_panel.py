@@ -19,6 +19,7 @@ from coder_app.ui.theme import GRID
 from coder_app.ui.widgets.elided import ElidedLabel
 
 HINT = "+ just type to add a code"
+NOTHING = "What is coded at the caret stands here, with its memo."
 EDITING = "The text is being edited: codings rest until it is saved (Ctrl+S)."
 _QUOTE = 90
 """Characters of the passage shown at the top."""
@@ -128,8 +129,9 @@ class HerePanel(Panel):
         self.list.colours = {row.name: row.colour for row in everyone if len(everyone) > 1}
         self.list.show_rows(rows, kept or next(iter(first), None))
         read_only = self.project is not None and self.project.read_only
-        self.hint.setVisible(self.selection.document is not None and not read_only)
-        self.hint.setText(EDITING if self._editing else HINT)
+        nothing = self.selection.document is None
+        self.hint.setVisible(nothing or not read_only)
+        self.hint.setText(NOTHING if nothing else EDITING if self._editing else HINT)
         self.memo.setReadOnly(read_only)
         self._show_memo()
 

@@ -29,8 +29,8 @@ from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
 
 NO_DOCUMENTS = (
-    "No transcripts yet. Drop Word, PDF, text or subtitle files here, a survey in Excel, or choose "
-    "Import\u2026"
+    "No transcripts yet. Drop files here (Word, PDF, text, subtitles, or a survey in Excel), or "
+    "choose Import\u2026"
 )
 NONE_OPEN = "Choose a document at the left to read it."
 _KEPT = ("lost_coding",)
