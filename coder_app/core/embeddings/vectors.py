@@ -40,7 +40,9 @@ class Vectors:
 
     def take(self, rows: Iterable[tuple[str, bytes]]) -> None:
         """Know these from now on; what is not a vector is passed over."""
-        self._known.update((key, value) for key, value in rows if len(value) == WIDTH)
+        self._known.update(
+            (key, value) for key, value in rows if isinstance(value, bytes) and len(value) == WIDTH
+        )
 
     def missing(self, texts: Iterable[str]) -> list[str]:
         """The texts that have no vector yet, each once, in their order."""

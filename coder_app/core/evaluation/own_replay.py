@@ -212,10 +212,24 @@ def kept(project: Project) -> OwnReplay | None:
     try:
         found = json.loads(stored)
         codes = tuple(CodeReplay(**_with_hits(code)) for code in found.pop("codes"))
-        return OwnReplay(**_with_hits(found), codes=codes)
-    except (ValueError, TypeError, KeyError):
+        return _sound(OwnReplay(**_with_hits(found), codes=codes))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
 def _with_hits(stored: dict[str, Any]) -> dict[str, Any]:
     return stored | {key: Hits(*stored[key]) for key in _HITS if key in stored}
+
+
+def _sound(found: OwnReplay) -> OwnReplay:
+    """What can be shown. Raises ValueError or TypeError where the file was damaged."""
+    datetime.fromisoformat(found.at)
+    counts = (found.codings, found.passages, found.coded, found.hand or 0)
+    for one in (found, *found.codes):
+        counts += tuple(number for key in _HITS for number in getattr(one, key))
+        if any(not 0 <= right <= shown for right, shown in (getattr(one, key) for key in _HITS)):
+            raise ValueError(found.at)
+    shares = [share for share in (found.first_three, found.guessing) if share is not None]
+    if any(type(n) is not int or n < 0 for n in counts) or not all(0 <= s <= 1 for s in shares):
+        raise ValueError(found.at)
+    return found

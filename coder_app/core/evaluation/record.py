@@ -83,16 +83,17 @@ def _tallies(session: Session, by: str) -> dict[str, Tally]:
     if by == "code_id":
         shown = _with_merged(session, shown)
     of = getattr(Decision, by)
-    kinds: dict[str, dict[str, int]] = {
+    kinds: dict[str, defaultdict[str, int]] = {
         kind: _counted(session, _grouped(of).where(Decision.kind == kind))
         for kind in ("accepted", "changed", "refused")
     }
     # What was decided about and is not in the ledger of the shown was shown all the same.
     unlisted = _counted(session, _grouped(of).where(Decision.model == ""))
+    again = _decided_again(session, of)
     bulk = _counted(session, _grouped(getattr(Coding, by)).where(Coding.origin == IN_BULK))
     return {
         key: Tally(
-            shown[key] + unlisted[key],
+            max(shown[key] + unlisted[key] + again[key], sum(each[key] for each in kinds.values())),
             kinds["accepted"][key],
             kinds["changed"][key],
             kinds["refused"][key],
@@ -100,6 +101,20 @@ def _tallies(session: Session, by: str) -> dict[str, Tally]:
         )
         for key in {*shown, *unlisted, *bulk, *(key for each in kinds.values() for key in each)}
     }
+
+
+def _decided_again(session: Session, of: InstrumentedAttribute[str]) -> defaultdict[str, int]:
+    """Decisions beyond the first about the same place: what was shown again is listed once.
+
+    As where a coding that was accepted is removed, or a definition brings back what was refused.
+    """
+    place = (Decision.document_id, Decision.start, Decision.end, Decision.coder_id)
+    about = (*place, Decision.code_id, Decision.former)
+    times = select(of, func.count()).where(Decision.model != "").group_by(of, *about)
+    found: defaultdict[str, int] = defaultdict(int)
+    for key, number in session.execute(times):
+        found[key] += number - 1
+    return found
 
 
 def _with_merged(session: Session, shown: Mapping[str, int]) -> defaultdict[str, int]:

@@ -1,15 +1,16 @@
 """What was learned, kept in the project file for the next start: table ``cache``.
 
 Outside the journal and safe to drop: it can all be learned again. Arrays without pickle, and
-JSON; no word of a transcript. What is stale or damaged is passed over.
+JSON; no word of a transcript. A seal says that a row is whole, and of an engine that learns and
+judges as this one does. What is stale, damaged or another's is passed over, whatever is wrong.
 """
 
+import hashlib
 import io
 import json
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coder_app.core.language.span import Span
+from coder_app.core.suggestions import weights, weights_meant
 from coder_app.core.suggestions.judgement import Verdict
 from coder_app.core.suggestions.learned import Model
+from coder_app.core.suggestions.ledger import ENGINE
 from models import Cache
 
 FORMAT = 1
@@ -27,8 +30,9 @@ FORMAT = 1
 CUTS, TAUGHT = "suggestions/cuts", "suggestions/taught"
 Arrays = dict[str, npt.NDArray[Any]]
 
-_DAMAGED = (ValueError, KeyError, TypeError, IndexError, OSError, EOFError, zlib.error)
-_DAMAGED_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError)
+_SEAL = 32
+"""Bytes of the seal in front of a row."""
+_WEIGHTS = ("COLD", "ALONE", "READING")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def kept_cuts(session: Session, language: str) -> dict[str, tuple[str, list[Span
             str(name): (str(key), [(int(a), int(b)) for a, b in arrays[f"s{at}"].reshape(-1, 2)])
             for at, (name, key) in enumerate(head["keys"].items())
         }
-    except (*_DAMAGED, *_DAMAGED_ZIP):
+    except Exception:  # noqa: BLE001 - nothing in a cache may keep from learning
         return {}
 
 
@@ -97,7 +101,7 @@ def kept_taught(session: Session, stamp: str, width: int) -> Taught | None:
         if not (alone.sound() and reading.sound()):
             return None
         return Taught(stamp, models, alone, reading)
-    except (*_DAMAGED, *_DAMAGED_ZIP):
+    except Exception:  # noqa: BLE001
         return None
 
 
@@ -106,15 +110,29 @@ def _packed(head: Mapping[str, Any], arrays: Arrays) -> bytes:
     file = io.BytesIO()
     parts: dict[str, Any] = {"head": np.frombuffer(text, np.uint8), **arrays}
     np.savez_compressed(file, **parts)
-    return file.getvalue()
+    return _seal(file.getvalue()) + file.getvalue()
+
+
+@cache
+def _engine() -> bytes:
+    """What learns and judges here: the same codings come to something else with another."""
+    shipped = [vars(module)[name] for module in (weights, weights_meant) for name in _WEIGHTS]
+    return repr((FORMAT, ENGINE, shipped)).encode()
+
+
+def _seal(body: bytes) -> bytes:
+    return hashlib.sha256(_engine() + body).digest()
 
 
 def _unpacked(session: Session, name: str) -> tuple[dict[str, Any], Arrays]:
-    """The head and the arrays of a row; raises one of ``_DAMAGED`` where that cannot be."""
+    """The head and the arrays of a row; raises something where it is not one, or is another's."""
     value = session.scalar(select(Cache.value).where(Cache.id == name))
     if value is None:
         raise KeyError(name)
-    with np.load(io.BytesIO(value), allow_pickle=False) as file:
+    seal, body = value[:_SEAL], value[_SEAL:]
+    if seal != _seal(body):
+        raise ValueError(name)
+    with np.load(io.BytesIO(body), allow_pickle=False) as file:
         arrays = {key: file[key] for key in file.files}
     head = json.loads(arrays.pop("head").tobytes())
     if head["format"] != FORMAT:

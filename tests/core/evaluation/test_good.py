@@ -1,10 +1,13 @@
 """What became of suggestions, in numbers and in words."""
 
 import csv
+import json
+from dataclasses import asdict
 
 import pytest
 from openpyxl import load_workbook
 
+from coder_app.core.coding import remove_codings
 from coder_app.core.errors import CoderError
 from coder_app.core.evaluation import own_replay
 from coder_app.core.evaluation.good import (
@@ -117,6 +120,45 @@ def test_a_replay_is_kept_outside_the_history_and_what_is_unreadable_is_none(stu
     with study.project.aside() as session:
         session.get_one(Cache, own_replay.KEY).value = b'{"codes": []}'
     assert own_replay.kept(study.project) is None
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [b"", b"5", b"[]", b"null", b"[" * 100_000, b"\xff", *(f"changed {key}" for key in "abcdefg")],
+)
+def test_a_damaged_replay_is_none_and_the_page_says_so(study, call, stored):
+    changed = {
+        "a": {"at": "yesterday"},
+        "b": {"at": None},
+        "c": {"by_itself": [9, 3]},
+        "d": {"when_asked": ["a", "b"]},
+        "e": {"first_three": float("nan")},
+        "f": {"codings": "many"},
+        "g": {"codes": [None]},
+    }
+    if isinstance(stored, str):
+        good_one = json.loads(json.dumps(asdict(replayed(call))))
+        stored = json.dumps(good_one | changed[stored[-1]]).encode()
+    with study.project.aside() as session:
+        session.add(Cache(id=own_replay.KEY, value=stored))
+    assert own_replay.kept(study.project) is None
+    assert good(study.project).summary == NOTHING_CODED
+
+
+def test_what_is_decided_again_was_shown_again(study, p01, call):
+    """A coding that was accepted is removed and accepted anew; a refusal is brought back."""
+    show(study, p01, WORDS[0], call)
+    show(study, p01, WORDS[1], call)
+    for _ in range(25):
+        coding = accept(study.project, p01, *study.place(p01, WORDS[0]), call, 0.5)
+        remove_codings(study.project, [coding])
+    refuse(study.project, p01, *study.place(p01, WORDS[1]), call, 0.5)
+    study.define(call, "Nobody rang")
+    accept(study.project, p01, *study.place(p01, WORDS[1]), call, 0.5)
+    tally = record(study.project).total
+    assert tally == Tally(suggested=27, accepted=26, refused=1)
+    assert tally.left == 0
+    assert good(study.project).warnings, "and the page can be shown"
 
 
 def suggested(study, document, call, accepted, of):

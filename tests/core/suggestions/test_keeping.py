@@ -1,10 +1,14 @@
 """What was learned survives a restart, and a damaged or stale cache is no trouble."""
 
+import io
+import json
+
+import numpy as np
 import pytest
 from sqlalchemy import select, text
 
 from coder_app.core.project import Project
-from coder_app.core.suggestions import learner
+from coder_app.core.suggestions import keeping, learner
 from coder_app.core.suggestions import study as studies
 from coder_app.core.suggestions.session import keep, learn, learn_some, suggest_document, to_keep
 from models import Cache
@@ -100,6 +104,97 @@ def test_a_damaged_cache_is_dropped_silently_and_made_anew(study, p01, fits, val
     restart()
     assert answers(study, p01) == before
     assert len(fits) == 2
+
+
+def body(value):
+    return value[len(keeping._seal(b"")) :]
+
+
+def parts(value):
+    with np.load(io.BytesIO(body(value))) as file:
+        arrays = {name: file[name] for name in file.files}
+    return json.loads(arrays.pop("head").tobytes()), arrays
+
+
+def rewritten(head, arrays):
+    return keeping._packed({k: v for k, v in head.items() if k != "format"}, arrays)
+
+
+WRONG = {
+    "no seal": lambda value: body(value),
+    "a flipped bit": lambda value: value[:200] + bytes([value[200] ^ 1]) + value[201:],
+    "text": lambda value: value.hex(),
+    "no names in the head": lambda value: rewritten(
+        {**parts(value)[0], "keys": None, "models": []}, parts(value)[1]
+    ),
+    "infinite": lambda value: rewritten(
+        parts(value)[0], {k: np.full(v.shape, np.inf) for k, v in parts(value)[1].items()}
+    ),
+    "dates": lambda value: rewritten(
+        parts(value)[0], {k: np.zeros(v.shape, "M8[s]") for k, v in parts(value)[1].items()}
+    ),
+    "no arrays": lambda value: rewritten(parts(value)[0], {}),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_whatever_is_wrong_with_a_cache_the_answers_are_the_same(study, p01, wrong):
+    kept(study)
+    before = answers(study, p01)
+    with study.project.aside() as session:
+        for name in (keeping.CUTS, keeping.TAUGHT):
+            value = WRONG[wrong](session.get_one(Cache, name).value)
+            change = text("UPDATE cache SET value = :value WHERE id = :id")
+            session.execute(change, {"id": name, "value": value})
+    restart()
+    assert answers(study, p01) == before
+
+
+@pytest.fixture
+def another(monkeypatch):
+    """Another engine for a while."""
+
+    def use(what, value):
+        monkeypatch.setattr(*what, value)
+        keeping._engine.cache_clear()
+
+    yield use
+    keeping._engine.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [((keeping, "ENGINE"), -1), ((keeping.weights, "COLD"), (0.5,))],
+    ids=["engine", "weights"],
+)
+def test_what_another_engine_learned_is_passed_over(study, p01, another, monkeypatch, what, value):
+    learn(study.project.path)
+    before = answers(study, p01)
+    another(what, value)
+    assert keep(study.project, to_keep(study.project.path))
+    monkeypatch.undo()
+    keeping._engine.cache_clear()
+    restart()
+    assert answers(study, p01) == before
+    assert not next(iter(studies._studies.values()))._kept, "nothing that was kept was used"
+
+
+def test_what_another_project_learned_is_passed_over(study, p01, tmp_path):
+    kept(study)
+    study.coding(p01, CALLS[9], study.code("Weeks"))
+    other = tmp_path / "other.coder"
+    study.project.save_copy(other)
+    study.project.undo()
+    restart()
+    before = answers(study, p01)
+    twin = Project.open(other)
+    learn(other)
+    rows = to_keep(other)
+    assert rows
+    twin.close()
+    assert keep(study.project, rows)
+    restart()
+    assert answers(study, p01) == before
 
 
 def test_an_emptied_cache_is_no_trouble(study, p01):
