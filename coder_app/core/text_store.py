@@ -5,7 +5,7 @@ from collections import OrderedDict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coder_app.core.errors import CoderError
+from coder_app.core.errors import NotFound
 from coder_app.core.ids import DocumentId
 from coder_app.core.kept import kept
 from models import Document, TextRevision
@@ -20,10 +20,10 @@ class TextStore:
         self._texts: OrderedDict[str, str] = OrderedDict()
 
     def text(self, session: Session, document: DocumentId) -> str:
-        """A document's present text. Raises CoderError."""
+        """A document's present text. Raises NotFound."""
         revision = kept(session, f"revision of {document}", lambda: _revision(session, document))
         if revision is None:
-            raise CoderError("This document is no longer in the project.")
+            raise NotFound("This document is no longer in the project.")
         if revision not in self._texts:
             wanted = select(TextRevision.text).where(TextRevision.id == revision)
             self._texts[revision] = session.scalars(wanted).one()

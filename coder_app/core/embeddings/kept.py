@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from coder_app.core.embeddings.vectors import KIND, MODEL
-from coder_app.core.errors import Busy, ReadOnly
+from coder_app.core.errors import CoderError
 from coder_app.core.project import Project
 from models import Cache
 
@@ -29,14 +29,15 @@ def kept(session: Session) -> Sequence[Row]:
 def keep(project: Project, rows: Sequence[Row]) -> bool:
     """Put vectors into the file, no step and no news; returns whether that was possible.
 
-    A project open to read only, or busy, is left as it is: the vectors can be made again.
+    A project open to read only, or busy, or on a full disk, is left as it is: the vectors can be
+    made again.
     """
     try:
         with project.aside() as session:
             for first in range(0, len(rows), _AT_A_TIME):
                 values = [{"id": k, "value": v} for k, v in rows[first : first + _AT_A_TIME]]
                 session.execute(insert(Cache).values(values).on_conflict_do_nothing())
-    except (ReadOnly, Busy):
+    except CoderError:
         return False
     return True
 
@@ -52,6 +53,6 @@ def drop(project: Project, keys: Collection[str] | None = None) -> bool:
             for first in range(0, len(ordered), _AT_A_TIME):
                 part = ordered[first : first + _AT_A_TIME]
                 session.execute(delete(Cache).where(Cache.id.in_(part)))
-    except (ReadOnly, Busy):
+    except CoderError:
         return False
     return True

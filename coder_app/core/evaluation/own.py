@@ -12,6 +12,7 @@ from coder_app.core.ids import CoderId
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
 from coder_app.core.suggestions import material as kept
+from coder_app.core.suggestions.apart import apart
 from coder_app.core.suggestions.cut import Cut
 from coder_app.core.suggestions.labels import codes_of
 from coder_app.core.suggestions.material import Coded
@@ -21,6 +22,10 @@ _NO_CODINGS = (
     "{} has no codings to replay yet. Code some passages first; from about 50 on the figures "
     "begin to mean something."
 )
+_ALL_APART = (
+    "{} has codings only in documents assigned for double coding. Nothing is suggested in those, "
+    "so there is nothing to replay."
+)
 
 
 def read_project(
@@ -29,20 +34,22 @@ def read_project(
     """The passages that were read, document by document as their coding began.
 
     A document that somebody declared done was read to its end, another one to its last coding.
-    Codes count from every coder, or from one. Example quotes that stand in a transcript are left
-    out of the codebook: they would give the answer away. Raises CoderError without codings.
+    Codes count from every coder, or from one. Left out are documents assigned for double coding,
+    in which nothing is suggested and no coder is to hear of the other; and of the codebook, example
+    quotes that stand in a transcript: they would give the answer away. Raises CoderError without
+    codings.
     """
     with project.read() as session:
         codes, scripts = kept.codes(session), kept.scripts(session)
         every, done = kept.codings(session), kept.done(session)
-        stood = shown_in(session)
+        stood, out = shown_in(session), apart(session)
     by_document: defaultdict[str, list[Coded]] = defaultdict(list)
     for coding in every:
-        if coder in (None, coding.coder):
+        if coder in {None, coding.coder} and coding.document not in out:
             by_document[coding.document].append(coding)
     if not by_document:
-        raise CoderError(_NO_CODINGS.format(project.name))
-    known = {str(script.id): script for script in scripts}
+        raise CoderError((_ALL_APART if every else _NO_CODINGS).format(project.name))
+    known = {str(script.id): script for script in scripts if script.id not in out}
     order = [*by_document, *(script.id for script in scripts if script.id in done)]
     passages: list[Read] = []
     texts = []

@@ -1,6 +1,6 @@
 """The codes as the engine sees them: their texts as rows, and who stands below whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +53,12 @@ class CodeBook:
     def above(self, marks: Floats) -> Floats:
         """Return 1 where a code below one is marked, float32 (passages, codes)."""
         return np.asarray(marks @ self.below.T > 0, np.float32)
+
+    def over(self, codes: Iterable[str]) -> frozenset[str]:
+        """The codes above some; ids. Those that are gone have none."""
+        column = {code: number for number, code in enumerate(self.ids)}
+        below = self.below[:, [column[code] for code in codes if code in column]]
+        return frozenset(self.ids[code] for code in np.flatnonzero(below.any(axis=1)))
 
     def kin(self, code: int) -> Bools:
         """Whether each code stands above or below one, (codes,)."""

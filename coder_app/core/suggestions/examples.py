@@ -49,7 +49,9 @@ class Examples:
         known = material.codings(session)
         codings = [one for one in known if allowed.allows(one.document, one.coder)]
         done = material.done(session, allowed)
-        refused = material.refusals(session, coder=coder if allowed.only_mine else None)
+        refused = [
+            one for one in material.refusals(session) if allowed.allows(one.document, one.coder)
+        ]
         found = cls(codings=len(known), source=allowed.source, whole=bool(done))
         coded, turned_down = _by_document(codings), _by_document(refused)
         for document in dict.fromkeys([*coded, *turned_down, *sorted(done)]):

@@ -3,9 +3,11 @@
 import hashlib
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from coder_app.core.embeddings.session import Filled
+from coder_app.core.errors import NotFound
 from coder_app.core.ids import CoderId, DocumentId
 from coder_app.core.language.span import Span
 from coder_app.core.progress import Progress, silent
@@ -122,7 +124,8 @@ class Learner:
         if cut is None or cut.key != script.key or language != self._language:
             key, spans = self._kept_cuts.get(script.id, ("", None))
             spans = spans if key == script.key else None
-            cut = Cut.of(script, project.text(script.id), language, spans)
+            with project.read() as session:
+                cut = Cut.of(script, material.text_of(session, script), language, spans)
         return replace(cut, name=script.name)
 
     def _key(self, document: DocumentId) -> str:
@@ -185,25 +188,27 @@ class Learner:
         return max(self._expected, self._taken + 1)
 
     def _learning(self) -> Steps[None]:
-        project, language = self._project, self._project.language
-        with project.read() as session:
+        language = self._project.language
+        with self._project.read() as session:
+            seen = material.seen(session, self.coder)  # what changes from here on is taken in after
             corpus, codes = material.corpus_key(session), material.codes(session)
             scripts = material.scripts(session)
             self._kept_cuts = {} if self._ready else kept_cuts(session, language)
         self._expected = len(scripts) + 4 * len(codes) + 20
         cuts = {}
         for script in scripts:
-            cuts[script.id] = self._cut(self._project, script, language)
+            with suppress(NotFound):  # it may be erased since; the key of the corpus tells
+                cuts[script.id] = self._cut(self._project, script, language)
             yield
         passages = sum(len(cut.passages) for cut in cuts.values())
         self._expected += 3 * (passages // STEP)
-        ready = self.embedding.ready(project, texts_in(cuts))
+        ready = self.embedding.ready(self._project, texts_in(cuts))
         if self._started == (corpus, codes, ready):
             engine = self.engine.untaught()
         else:
             similarity = self.embedding.of(codes, ready=ready)
             engine = yield from _started(codes, cuts, similarity)
-        seen = yield from self._teaching(engine, cuts, codes, (language, ready))
+        yield from self._teaching(engine, cuts, codes, (language, ready))
         self.engine, self.cuts, self._language = engine, cuts, language
         self._codes, self._started, self._seen = codes, (corpus, codes, ready), seen
         self.embedding.used = ready
@@ -216,13 +221,12 @@ class Learner:
         cuts: Mapping[DocumentId, Cut],
         codes: tuple[CodeText, ...],
         means: tuple[str, bool],
-    ) -> Steps[str]:
-        """Let an engine learn from the codings, or from what was kept; returns what was seen.
+    ) -> Steps[None]:
+        """Let an engine learn from the codings, or from what was kept.
 
         ``means``: the language, and whether there are vectors.
         """
         with self._project.read() as session:
-            seen = material.seen(session, self.coder)
             examples = Examples.of(session, cuts, self.coder)
             stamp = _stamp(cuts, codes, examples, means)
             taught = None if self._ready else kept_taught(session, stamp, engine.features.width)
@@ -234,7 +238,6 @@ class Learner:
         else:
             yield from engine.fitting(*known, whole=examples.whole)
         self._stamp, self._kept_cuts, self.examples = stamp, {}, examples
-        return seen
 
 
 def _stamp(

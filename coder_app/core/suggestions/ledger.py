@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from coder_app.core.errors import Busy, ReadOnly
+from coder_app.core.errors import CoderError
 from coder_app.core.project import Project
 from coder_app.core.suggestions.session import LearnState, Nearest, PassageSuggestions
 from models import Document, ShownSuggestion, new_id, now
@@ -48,13 +48,14 @@ def shown(
     the time it was first seen and takes the newer probability and reasons. It never enters the
     history and tells no views. ``asked``: the coder asked, or else it showed itself. ``model``
     names what suggested it where that is not the engine. Returns how many are new; a project that
-    is open to read only, or busy, is left as it is.
+    is open to read only, or busy, or on a full disk, is left as it is: showing goes on, and the
+    next step of the coder tells of the disk.
     """
     try:
         with project.aside() as session:
             by = model or model_version(state)
             return sum(_put(session, project, found, by, asked) for found in passages)
-    except (ReadOnly, Busy):
+    except CoderError:
         return 0
 
 

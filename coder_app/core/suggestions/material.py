@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from coder_app.core.errors import NotFound
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.suggestions.apart import apart
 from coder_app.core.suggestions.choices import Learnable
 from coder_app.core.suggestions.passage import CodeText
 from models import (
@@ -19,6 +21,7 @@ from models import (
     Document,
     DocumentStatus,
     Speaker,
+    TextRevision,
     Turn,
     journal,
 )
@@ -48,6 +51,8 @@ class Script:
     id: DocumentId
     name: str
     key: str
+    revision: str
+    """The text that the turns are of; another one may have taken its place since."""
     turns: tuple[Spoken, ...]
 
 
@@ -71,6 +76,7 @@ class Refused:
 
     document: DocumentId
     code: CodeId
+    coder: CoderId
     start: int
     end: int
 
@@ -110,10 +116,21 @@ def scripts(session: Session) -> list[Script]:
     for row in session.execute(wanted):
         asked = answered_only and row.role == "interviewer"
         turns[row.document_id].append(Spoken(row.body_start, row.end, asked))
-    rows = session.execute(select(Document.id, Document.name).order_by(Document.position))
+    rows = session.execute(
+        select(Document.id, Document.name, Document.revision_id).order_by(Document.position)
+    )
     return [
-        Script(DocumentId(row.id), row.name, keys[row.id], tuple(turns[row.id])) for row in rows
+        Script(DocumentId(id_), name, keys[id_], revision, tuple(turns[id_]))
+        for id_, name, revision in rows
     ]
+
+
+def text_of(session: Session, script: Script) -> str:
+    """The text that a document had when its turns were read. Raises NotFound once it is erased."""
+    found = session.scalar(select(TextRevision.text).where(TextRevision.id == script.revision))
+    if found is None:
+        raise NotFound("This text is no longer in the project.")
+    return found
 
 
 def document_keys(session: Session) -> dict[str, str]:
@@ -123,6 +140,7 @@ def document_keys(session: Session) -> dict[str, str]:
     """
     role = "" if questions_coded(session) else "interviewer"
     asked = case((Speaker.role == role, Turn.start), else_=-1)
+    times = asked * 1.0 * asked  # so that two speakers who change places are told apart
     wanted = (
         select(
             Document.id,
@@ -130,6 +148,7 @@ def document_keys(session: Session) -> dict[str, str]:
             func.count(Turn.id),
             func.total(Turn.body_start * 1.0 * Turn.end),
             func.total(asked),
+            func.total(times),
         )
         .outerjoin(Turn, Turn.document_id == Document.id)
         .outerjoin(Speaker, Speaker.id == Turn.speaker_id)
@@ -139,7 +158,10 @@ def document_keys(session: Session) -> dict[str, str]:
 
 
 def questions_coded(session: Session) -> bool:
-    """Whether coders code what interviewers say: a few codings lie within their turns."""
+    """Whether coders code what interviewers say: a few codings lie within their turns.
+
+    What is coded in documents for double coding is not told, not even by this.
+    """
     inside = (
         select(Coding.id)
         .select_from(Speaker)
@@ -149,6 +171,7 @@ def questions_coded(session: Session) -> bool:
             Speaker.role == "interviewer",
             Coding.start.between(Turn.body_start, Turn.end),
             Coding.end <= Turn.end,
+            Coding.document_id.not_in(apart(session)),
         )
         .limit(QUESTIONS_CODED)
     )
@@ -216,7 +239,13 @@ def refusals(
     rows = session.scalars(wanted).all()
     described = described_at(session, (row.code_id for row in rows))
     return [
-        Refused(DocumentId(row.document_id), CodeId(row.code_id), row.start, row.end)
+        Refused(
+            DocumentId(row.document_id),
+            CodeId(row.code_id),
+            CoderId(row.coder_id),
+            row.start,
+            row.end,
+        )
         for row in rows
         if described.get(row.code_id, "") <= row.created_at
     ]

@@ -61,17 +61,23 @@ class Queue:
         self._project, self._study, self._report = project, study, report
         with project.read() as session:
             mine = [one for one in material.codings(session) if one.coder == coder]
-            settled: list[Coded | Refused] = [*mine, *material.refusals(session, coder=coder)]
+            refused = material.refusals(session, coder=coder)
             left_out = apart(session)
             self._never = choices_in(session, coder).never
         self._seen = {(document, start) for document, start, _ in seen}
         self._settled: dict[Site, frozenset[str]] = {}
-        by_document: defaultdict[DocumentId, list[Coded | Refused]] = defaultdict(list)
-        for one in settled:
-            by_document[one.document].append(one)
+        coded: defaultdict[DocumentId, list[Coded]] = defaultdict(list)
+        turned_down: defaultdict[DocumentId, list[Refused]] = defaultdict(list)
+        for coding in mine:
+            coded[coding.document].append(coding)
+        for one in refused:
+            turned_down[one.document].append(one)
         for document, cut in study.cuts.items():
-            for place, codes in enumerate(codes_touching(cut.spans, by_document[document])):
-                self._settled[document, place] = codes
+            given = codes_touching(cut.spans, coded[document])
+            no = codes_touching(cut.spans, turned_down[document])
+            for place, codes in enumerate(given):
+                over = study.engine.codes.over(codes) if codes else codes
+                self._settled[document, place] = codes | over | no[place]
         self._out = left_out
 
     def sites(self, without: frozenset[str] = frozenset()) -> list[Site]:

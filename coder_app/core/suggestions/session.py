@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from coder_app.core.errors import Busy, ReadOnly
+from coder_app.core.errors import CoderError
 from coder_app.core.ids import CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
@@ -157,13 +157,13 @@ def keep(project: Project, rows: Sequence[tuple[str, bytes]]) -> bool:
     """Put what was learned into the project file: no step, no news, safe to drop.
 
     For the window's process. Returns whether that was possible: a project open to read only, or
-    busy, is left as it is.
+    busy, or on a full disk, is left as it is.
     """
     try:
         with project.aside() as session:
             for name, value in rows:
                 session.merge(Cache(id=name, value=value))
-    except (ReadOnly, Busy):
+    except CoderError:
         return False
     return True
 

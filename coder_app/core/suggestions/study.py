@@ -69,12 +69,13 @@ class Study(Learner):
             refused = material.refusals(session, document, coder)
             chosen = choices_in(session, coder)
         codes = codes_of(cut.spans, mine)
-        settled = codes_touching(cut.spans, [*mine, *refused])
+        given, turned_down = codes_touching(cut.spans, mine), codes_touching(cut.spans, refused)
         met = [_with_above(cut.passages[place], codes) for place in places]
         stop = stop_words(project.language)
         answers = []
         for place, passage, ranking in zip(places, met, self.engine.suggest(met), strict=True):
-            out = settled[place] | chosen.never
+            over = self.engine.codes.over(given[place])  # no parent beside its child
+            out = given[place] | over | turned_down[place] | chosen.never
             open_still = [(code, chance) for code, chance in ranking if code not in out]
             shown = self.engine.shown(passage, open_still, asked=asked, right=chosen.sure / 100)
             found = tuple(self.reasoned(project, passage, shown, stop))
@@ -96,10 +97,15 @@ class Study(Learner):
     ) -> tuple[Suggestion, ...]:
         """Beside the surest ones, a code with few codings that is like the passage; or none."""
         rarer = self.engine.rarer(passage, ranking)
-        if rarer is None or rarer[0] in dict(shown):
+        if rarer is None or self._is_kin(rarer[0], shown):
             return ()
         found = self.reasoned(project, passage, [rarer], stop)
         return tuple(replace(one, rarer=True) for one in found if one.grounded)
+
+    def _is_kin(self, code: str, shown: Ranking) -> bool:
+        """Whether a code is among those shown, or stands above or below one of them."""
+        ids, over = dict(shown).keys(), self.engine.codes.over
+        return code in ids or code in over(ids) or not ids.isdisjoint(over([code]))
 
     def reasoned(
         self, project: Project, passage: Passage, shown: Ranking, stop: frozenset[str]

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from coder_app.core.errors import Cancelled
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
 from coder_app.core.suggestions.choices import who
@@ -21,6 +22,7 @@ from coder_app.core.suggestions.session import (
     suggest_unasked,
     to_keep,
 )
+from coder_app.core.worker import WorkerStopped
 from coder_app.ui.run import Run
 
 _DUE_AFTER = 250
@@ -29,16 +31,24 @@ _DUE_AFTER = 250
 _KEEP_EVERY = 300
 """Seconds between two writings of what was learned."""
 
+_ATTEMPTS = 2
+"""Times that learning begins anew by itself where the worker process has ended in the middle."""
+
 Place = tuple[DocumentId, int, int]
 """Document, start and end in code points."""
 
 
 class Asker(QObject):
-    """One project's learning and asking; an answer for a project that was closed is dropped."""
+    """One project's learning and asking; an answer for a project that was closed is dropped.
+
+    Where the worker process ends in the middle, what it was at is begun anew.
+    """
 
     learned = Signal()
     learning = Signal(int)
     """How much of it is done, in per cent."""
+    restarted = Signal()
+    """The worker process has ended in the middle; it goes on with a new one."""
     failed = Signal(object)
     """The exception."""
 
@@ -49,6 +59,7 @@ class Asker(QObject):
         self.state: LearnState | None = None
         """What was learned last; None until then."""
         self._learning = self._again = False
+        self._attempts = 0
         self._kept_at = -float(_KEEP_EVERY)
         self.due = QTimer(self, singleShot=True, interval=_DUE_AFTER)
         self.due.timeout.connect(self.learn_when_due)
@@ -57,6 +68,7 @@ class Asker(QObject):
         """Ask about this project from now on."""
         self.due.stop()
         self._project, self.state, self._learning = project, None, False
+        self._again, self._attempts = False, 0
         self._kept_at = -float(_KEEP_EVERY)
 
     def learn_when_due(self) -> None:
@@ -81,7 +93,8 @@ class Asker(QObject):
         """Learn for a moment; whoever asks meanwhile comes first."""
         done = partial(self._have_learned, project)
         coder = who(project)
-        self._run(learn_some, project.path, coder, on_done=done, on_error=self._have_failed)
+        failed = partial(self._have_not_learned, project)
+        self._run(learn_some, project.path, coder, on_done=done, on_error=failed)
 
     def _have_learned(self, project: Project, state: LearnState) -> None:
         if project is not self._project:
@@ -90,11 +103,12 @@ class Asker(QObject):
             self.learning.emit(100 * max(0, state.steps - state.left) // max(1, state.steps))
             self._learn_on(project)
             return
-        self.state, self._learning = state, False
+        self.state, self._learning, self._attempts = state, False, 0
         self.learned.emit()
         self._keep_now_and_then(project)
         if self._again:
             self.learn_again()
+        self.due.start()  # more may have come in meanwhile
 
     def _keep_now_and_then(self, project: Project) -> None:
         """Put what was learned into the project file, so that the next start need not learn."""
@@ -109,9 +123,19 @@ class Asker(QObject):
 
         self._run(to_keep, project.path, on_done=put, on_error=lambda _: None)
 
-    def _have_failed(self, error: Exception) -> None:
-        self._learning = False
-        self.failed.emit(error)
+    def _have_not_learned(self, project: Project, error: Exception) -> None:
+        """Begin anew where it was not the fault of what is learned; else say so."""
+        if project is not self._project:
+            return
+        if isinstance(error, Cancelled):  # "stop" was said to something else
+            self._learn_on(project)
+        elif isinstance(error, WorkerStopped) and self._attempts < _ATTEMPTS:
+            self._attempts += 1
+            self.restarted.emit()
+            self._learn_on(project)
+        else:
+            self._learning = False
+            self.failed.emit(error)
 
     def ask(
         self,
@@ -136,6 +160,7 @@ class Asker(QObject):
         then: Callable[[Any], None],
         *,
         urgent: bool,
+        again: bool = True,
     ) -> None:
         project = self._project
         if project is None:
@@ -145,12 +170,21 @@ class Asker(QObject):
             if project is self._project:
                 then(found)
 
+        def fail(error: Exception) -> None:
+            if project is not self._project:
+                return
+            if again and isinstance(error, WorkerStopped):
+                self.restarted.emit()
+                self._ask(job, about, then, urgent=urgent, again=False)
+            else:
+                self.failed.emit(error)
+
         self._run(
             job,
             project.path,
             *about,
             who(project),
             on_done=answer,
-            on_error=self._have_failed,
+            on_error=fail,
             urgent=urgent,
         )

@@ -1,7 +1,7 @@
 """What a row of the suggestions says: the code, how sure, and why on one line."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coder_app.core.codebook import CodeRow
@@ -59,14 +59,26 @@ class SuggestionLine:
 def lines_of(
     suggestions: Sequence[Suggestion], above: Sequence[CodeId], rows: Mapping[str, CodeRow]
 ) -> list[SuggestionLine]:
-    """The codes that run on first, then the engine's; none twice, and none that is gone."""
+    """The codes that run on first, then the engine's; none twice, and none that is gone.
+
+    A parent of a code that runs on is not offered beside it.
+    """
     chances = {found.code_id: found.probability for found in suggestions}
     first = [_running(rows[code], chances.get(code, 0.0)) for code in above if code in rows]
+    out = {*above, *(over for line in first for over in _over(line.code, rows))}
     return first + [
         _line(found, rows[found.code_id])
         for found in suggestions
-        if found.code_id in rows and found.code_id not in above
+        if found.code_id in rows and found.code_id not in out
     ]
+
+
+def _over(code: str, rows: Mapping[str, CodeRow]) -> Iterator[str]:
+    """The codes above one."""
+    parent = rows[code].parent_id
+    while parent is not None and parent in rows:
+        yield parent
+        parent = rows[parent].parent_id
 
 
 def _running(row: CodeRow, chance: float) -> SuggestionLine:

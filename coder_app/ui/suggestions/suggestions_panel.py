@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coder_app.core import codebook, documents
 from coder_app.core.codebook import CodeRow
+from coder_app.core.errors import Cancelled
 from coder_app.core.ids import CoderId, CodingId, DocumentId
 from coder_app.core.project import Changes, Project
 from coder_app.core.suggestions import changing, choices
@@ -25,7 +26,15 @@ from coder_app.ui.suggestions.lines import SuggestionLine, lines_of, places_of
 from coder_app.ui.suggestions.look import Look
 from coder_app.ui.suggestions.moments import Moments, speech_at
 from coder_app.ui.suggestions.panel_menu import SuggestionsMenu, deeds
-from coder_app.ui.suggestions.words import ASK, LEARNING, NO_PASSAGE, NOTHING_ELSE, SILENT, resting
+from coder_app.ui.suggestions.words import (
+    ASK,
+    BEGUN_ANEW,
+    LEARNING,
+    NO_PASSAGE,
+    NOTHING_ELSE,
+    SILENT,
+    resting,
+)
 
 
 class SuggestionsPanel(Look):
@@ -54,6 +63,7 @@ class SuggestionsPanel(Look):
         self.asker = Asker(run, self)
         self.asker.learned.connect(self._on_learned)
         self.asker.learning.connect(self._on_learning)
+        self.asker.restarted.connect(self._on_restarted)
         self.asker.failed.connect(self._on_failed)
         self.chosen = Choices()
         self._why = ""
@@ -126,9 +136,14 @@ class SuggestionsPanel(Look):
         if self._asked.place is not None and self.asker.state is None:
             self.message.setText(f"{LEARNING} {per_cent} %")
 
+    def _on_restarted(self) -> None:
+        """Say it to whoever waits; what stopped goes on by itself."""
+        if self._asked.place is not None:
+            self.message.setText(BEGUN_ANEW)
+
     def _on_failed(self, error: Exception) -> None:
         self._asked.drop()
-        self._say(str(error))
+        self._say(self.resting if isinstance(error, Cancelled) else str(error))
 
     def mark_stale(self) -> None:
         """Somebody else codes now: what is shown was for the other, and may be theirs to see."""

@@ -7,6 +7,7 @@ ONLY_ASK = "Shown only when you ask (F8)."
 READ = "Dashed beside the text as you read. F8 shows more for the passage in hand."
 KEYS = "Enter accepts · Delete refuses · type for another code · Esc"
 LEARNING = "Learning from your transcripts and codings…"
+BEGUN_ANEW = "The work in the background stopped unexpectedly, and begins anew. Nothing was lost."
 SILENT = (
     "Nothing sure enough here. Definitions and one to three example quotes for each code help most."
 )

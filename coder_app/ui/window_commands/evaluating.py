@@ -50,8 +50,10 @@ def _replay(window: MainWindow, page: HowGoodPage) -> None:
     project = window.project
 
     def done(found: OwnReplay) -> None:
-        if window.session.project is project:
-            own_replay.keep(project, found)
+        try:
+            if window.session.project is project:
+                own_replay.keep(project, found)
+        finally:  # also where the disk is full
             stop()
 
     def failed(error: Exception) -> None:

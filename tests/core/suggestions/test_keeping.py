@@ -121,7 +121,7 @@ def rewritten(head, arrays):
 
 
 WRONG = {
-    "no seal": lambda value: body(value),
+    "no seal": body,
     "a flipped bit": lambda value: value[:200] + bytes([value[200] ^ 1]) + value[201:],
     "text": lambda value: value.hex(),
     "no names in the head": lambda value: rewritten(

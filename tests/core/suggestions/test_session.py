@@ -1,9 +1,11 @@
 import pytest
 
+from coder_app.core import codebook_moves
 from coder_app.core.errors import Cancelled
 from coder_app.core.project import Project
 from coder_app.core.suggestions import study as studies
 from coder_app.core.suggestions.engine import Suggester
+from coder_app.core.suggestions.review import Wanted, review_batch
 from coder_app.core.suggestions.session import (
     AGAIN_AFTER,
     LearnState,
@@ -233,6 +235,21 @@ def test_a_code_used_just_above_is_proposed_and_says_so(study, call):
     answer = at(study, p02, "part 2.")
     assert codes(answer) == [waiting]
     assert answer.suggestions[0].just_above
+
+
+def test_a_parent_is_not_suggested_where_its_child_is_coded(study, p01, call):
+    contact = study.code("Contact", "Rang, called or phoned somebody back")
+    path, place = study.project.path, study.place(p01, RANG)
+    assert contact in codes(suggest_for(path, p01, *place))
+    codebook_moves.move_codes(study.project, [call], contact)
+    assert codes(suggest_for(path, p01, *place)) == [call]
+    study.coding(p01, RANG, call)
+    assert codes(suggest_for(path, p01, *place)) == []
+    assert all(contact not in codes(answer) for answer in suggest_document(path, p01))
+    doubts = review_batch(path, Wanted(), study.project.coder).candidates
+    assert all(one.suggestion.code_id != contact for one in doubts if one.text == RANG)
+    study.project.undo()
+    assert codes(suggest_for(path, p01, *place)) == [call]
 
 
 def test_at_most_three_are_shown(study, p01):

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from sqlalchemy import select
 
+from coder_app.core import codebook_moves
 from coder_app.core.suggestions.choices import (
     READING,
     choices,
@@ -105,6 +106,13 @@ def test_codes_that_run_on_come_first_and_are_told_apart(desk: Desk, qtbot: Any)
     models = {row.code_id: row.model for row in rows(desk, ShownSuggestion)}
     assert models[desk.codes["No call back"]] == MODEL
     assert models[desk.codes["Waiting"]].startswith("engine")
+
+
+def test_a_parent_is_not_offered_beside_its_child_that_runs_on(desk: Desk) -> None:
+    codebook_moves.move_codes(desk.project, [desk.codes["No call back"]], desk.codes["Waiting"])
+    desk.code(FIRST, "No call back")
+    desk.ask(SECOND, desk.suggestion("Waiting"), desk.suggestion("Shame"))
+    assert desk.names() == ["Continue: No call back", "Shame"]
 
 
 def test_going_on_needs_no_list(desk: Desk) -> None:
