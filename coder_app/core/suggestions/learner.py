@@ -98,7 +98,9 @@ class Learner:
         if scripts is not None:
             self._recut(project, scripts)
         if codes != self._codes:
-            self.embedding.of(codes, ready=self.embedding.used)
+            if self.embedding.used and self.embedding.of(codes, ready=True) is None:
+                self.learn(project)  # the model is gone: all of it goes on without
+                return
             self.engine.set_codes(codes)
         with project.read() as session:
             self.examples = Examples.of(session, self.cuts, self.coder)
@@ -207,6 +209,7 @@ class Learner:
             engine = self.engine.untaught()
         else:
             similarity = self.embedding.of(codes, ready=ready)
+            ready = similarity is not None
             engine = yield from _started(codes, cuts, similarity)
         yield from self._teaching(engine, cuts, codes, (language, ready))
         self.engine, self.cuts, self._language = engine, cuts, language

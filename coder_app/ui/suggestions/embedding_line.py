@@ -15,12 +15,17 @@ KEPT_AT = 200
 """Vectors that are put into the file at a time."""
 WORTH_SAYING = 100
 """Texts from which on the line shows: below that it would only flicker."""
-STOP_TIP = "Suggestions go on without embeddings. What is done stays; it goes on at the next start."
+STOP, GO_ON = "Stop", "Go on"
+STOP_TIP = "Suggestions go on without embeddings. What is done stays; it goes on when you say so."
+TRY_AGAIN, TROUBLE = "Try again", "Embeddings can’t be made. Suggestions go on without."
+GO_ON_TIP = "Make the embeddings that are missing; what is done is kept."
 
 
 class EmbeddingLine(QWidget):
     """Asks the worker for vectors, a little at a time, and keeps them; hidden while at rest."""
 
+    troubled = Signal(str)
+    """What went wrong, and what to do: too long for the line."""
     completed = Signal()
     """All passages have vectors, and suggestions do without: it is time to learn again."""
 
@@ -34,25 +39,33 @@ class EmbeddingLine(QWidget):
         self._turn = 0
         """Counts the runs: what an earlier one answers late is kept, but leads to no next."""
         self._running = False
+        self._waiting = False
+        """Stopped by the coder, or by trouble: nothing goes on by itself."""
         self._rows: list[tuple[str, bytes]] = []
         self._made = 0
+        self.chosen = True
+        """Whether the project wanted embeddings when this was last looked at."""
+        self._far = ""
+        """How far it is, in words."""
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.start)
+        self._arrange()
+        self.hide()
+
+    def _arrange(self) -> None:
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setObjectName("suggestions.embeddings.text")
         self.text.setProperty("tone", "quiet")
         self.text.setWordWrap(True)
-        self.stop_button = QPushButton("Stop")
+        self.stop_button = QPushButton(STOP)
         self.stop_button.setObjectName("suggestions.embeddings.stop")
-        self.stop_button.setAccessibleName("Stop making embeddings")
-        self.stop_button.setToolTip(STOP_TIP)
-        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.setAccessibleName(f"{STOP}: embeddings")
+        self.stop_button.clicked.connect(self._pressed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, GRID // 2, 0, 0)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.stop_button)
-        self.hide()
 
     def open_project(self, project: Project) -> None:
         """Look soon what is missing in this project."""
@@ -62,15 +75,12 @@ class EmbeddingLine(QWidget):
 
     def close_project(self) -> None:
         """Keep what is made so far, and let go."""
-        self._soon.stop()
-        self._keep()
-        self._rows, self._project, self._running = [], None, False
-        self._turn += 1
-        self.hide()
+        self.rest()
+        self._rows, self._project = [], None
 
     def look_soon(self) -> None:
         """Something changed that may need new vectors."""
-        if self._project is not None and not self._running:
+        if self._project is not None and not (self._running or self._waiting):
             self._soon.start()
 
     def start(self) -> None:
@@ -81,13 +91,29 @@ class EmbeddingLine(QWidget):
         self._turn += 1
         self._next()
 
-    def stop(self) -> None:
-        """Make no more; what is made so far is kept."""
+    def rest(self) -> None:
+        """Make no more for now; what is made so far is kept."""
         self._soon.stop()
         self._keep()
         self._turn += 1
-        self._running = False
+        self._running = self._waiting = False
         self.hide()
+
+    def stop(self) -> None:
+        """Make no more until the coder says so; the line stays, with how far it was."""
+        self.rest()
+        self._waiting = True
+        far = f"{self._far}, stopped" if self._far else "Embeddings: stopped"
+        self._offer(far, GO_ON, GO_ON_TIP)
+
+    def _pressed(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self._offer(self._far, STOP, STOP_TIP)
+            self.start()
+            self.setVisible(self._running)
+        else:
+            self.stop()
 
     def _next(self) -> None:
         project, turn = self._project, self._turn
@@ -129,17 +155,24 @@ class EmbeddingLine(QWidget):
         """Suggestions go on without; it is said, and not tried again by itself."""
         if turn != self._turn:
             return
-        self.stop()
+        self.rest()
         if not isinstance(error, Cancelled):
-            self.text.setText(str(error))
-            self.stop_button.hide()
-            self.show()
+            self._waiting = True
+            self._offer(TROUBLE, TRY_AGAIN, str(error))
+            self.troubled.emit(str(error))
 
     def _say(self, filled: Filled) -> None:
+        self._far = f"Embeddings: {filled.done:,} of {filled.total:,} passages"
         if self._made or filled.total - filled.done >= WORTH_SAYING:
-            self.text.setText(f"Embeddings: {filled.done:,} of {filled.total:,} passages")
-            self.stop_button.show()
-            self.show()
+            self._offer(self._far, STOP, STOP_TIP)
+
+    def _offer(self, text: str, button: str, tip: str) -> None:
+        """Say it, and what can be done."""
+        self.text.setText(text)
+        self.stop_button.setText(button)
+        self.stop_button.setAccessibleName(f"{button}: embeddings")
+        self.stop_button.setToolTip(tip)
+        self.show()
 
     def _keep(self, gone: tuple[str, ...] = ()) -> None:
         if self._project is None or not (self._rows or gone):

@@ -27,13 +27,18 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 
 def connect(window: MainWindow) -> None:
-    """Once all vectors are there, suggestions are learned anew."""
+    """Once all vectors are there, suggestions are learned anew; trouble is said at length."""
+    fine = (("Fine", lambda: None),)
+    window.work.embedding.troubled.connect(lambda text: window.strip.say(text, fine))
     window.work.embedding.completed.connect(window.work.suggestions.learn_again)
 
 
 def opened(window: MainWindow) -> None:
     """Make what is missing in the project just opened."""
+    from coder_app.core.suggestions.choices import choices
+
     window.work.embedding.open_project(window.project)
+    window.work.embedding.chosen = choices(window.project).embeddings
     show(window)
 
 
@@ -47,12 +52,15 @@ def toggle(window: MainWindow) -> None:
 
 def changed(window: MainWindow, changes: Changes) -> None:
     """New texts need vectors; the choice may have been taken back."""
+    from coder_app.core.suggestions.choices import choices
+
     line = window.work.embedding
     if changes.touch("setting"):
-        used = window.actions_by_id[COMMAND].isChecked()
         show(window)
-        if used != window.actions_by_id[COMMAND].isChecked():
-            line.stop()
+        # Not by the command's tick: pressing it has changed that already.
+        if line.chosen != (chosen := choices(window.project).embeddings):
+            line.chosen = chosen
+            line.rest()
             line.look_soon()
             window.work.suggestions.learn_again()
     if changes.touch("document", "turn", "speaker", "code", "code_example"):
@@ -76,4 +84,4 @@ def show_about(window: MainWindow) -> None:
     """Say which version this is, and whether the extra is there."""
     from coder_app.core.about import about
 
-    window.strip.say(" ".join(about().lines), (("Fine", lambda: None),))
+    window.strip.say("\n".join(about().lines), (("Fine", lambda: None),))

@@ -6,7 +6,9 @@ import sys
 import pytest
 
 from coder_app.core.embeddings import extra as extras
-from coder_app.core.embeddings.extra import INSTALL, PARTS, Extra, extra
+from coder_app.core.embeddings import filling
+from coder_app.core.embeddings.extra import INSTALL, PARTS, Extra, ModelRefused, extra
+from coder_app.core.embeddings.vectors import Vectors
 
 
 def without(*names):
@@ -65,3 +67,12 @@ from coder_app.core.embeddings.extra import extra
 assert extra().missing == {PARTS!r}, extra()
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_cannot_be_loaded_is_said_with_what_to_do(monkeypatch):
+    """As on Windows where a library that the runtime needs is not there."""
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    monkeypatch.delitem(sys.modules, "coder_app.core.embeddings.model", raising=False)
+    filling.release()
+    with pytest.raises(ModelRefused, match=r"could not be loaded .*go on without.*force-reinstall"):
+        filling.fill(Vectors(), ["The sea was calm."])

@@ -79,6 +79,13 @@ def test_another_file_is_refused_before_it_is_loaded(tmp_path):
         Model(path)
 
 
+def test_a_file_that_cannot_be_read_is_refused(tmp_path):
+    from coder_app.core.embeddings.model import Model, ModelRefused
+
+    with pytest.raises(ModelRefused, match=r"cannot be read \(.*\)\. Suggestions go on without"):
+        Model(tmp_path)
+
+
 def test_a_missing_file_is_refused(monkeypatch):
     from coder_app.core.embeddings import model
 

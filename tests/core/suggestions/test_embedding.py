@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from coder_app.core.embeddings import filling, session
-from coder_app.core.embeddings.extra import Extra
+from coder_app.core.embeddings.extra import Extra, ModelRefused
 from coder_app.core.embeddings.kept import drop, kept
 from coder_app.core.embeddings.session import fill_all, fill_some, keep_filled, wanted
 from coder_app.core.embeddings.vectors import WIDTH
@@ -159,3 +159,42 @@ def test_all_of_them_can_be_made_at_once_with_progress(made):
     assert count == 8
     assert told[-1] == (8, 8)
     assert fill_all(made.project, lambda: fill_some(path)) == 0
+
+
+def refuse(monkeypatch):
+    """From now on the model is not what it should be."""
+
+    def refused():
+        raise ModelRefused("model.onnx is not the model that Coder knows.")
+
+    monkeypatch.setattr(filling, "_model", refused)
+
+
+@pytest.mark.parametrize("at_start", [True, False])
+def test_where_the_model_is_refused_suggestions_go_on_without(made, monkeypatch, at_start):
+    fill(made.project)
+    learn(made.project.path)
+    assert used()
+    refuse(monkeypatch)
+    made.code("Ringing", "A telephone rang")
+    if at_start:
+        studies._studies.clear()
+    with made.project.read() as opened:
+        document = opened.scalars(select(Document.id).order_by(Document.position)).first()
+    start, end = made.place(document, "Nobody rang")
+    assert suggest_for(made.project.path, document, start, end) is not None
+    assert not used()
+    with pytest.raises(ModelRefused):
+        fill_some(made.project.path)
+
+
+def test_once_the_model_is_put_right_it_is_used_again(made, model, monkeypatch):
+    fill(made.project)
+    made.code("Ringing", "A telephone rang")
+    refuse(monkeypatch)
+    learn(made.project.path)
+    assert not used()
+    monkeypatch.setattr(filling, "_model", lambda: model)
+    assert fill(made.project).complete
+    learn(made.project.path)
+    assert used()

@@ -86,10 +86,34 @@ def test_stopping_keeps_what_is_made_even_what_comes_late(line, desk, project, q
     desk.answer("a", done=1, total=1200)
     line.show()
     qtbot.mouseClick(line.stop_button, Qt.MouseButton.LeftButton)
-    assert line.isHidden()
+    assert line.text.text() == "Embeddings: 1 of 1,200 passages, stopped"
     desk.answer("late", done=2, total=1200)
     assert stored(project) == {key_of("a"), key_of("late")}
     assert desk.waiting == []
+
+
+def test_what_was_stopped_goes_on_only_when_the_coder_says_so(line, desk, qtbot):
+    desk.answer("a", done=1, total=1200)
+    line.show()
+    line.stop()
+    line.look_soon()  # a code was made
+    assert not line._soon.isActive()
+    assert line.stop_button.text() == "Go on"
+    qtbot.mouseClick(line.stop_button, Qt.MouseButton.LeftButton)
+    assert line.stop_button.text() == "Stop"
+    assert len(desk.waiting) == 2
+    desk.answer("late", done=2, total=1200)  # of the run that was stopped
+    desk.answer(done=1200, total=1200)
+    assert line.isHidden()
+    line.look_soon()
+    assert line._soon.isActive(), "done: from now on it looks by itself again"
+
+
+def test_going_on_where_none_are_wanted_any_more_says_nothing(line, project):
+    line.stop()
+    use_embeddings(project, use=False)
+    line.stop_button.click()
+    assert line.isHidden()
 
 
 def test_closing_the_project_keeps_what_is_made(line, desk, project):
@@ -102,11 +126,20 @@ def test_closing_the_project_keeps_what_is_made(line, desk, project):
 
 
 def test_trouble_is_said_and_not_tried_again(line, desk):
+    told = []
+    line.troubled.connect(told.append)
     desk.fail(CoderError("model.onnx is not the model that Coder knows."))
-    assert "not the model" in line.text.text()
+    assert line.text.text() == "Embeddings can’t be made. Suggestions go on without."
+    assert told == ["model.onnx is not the model that Coder knows."]
+    assert line.stop_button.toolTip() == told[0]
     assert line.isVisibleTo(line.parentWidget())
-    assert line.stop_button.isHidden()
+    line.look_soon()
+    assert not line._soon.isActive()
     assert desk.waiting == []
+    assert line.stop_button.text() == "Try again"
+    line.stop_button.click()
+    desk.answer("a", done=1, total=1200)
+    assert line.text.text() == "Embeddings: 1 of 1,200 passages"
 
 
 def test_who_wants_none_starts_none(line, desk, project):
