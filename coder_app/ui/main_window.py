@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from coder_app.core import coders, documents, edit_drafts
+from coder_app.core import coders
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import CodeId, DocumentId
-from coder_app.core.names import file_stem
-from coder_app.core.places import move_project, own_folder, warning_about
 from coder_app.core.project import ActionInfo, Changes, Project
 from coder_app.core.reading_only import refuse_to_change, why_not
 from coder_app.ui import window_commands
 from coder_app.ui.commands import Actions
+from coder_app.ui.file_dialogs import FileDialogs
 from coder_app.ui.navigation import Place, Trail
 from coder_app.ui.project_session import ProjectSession
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
-from coder_app.ui.settings import FOLDER, GEOMETRY, THEME, ZOOM, Settings
+from coder_app.ui.settings import GEOMETRY, THEME, ZOOM, Settings
 from coder_app.ui.start_page import StartPage
 from coder_app.ui.status_line import StatusLine
 from coder_app.ui.tasks import Tasks
@@ -43,6 +35,8 @@ from coder_app.ui.window_commands import (
     codes,
     embeddings,
     files,
+    going,
+    opening,
     projects,
     suggesting,
     texts,
@@ -57,7 +51,6 @@ if TYPE_CHECKING:
     from coder_app.ui.work_area import WorkArea
 
 TITLE = "Coder"
-READ_ONLY = "This project is open to read only: nothing can be coded in it. A copy can be changed."
 USUAL_SIZE = QSize(1280, 800)
 
 
@@ -73,6 +66,8 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings()
         self.tasks = tasks or Tasks(self)
         self.ask: Ask = ask or (lambda text, buttons: ask_person(self, text, buttons))
+        dialogs = FileDialogs(self, self.settings, self._file)
+        self.ask_open, self.ask_save = dialogs.ask_open, dialogs.ask_save
         self.session = ProjectSession(self.settings, self.ask, self)
         self.undoer = Undoer(self.ask, self.show_step)
         self.trail = Trail()
@@ -143,6 +138,9 @@ class MainWindow(QMainWindow):
             raise CoderError("Open a project first.")
         return self.session.project
 
+    def _file(self) -> Path | None:
+        return self.session.project.path if self.session.project is not None else None
+
     def open_path(self, path: Path) -> None:
         """Open a project file; asks where another program has it. Raises ProjectRefused."""
         self.session.open(path)
@@ -156,43 +154,7 @@ class MainWindow(QMainWindow):
         self.show_coder()
         self.work.show_workspace("code")
         self.setWindowTitle(f"{named(project)} - {TITLE}")
-        self.actions_by_id.allow(project=True, write=not project.read_only)
-        suggesting.show_choices(self)
-        embeddings.opened(self)
-        codes.show_frozen(self)
-        self._open_where_left()
-        self._warn_of_place(project)
-        self._say_read_only(project)
-        QTimer.singleShot(0, self.work.suggestions.learn_when_due)
-
-    def _open_where_left(self) -> None:
-        rows = documents.documents(self.project)
-        begun = [row for row in rows if row.status == "coding"]
-        last = [row for row in rows if row.id == self.work.reader.last_document()]
-        typed = edit_drafts.drafted_documents(self.project)  # and not saved: that comes first
-        if rows:
-            self.open_document((typed or [row.id for row in last or begun or rows])[0])
-
-    def _warn_of_place(self, project: Project) -> None:
-        warning = warning_about(project.path)
-        if warning and self.settings.warn_once(project.path):
-            choices: tuple[tuple[str, Callable[[], object]], ...] = (
-                ("Move it to this computer", self.move_here),
-                ("Go on here", lambda: None),
-            )
-            self.strip.say(warning, choices, kind="warning")
-
-    def _say_read_only(self, project: Project) -> None:
-        if project.read_only:
-            choices = (("Save a copy…", lambda: projects.save_copy(self)), ("Fine", lambda: None))
-            self.strip.say(READ_ONLY, choices, kind="warning")
-
-    def move_here(self) -> None:
-        """Move the project out of a synced or network folder and open it there."""
-        target = move_project(self.project, own_folder())
-        self.session.close()
-        self.open_path(target)
-        self.status.tell(f"Moved to {target}")
+        opening.begin(self)
 
     def show_coder(self) -> None:
         """Show who codes now."""
@@ -238,22 +200,10 @@ class MainWindow(QMainWindow):
             codes.show_frozen(self)
             suggesting.show_choices(self)
         if changes.kind != "do" and changes.place is not None:
-            self._show_where(changes)
+            going.show_change(self, changes)
         embeddings.changed(self, changes)
         self.coach.changed(self.project, changes)
         self._show_count()
-
-    def _show_where(self, changes: Changes) -> None:
-        """Undo shows what it changed where it happened."""
-        if changes.place is None or self.work.workspace() != "code":
-            return
-        document, start, end = changes.place
-        length = len(self.project.text(document)) if self.project is not None else end
-        if changes.touch("document") or end - start >= length:
-            start = end = min(start, length)  # other words may stand there, or it is all there is
-        if any(row.id == document for row in self.work.documents.rows):  # it is in sight, so fresh
-            self.work.reader.show_place(document, start, end)
-            self.work.documents.show_current(document)
 
     def selected(self, selection: Selection) -> None:
         """Let the panels know where the caret is."""
@@ -368,40 +318,6 @@ class MainWindow(QMainWindow):
         """Read files and show their preview; codebooks add their codes. Raises CoderError."""
         refuse_to_change(self.project)
         files.take_files(self, paths)
-
-    # -- asking for files
-
-    def ask_open(self, title: str, pattern: str, *, many: bool = False) -> list[Path]:
-        """Files to read, chosen by the person."""
-        start = str(self._files_folder())
-        if many:
-            names, _ = QFileDialog.getOpenFileNames(self, title, start, pattern)
-        else:
-            name, _ = QFileDialog.getOpenFileName(self, title, start, pattern)
-            names = [name] if name else []
-        paths = [Path(name) for name in names]
-        if paths:
-            self.settings.set(FOLDER, str(paths[0].parent))
-        return paths
-
-    def ask_save(
-        self, title: str, name: str, pattern: str, folder: Path | None = None
-    ) -> Path | None:
-        """A file to write, chosen by the person; the name proposed is good on every system."""
-        stem, _, ending = name.rpartition(".")
-        start = (folder or self._files_folder()) / f"{file_stem(stem)}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(start), pattern)
-        if not chosen:
-            return None
-        self.settings.set(FOLDER, str(Path(chosen).parent))
-        return Path(chosen)
-
-    def _files_folder(self) -> Path:
-        """Where a file was chosen last, else beside the project, else the person's own folder."""
-        kept, project = str(self.settings.get(FOLDER)), self.session.project
-        known = [Path(kept)] if kept else []
-        known += [project.path.parent] if project is not None else []
-        return next((folder for folder in known if folder.is_dir()), own_folder())
 
 
 def named(project: Project) -> str:

@@ -1,4 +1,4 @@
-"""Going to a place that is named: a paragraph, a time."""
+"""Going to a place: one that is named (a paragraph, a time), or that undo has changed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from coder_app.ui.widgets.ask_words import AskWords
 from coder_app.ui.window_commands.needs import in_a_document
 
 if TYPE_CHECKING:
+    from coder_app.core.project import Changes
     from coder_app.ui.main_window import MainWindow
 
 
@@ -60,3 +61,16 @@ def take_focus(window: MainWindow, workspace: str) -> None:
         view.setFocus()
         if not view.currentIndex().isValid():
             view.selectRow(0)
+
+
+def show_change(window: MainWindow, changes: Changes) -> None:
+    """Show what undo or redo changed, where it happened; nothing where another workspace is."""
+    if changes.place is None or window.work.workspace() != "code":
+        return
+    document, start, end = changes.place
+    length = len(window.project.text(document))
+    if changes.touch("document") or end - start >= length:
+        start = end = min(start, length)  # other words may stand there, or it is all there is
+    if any(row.id == document for row in window.work.documents.rows):  # it is in sight, so fresh
+        window.work.reader.show_place(document, start, end)
+        window.work.documents.show_current(document)
