@@ -14,6 +14,8 @@ from coder_app.commands.shared import (
     writing,
 )
 
+STOPPED = "Stopped. The vectors made so far are kept; the same command goes on with the rest."
+
 
 def embed(
     project: ProjectPath,
@@ -24,7 +26,7 @@ def embed(
     from coder_app.core.embeddings import kept
     from coder_app.core.embeddings.extra import extra
     from coder_app.core.embeddings.session import fill_all, fill_some, wanted
-    from coder_app.core.errors import CoderError
+    from coder_app.core.errors import Cancelled, CoderError
 
     with writing(project) as opened:
         if drop:
@@ -35,8 +37,11 @@ def embed(
             raise CoderError(f"Nothing was done. {extra().says}")
         if not wanted(opened):
             raise CoderError("This project does without embeddings. Nothing was done.")
-        with progress("Embedding") as report:
-            made = fill_all(opened, lambda: fill_some(opened.path), report)
+        try:
+            with progress("Embedding") as report:
+                made = fill_all(opened, lambda: fill_some(opened.path), report)
+        except Cancelled:
+            raise CoderError(STOPPED) from None
     if json:
         print_json({"made": made})
     else:
