@@ -133,11 +133,16 @@ def test_more_like_an_excerpt_and_like_words_selected(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: review.pages.currentWidget() is review.queue, timeout=WORKER_MS)
     assert review.queue.title.text() == f"More like {row.citation}, for “{row.code_name}”"
     assert review.sitting.wanted.code == row.code_id
+    press(window, Qt.Key.Key_Escape)
+    assert work.workspace() == "excerpts", "back among the excerpts"
+    assert work.excerpts.view.hasFocus()
+    assert work.excerpts.view.currentIndex().row() == 1
     window.go_to(row.document_id, row.start, row.end)
     work.reader.reader.text.select(row.start, row.end)
     window.actions_by_id["review.like"].trigger()
     qtbot.waitUntil(lambda: review.sitting.hand() is not None, timeout=WORKER_MS)
     assert review.sitting.wanted.code is None
+    assert not review.from_excerpts
     assert not review.queue.accept.isEnabled()
     review.give(row.code_id)
     assert review.sitting.outcomes[0].kind == "given"

@@ -42,6 +42,9 @@ _WHEN = {READING: "as coders read", ASKED: "only when asked for"}
 _WHEN_LEFT = "once a passage had been coded or left, or when asked for"
 
 
+GONE = "Codes deleted since"
+
+
 @dataclass(frozen=True, slots=True)
 class CodeGood:
     """One row: what became of a code's suggestions, and how often the replay's were right."""
@@ -69,6 +72,12 @@ class Good:
     replay: OwnReplay | None
     when: str
     warnings: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[CodeGood, ...]:
+        """All rows of the table: the codes add up to the first, with those that are gone."""
+        gone = (CodeGood("", GONE, GONE, self.gone),) if self.gone != Tally() else ()
+        return (self.total, *self.rows, *gone)
 
     @property
     def summary(self) -> str:
@@ -193,13 +202,15 @@ def _warnings(seen: Record, replay: OwnReplay | None) -> Iterator[str]:
             continue
         expected = wilson(*_surest(replay))
         above = wilson(accepted, met)[0] > expected[1]
-        if above or accepted / met >= NEARLY_ALL:
-            said = f"{name} accepted {of(accepted, met)} suggestions ({percent(accepted, met)})"
-            right = f"; in the replay {100 * expected[0]:.0f}–{100 * expected[1]:.0f} % were right"
-            yield (
-                f"{said}{right if above else ''}. Who accepts nearly everything may be following "
-                "the machine: code a few passages without it and compare."
-            )
+        said = f"{name} accepted {of(accepted, met)} suggestions ({percent(accepted, met)})"
+        right = f"in the replay {100 * expected[0]:.0f}–{100 * expected[1]:.0f} % were right"
+        if accepted / met >= NEARLY_ALL:
+            yield f"{said}{f'; {right}' if above else ''}. Who accepts nearly everything {_MAY}"
+        elif above:
+            yield f"{said}; {right}. Who accepts more than is right {_MAY}"
+
+
+_MAY = "may be following the machine: code a few passages without it and compare."
 
 
 def _surest(replay: OwnReplay | None) -> Hits:

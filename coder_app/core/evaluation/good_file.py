@@ -8,7 +8,6 @@ from coder_app.core.errors import CoderError
 from coder_app.core.evaluation.good import CodeGood, Good, methods
 from coder_app.core.evaluation.interval import wilson
 from coder_app.core.evaluation.own_replay import Hits
-from coder_app.core.evaluation.record import Tally
 from coder_app.core.exchange.beside import write_beside
 from coder_app.core.exchange.workbook_cells import clean, escaped
 from coder_app.core.exchange.workbook_csv import plain
@@ -42,7 +41,6 @@ COLUMNS = (
     "95 % from",
     "95 % to",
 )
-_GONE = "Codes deleted since"
 _WIDE, _NARROW, _WORDS = 44, 12, 100
 _SHARES = "0%"
 
@@ -65,10 +63,7 @@ def write_good(path: Path, found: Good) -> None:
 
 
 def _rows(found: Good) -> list[tuple[Cell, ...]]:
-    rows = [_cells(row) for row in (found.total, *found.rows)]
-    if found.gone != Tally():
-        rows.append(_cells(CodeGood("", _GONE, _GONE, found.gone)))
-    return rows
+    return [_cells(row) for row in found.shown]
 
 
 def _cells(row: CodeGood) -> tuple[Cell, ...]:

@@ -28,6 +28,11 @@ from coder_app.core.suggestions.study import Study, opened
 
 LEAST = WHEN_ASKED
 """A code less probable than this is no suggestion, also for one who asks."""
+FEWEST = 20
+"""Passages that a queue of one code has at least, where as many have a reason: who asks for it
+wants to see the likeliest, also where the engine, early on, holds none to be likely."""
+GUESS = 0.01
+"""Probability from which on a passage may be among those."""
 SAYS_ENOUGH = 12
 """Words from which on a passage counts in full among doubts."""
 SHARE = 4
@@ -159,8 +164,8 @@ class Queue:
         found = alike(self._study.engine.features, text, passages)
         return {sites[number]: likeness for number, likeness in found.items()}
 
-    def batch(self, offers: Sequence[Offer], looked: int) -> Batch:
-        """The first offers with their reasons."""
+    def batch(self, offers: Sequence[Offer], looked: int, *, grounded: bool = False) -> Batch:
+        """The first offers with their reasons; ``grounded``: no guess without any."""
         part = offers[:BATCH]
         with self._project.read() as session:
             names = reference_names(session)
@@ -175,6 +180,8 @@ class Queue:
             ranking = [(str(offer.code), offer.chance)] if offer.code else []
             reasons = list(self._study.reasoned(self._project, passage, ranking, stop))
             suggestion = reasons[0] if reasons else None
+            if grounded and offer.chance < LEAST and not (suggestion and suggestion.grounded):
+                continue
             found.append(Candidate(document, start, end, passage.text, where, suggestion))
         left = max(0, len(offers) - BATCH)
         return Batch(tuple(found), left, looked, self._study.engine.threshold, self._study.state)
@@ -217,7 +224,8 @@ def review_batch(
         study.refresh(project)
         queue = Queue(project, study, coder, seen, progress)
         sites = _sites(queue, wanted, branch)
-        return queue.batch(_offers(queue, wanted, sites), len(sites))
+        of_code = wanted.code is not None and not (wanted.like or wanted.among)
+        return queue.batch(_offers(queue, wanted, sites), len(sites), grounded=of_code)
 
 
 def _branch(project: Project, code: CodeId | None) -> frozenset[str]:
@@ -252,8 +260,11 @@ def _offers(queue: Queue, wanted: Wanted, sites: Sequence[Site]) -> list[Offer]:
         return [Offer(site, code, chances.get(site, 0.0), near[site]) for site in nearest]
     if code is None:
         return mixed(_best_first(queue.doubts(sites)), BATCH // SHARE)
-    least = 0.0 if wanted.among else LEAST
-    return _best_first([offer for offer in queue.of_code(code, sites) if offer.chance >= least])
+    offers = _best_first(queue.of_code(code, sites))
+    if wanted.among:
+        return offers
+    sure = sum(offer.chance >= LEAST for offer in offers)
+    return offers[:sure] + [offer for offer in offers[sure:FEWEST] if offer.chance >= GUESS]
 
 
 def check_code(

@@ -28,7 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class GoodModel(QAbstractTableModel):
-    """All codes first, then each code in the order of the codebook."""
+    """All codes first, then each code in the order of the codebook, then those that are gone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class GoodModel(QAbstractTableModel):
             return plain_tip(row.path)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != CODE:
             return _NUMBERS
-        if role == Qt.ItemDataRole.FontRole and not row.code_id:
+        if role == Qt.ItemDataRole.FontRole and index.row() == 0:
             return theme.font(bold=True)
         return None
 

@@ -28,7 +28,9 @@ HINT = (
 )
 REPLAYING = "Replaying what was coded… You can go on working."
 _WIDTHS = dict(enumerate((84, 76, 74, 68, 150, 158), 1))
-_CODE = 200
+_COUNTS = (1, 2, 3, 4)
+"""Columns whose headings are one word: they give no room."""
+_CODE = 120
 """Pixels that the names of codes have, as long as the other columns can give way."""
 _TEXT, _LEAST = 124, 56
 """Height of the paragraph, and what is left of it where the window is low."""
@@ -58,7 +60,7 @@ class HowGoodPage(Panel):
         self.warning.setContentsMargins(GRID, GRID, GRID, GRID)
         self.model = GoodModel(self)
         self.table = PlainTable("how-good.table", "Suggestions by code", self.model)
-        self.table.share(_WIDTHS, CODE, _CODE)
+        self.table.share(_WIDTHS, CODE, _CODE, firm=_COUNTS)
         self.by_hand = QCheckBox("Only what was coded by hand")
         self.by_hand.setObjectName("how-good.by-hand")
         self.by_hand.setAccessibleName(self.by_hand.text())
@@ -126,7 +128,7 @@ class HowGoodPage(Panel):
         self.by_hand.setVisible(mixed)
         chosen = self.table.currentIndex().row()
         by_hand = mixed and self.by_hand.isChecked()
-        self.model.show_rows((found.total, *found.rows), by_hand=by_hand)
+        self.model.show_rows(found.shown, by_hand=by_hand)
         self.table.selectRow(max(0, chosen))
 
     def show_replaying(self, on: bool) -> None:

@@ -10,6 +10,7 @@ from coder_app.ui.theme import GRID
 
 NO_QUEUE = "Choose Suggestions > Review passages for a code… to begin."
 OFF = "Suggestions are turned off in this project. The menu Suggestions turns them on again."
+CODE_GONE = "The code of this queue is gone. What was decided before stands in the history."
 NO_PASSAGES = (
     "There are no passages of participants yet. Import transcripts, and check that the roles of "
     "speakers are right: what interviewers say is not suggested for."

@@ -59,7 +59,8 @@ class QueueView(QWidget):
         self.name.setFont(theme.font(1, bold=True))
         self.path = words("review.path", quiet=True)
         self.sure = words("review.sure")
-        self.sure.setWordWrap(False)
+        for one_line in (self.name, self.sure):
+            one_line.setWordWrap(False)
         self.why = words("review.why", quiet=True)
         self.state = words("review.state")
         self.keys = words("review.keys", KEYS, quiet=True)

@@ -22,7 +22,7 @@ from coder_app.core.suggestions.review import (
 )
 from coder_app.ui.panel import Panel
 from coder_app.ui.review.at_once import AtOnce
-from coder_app.ui.review.empty_view import NO_QUEUE, OFF, EmptyView, nothing_words
+from coder_app.ui.review.empty_view import CODE_GONE, NO_QUEUE, OFF, EmptyView, nothing_words
 from coder_app.ui.review.end_view import EndView, learned_words
 from coder_app.ui.review.many_view import ManyView
 from coder_app.ui.review.queue_view import QueueView
@@ -52,6 +52,8 @@ class ReviewPanel(Panel):
         self.run = run
         self.sitting = Sitting(Wanted())
         self._title = ""
+        self.from_excerpts = False
+        """Whether the queue was asked for among the excerpts: leaving it leads back there."""
         self._coder: CoderId | None = None
         self._again: CodeId | None = None
         """The code given last where none is suggested."""
@@ -279,13 +281,33 @@ class ReviewPanel(Panel):
         self.show_hand()
 
     def changed(self, changes: Changes) -> None:
-        """What is undone is open again, here too."""
+        """What is undone is open again, here too, and what is redone is decided."""
+        sitting, step = self.sitting, changes.action.id
+        opened = changes.kind == "undo" and sitting.taken_back(step)
+        closed = changes.kind == "redo" and sitting.done_again(step)
+        walking = self.pages.currentWidget() is self.queue
         if changes.touch("code"):
             self._rows = None
-        opened = changes.kind == "undo" and self.sitting.taken_back(changes.action.id)
-        renamed = changes.touch("code") and self.pages.currentWidget() is self.queue
-        if opened or renamed:
+            if self._lose_codes():
+                return
+        if opened or closed or (walking and changes.touch("code")):
             self.show_hand()
+
+    def _lose_codes(self) -> bool:
+        """Codes may be gone: pass over what is suggested of them; whether the queue is at its end.
+
+        That is where the code it is about is gone: deleted, merged, or its making undone.
+        """
+        sitting, known = self.sitting, self.rows()
+        if self._again is not None and self._again not in known:
+            self._again = None
+        if not sitting.candidates or sitting.wanted.code in {None, *known}:
+            sitting.pass_over(known)
+            return False
+        self.sitting, self._next = Sitting(Wanted()), None
+        self.empty.say(self._title, CODE_GONE)
+        self.show_view(self.empty)
+        return True
 
     def _open_place(self) -> None:
         hand = self.sitting.hand()

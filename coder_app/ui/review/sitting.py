@@ -1,6 +1,6 @@
 """One sitting at the queue: what was handed out, what was decided of it. Knows no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,6 +33,8 @@ class Sitting:
     before: list[Outcome] = field(default_factory=list)
     """Of the batches that were walked already."""
     seen: list[Place] = field(default_factory=list)
+    undone: dict[ActionId, dict[int, Outcome]] = field(default_factory=dict)
+    """What was taken back of this batch, by the step that is undone: a redo brings it again."""
     first: Batch | None = None
     last: Batch | None = None
     """The batches handed out first and last: what they say of the engine tells what it learned."""
@@ -40,7 +42,7 @@ class Sitting:
     def take(self, batch: Batch) -> None:
         """Go on with these passages."""
         self.before += self.outcomes.values()
-        self.outcomes = {}
+        self.outcomes, self.undone = {}, {}
         self.candidates, self.left, self.at = batch.candidates, batch.left, 0
         self.first = self.first or batch
         self.last = batch
@@ -79,10 +81,27 @@ class Sitting:
     def taken_back(self, step: ActionId) -> bool:
         """A step was undone: what it decided is open again, the first of it in hand."""
         gone = sorted(at for at, one in self.outcomes.items() if one.step == step)
-        for at in gone:
-            del self.outcomes[at]
         if gone:
+            self.undone[step] = {at: self.outcomes.pop(at) for at in gone}
             self.at = gone[0]
+        return bool(gone)
+
+    def done_again(self, step: ActionId) -> bool:
+        """A step was redone: what it decided is decided, and the next open one is in hand."""
+        again = self.undone.pop(step, {})
+        self.outcomes.update(again)
+        self._go_on(self.at)
+        return bool(again)
+
+    def pass_over(self, known: Container[str]) -> bool:
+        """Only these codes are left: what is open and suggested of others is passed over."""
+        gone = [
+            at
+            for at, one in enumerate(self.candidates)
+            if at not in self.outcomes and one.suggestion and one.suggestion.code_id not in known
+        ]
+        self.outcomes.update(dict.fromkeys(gone, Outcome("skipped")))
+        self._go_on(self.at)
         return bool(gone)
 
     def open_ones(self, least: float) -> list[int]:

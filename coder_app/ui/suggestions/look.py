@@ -1,6 +1,6 @@
 """What the panel of suggestions looks like: head, message or rows, excerpt, slider."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from coder_app.ui.panel import Panel
@@ -12,6 +12,7 @@ from coder_app.ui.suggestions.words import KEYS
 from coder_app.ui.theme import GRID
 
 TITLE = "SUGGESTIONS"
+_LEAST = 96
 
 
 class Look(Panel):
@@ -84,6 +85,15 @@ class Look(Panel):
         self.message.show()
         self.back.setVisible(way_back)
 
+    def event(self, event: QEvent) -> bool:
+        """Ask for the room that rows, excerpt and keys need, as they come and go."""
+        layout = self.layout() if event.type() == QEvent.Type.LayoutRequest else None
+        if layout is not None:
+            wrapped = layout.hasHeightForWidth()
+            needed = layout.minimumHeightForWidth(self.width()) if wrapped else 0
+            self.setMinimumHeight(max(_LEAST, needed, layout.minimumSize().height()))
+        return super().event(event)  # last: it may delete this very panel
+
     def show_keys(self, shown: bool) -> None:
         """Say what the keys do, while the rows have them."""
         self.keys.setVisible(shown and self.card.isHidden())
@@ -97,6 +107,7 @@ class Look(Panel):
     def toggle_like(self) -> None:
         """Show the coded excerpt that the suggestion in hand is like, or hide it."""
         self.card.show_like(self._like_in_hand() if self.card.isHidden() else None)
+        self.show_keys(self.list.hasFocus())
 
     def renew_like(self) -> None:
         """Another suggestion is in hand: where an excerpt is shown, show its."""

@@ -11,6 +11,8 @@ from coder_app.ui.widgets.index import Index
 LINE = Qt.ItemDataRole.UserRole
 _BAR, _THICK = 36, 5
 _SWATCH = 10
+_NARROW = 180
+"""Pixels of a row below which the name of the code needs the room of the bar."""
 
 
 class SuggestionDelegate(QStyledItemDelegate):
@@ -49,7 +51,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         wide = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(QPen(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        if line.runs_on:
+        if line.runs_on or box.width() < _NARROW:
             return wide
         # as wide for both words, so that bars stand below each other
         widest = max(painter.fontMetrics().horizontalAdvance(w) for w in ("likely", "possible"))

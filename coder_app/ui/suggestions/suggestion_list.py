@@ -16,6 +16,8 @@ from coder_app.ui.suggestions.suggestion_delegate import LINE, SuggestionDelegat
 from coder_app.ui.widgets.plain import plain_tip
 
 _KEYS = "Enter accepts, Delete refuses, typing gives another code"
+_ROOM = 4
+"""Rows that are in sight without scrolling, as long as the column can give them room."""
 SEEN_MS = 300
 """From a row that came under the hand by itself being painted to keys deciding about it: sooner
 nobody has read it, and the key was meant for what was there before."""
@@ -84,6 +86,8 @@ class SuggestionList(QListWidget):
             more = f"\n{line.reasons}: “{line.like.excerpt}”" if line.like else f"\n{line.reasons}"
             item.setToolTip(plain_tip(f"{line.path}{more}\n{_KEYS}"))
             self.addItem(item)
+        rows = min(len(lines), _ROOM)
+        self.setMinimumHeight(rows * self.sizeHintForRow(0) + 2 if lines else 0)
         if lines:
             codes = [line.code for line in lines]
             next_one = min(max(row, 0), len(codes) - 1) if known.intersection(codes) else 0

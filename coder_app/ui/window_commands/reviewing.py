@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coder_app.core import codebook, coding, documents
@@ -31,9 +32,10 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
 def connect(window: MainWindow) -> None:
     """Let the pages, the text and the lists meet."""
     work = window.work
+    work.review.left.connect(partial(leave, window))
+    work.emerging.left.connect(work.show_reader)
+    work.emerging.left.connect(window.focus_text)
     for page in (work.review, work.emerging):
-        page.left.connect(work.show_reader)
-        page.left.connect(window.focus_text)
         page.placeActivated.connect(window.go_to)
     work.review.statusMessage.connect(window.status.tell)
     work.emerging.codeMade.connect(lambda code, name, places: of_phrase(window, code, name, places))
@@ -47,9 +49,23 @@ def connect(window: MainWindow) -> None:
 
 def review(window: MainWindow, wanted: Wanted, title: str) -> None:
     """Open a queue where the text is."""
-    window.work.reader.settling.page.save()
-    window.work.show_page(window.work.review)
-    window.work.review.begin(wanted, title)
+    work = window.work
+    work.review.from_excerpts = work.workspace() == "excerpts"
+    work.reader.settling.page.save()
+    work.show_page(work.review)
+    work.review.begin(wanted, title)
+
+
+def leave(window: MainWindow) -> None:
+    """Back to the text, or to the excerpts whose like was looked for."""
+    work = window.work
+    work.show_reader()
+    if work.review.from_excerpts:
+        work.review.from_excerpts = False
+        work.show_workspace("excerpts")
+        work.excerpts.view.setFocus()
+    else:
+        window.focus_text()
 
 
 def choose_code(window: MainWindow) -> None:

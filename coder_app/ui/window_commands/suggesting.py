@@ -73,6 +73,7 @@ def go_to_rows(window: MainWindow) -> None:
     panel, text = window.work.suggestions, window.work.reader.reader.text
     if text.hasFocus() and panel.shows_here():
         panel.list.take_keys()
+        window.work.right.ensureWidgetVisible(panel, 0, 0)
 
 
 def _beyond(window: MainWindow, by: int) -> None:

@@ -185,6 +185,7 @@ def test_who_accepts_nearly_all_or_more_than_is_right_is_warned(
     assert bool(warnings) is warned
     if warned:
         assert f"accepted {accepted} of 20 suggestions" in warnings[0]
+        assert ("nearly everything" in warnings[0]) is (accepted >= 18), "16 of 20 is not"
 
 
 def test_few_suggestions_are_no_ground_for_a_warning(study, p01, call):

@@ -205,3 +205,17 @@ def test_doubts_about_a_word_or_two_come_after_others(study, monkeypatch):
     assert texts(ask(study, review.Wanted())) == [call_back, "Nobody called back?"]
     monkeypatch.setattr(queue, "SAYS_ENOUGH", 1)
     assert texts(ask(study, review.Wanted())) == ["Nobody called back?", call_back]
+
+
+def test_who_asks_for_a_code_sees_the_likeliest_where_none_is_likely(
+    study, p01, call, monkeypatch: pytest.MonkeyPatch
+):
+    assert p01
+    monkeypatch.setattr(queue, "LEAST", 0.999)
+    batch = by_code(study, call)
+    assert texts(batch) == [RANG, AGAIN], "the likeliest first, and none without a reason"
+    assert all(one.suggestion.grounded for one in batch.candidates)
+    monkeypatch.setattr(queue, "FEWEST", 1)
+    assert texts(by_code(study, call)) == [RANG]
+    monkeypatch.setattr(queue, "GUESS", 0.999)
+    assert texts(by_code(study, call)) == []

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from coder_app.core import codebook
+from coder_app.core.codebook_moves import delete_codes
 from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.suggestions import choices, wording
 from coder_app.core.suggestions.review import Check, Wanted
@@ -286,3 +287,31 @@ def test_a_project_that_is_closed_takes_its_passages_along(walked):
 
 def test_every_control_has_a_name(walked, nameless):
     assert nameless(walked.panel) == []
+
+
+def test_a_redo_elsewhere_closes_the_passage_again(walked):
+    walked.press(KEY.Key_Delete)
+    walked.project.undo()
+    assert walked.panel.queue.count.text() == "1 of 3"
+    walked.project.redo()
+    assert walked.outcomes() == ["refused"]
+    assert walked.panel.queue.count.text() == "2 of 3", "it is decided, in the project and here"
+    walked.project.undo()
+    assert walked.outcomes() == []
+
+
+def test_the_queue_of_a_code_that_goes_ends_and_says_so(desk):
+    desk.begin(desk.batch(RANG, CALLED), Wanted(desk.call))
+    delete_codes(desk.project, [desk.call])
+    panel = desk.panel
+    assert panel.pages.currentWidget() is panel.empty
+    assert panel.empty.message.text() == empty_view.CODE_GONE
+    assert panel.sitting.hand() is None
+
+
+def test_among_doubts_what_is_suggested_of_a_code_that_goes_is_passed_over(desk):
+    desk.begin(desk.batch(RANG, BUS, CALLED), Wanted())
+    desk.press(KEY.Key_Return)
+    delete_codes(desk.project, [desk.call])
+    assert desk.panel.sitting.hand() is None, "all three were of that code"
+    assert desk.outcomes() == ["accepted", "skipped", "skipped"]
