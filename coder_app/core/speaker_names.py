@@ -31,7 +31,7 @@ def rename_speaker(project: Project, document: DocumentId, speaker: SpeakerId, n
             f"{quoted(new)} speaks in {quoted(title)} already. If they are one person, choose "
             "that name under Same as. Nothing was changed."
         )
-    with project.action(f"Name {quoted(old)} in {quoted(title)} {quoted(new)}") as session:
+    with project.action(f"Rename {quoted(old)} to {quoted(new)} in {quoted(title)}") as session:
         session.execute(update(Speaker).where(Speaker.id == speaker).values(label=new))
 
 
@@ -60,7 +60,7 @@ def rename_everywhere(project: Project, label: str, name: str) -> int:
     if not found:
         return 0
     where = counted(len(found), "document")
-    with project.action(f"Name {quoted(label)} in {where} {quoted(new)}") as session:
+    with project.action(f"Rename {quoted(label)} to {quoted(new)} in {where}") as session:
         for speaker in found.values():
             session.execute(update(Speaker).where(Speaker.id == speaker).values(label=new))
     return len(found)

@@ -12,6 +12,7 @@ from coder_app.ui.keys_page import KeysPage
 from coder_app.ui.navigation import Place
 from coder_app.ui.settings import ZOOM
 from coder_app.ui.window_commands import (
+    charts,
     codes,
     coding,
     embeddings,
@@ -118,5 +119,5 @@ def _connect_lists(window: MainWindow) -> None:
     work.themes.excerptsRequested.connect(window.show_filtered)
     work.themes.exportAsked.connect(lambda: files.export_workbook(window))
     work.excerpts.exportAsked.connect(lambda: files.export_workbook(window))
-    work.themes.chartAsked.connect(lambda *what: files.save_chart(window, *what))
+    work.themes.chartAsked.connect(lambda: charts.show_chart(window))
     work.themes.statusMessage.connect(window.status.tell)

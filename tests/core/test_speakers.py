@@ -123,7 +123,7 @@ def test_a_speaker_is_named_otherwise_and_the_text_stays(desk, project: Project)
     start = text.index("Letters")
     apply_code(project, talk, start, text.index("drafts.") + 7, coded)
     rename_speaker(project, talk, who(project, talk, "KM"), "Interviewer")
-    assert project.history()[0].sentence == 'Name "KM" in "talk" "Interviewer"'
+    assert project.history()[0].sentence == 'Rename "KM" to "Interviewer" in "talk"'
     now = lines(project, talk)
     assert (project.text(talk), now["Interviewer"]) == (text, before["KM"])
     (row,) = excerpts(project).rows(0, 1)
@@ -143,7 +143,7 @@ def test_one_name_for_a_label_of_many_documents(desk, project: Project) -> None:
     first = desk.documents["one"]
     assert others_of_label(project, first, "km") == 2
     assert rename_everywhere(project, "KM", "Interviewer") == 2
-    assert project.history()[0].sentence == 'Name "KM" in 2 documents "Interviewer"'
+    assert project.history()[0].sentence == 'Rename "KM" to "Interviewer" in 2 documents'
     assert "Interviewer" in lines(project, first)
     assert {"KM", "Interviewer"} <= set(lines(project, talk)), "two people are not made one"
     assert rename_everywhere(project, "KM", "Interviewer") == 0

@@ -1,4 +1,4 @@
-"""Pictures of what comes from other programs: the codes of their projects."""
+"""Pictures: codes of other programs, a speaker's name for all documents, the chart of themes."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,13 @@ REFI = Path(__file__).parents[1] / "data" / "refi"
 
 def others(camera: "Photographer") -> None:
     """The sample is open, and is left as it was."""
+    codes(camera)
+    a_name_for_all(camera)
+    chart(camera)
+
+
+def codes(camera: "Photographer") -> None:
+    """Those of a project of another program, before and after."""
     from PySide6.QtWidgets import QPushButton
 
     from coder_app.ui.window_commands import projects
@@ -48,3 +55,22 @@ def a_name_for_all(camera: "Photographer") -> None:
     camera.shoot("132", "a-name-for-all")
     window.work.show_reader()
     window.project.undo()
+
+
+def chart(camera: "Photographer") -> None:
+    """The bars before they are saved; the sample is open."""
+    from coder_app.ui.themes.chart_page import ChartPage
+
+    window = camera.window
+    window.work.show_workspace("themes")
+    window.work.themes.split_by.setCurrentIndex(1)
+    camera.settle()
+    window.work.themes.chart.click()
+    page = window.work.middle.currentWidget()
+    assert isinstance(page, ChartPage)
+    page.codes.click()
+    camera.wait(page.save.isEnabled)
+    camera.shoot("133", "chart")
+    page.left.emit()
+    window.work.themes.split_by.setCurrentIndex(0)
+    window.work.show_workspace("code")

@@ -22,7 +22,7 @@ from tests.e2e.export_pictures import codes_in_a_row, exporting
 from tests.e2e.gesture_pictures import gestures
 from tests.e2e.how_good_pictures import how_good
 from tests.e2e.memo_pictures import memo
-from tests.e2e.others_pictures import a_name_for_all, others
+from tests.e2e.others_pictures import others
 from tests.e2e.printing_pictures import printing
 from tests.e2e.reading_pictures import reading
 from tests.e2e.review_pictures import review
@@ -158,7 +158,6 @@ class Photographer:
         small(self)
         surveys(self)
         others(self)
-        a_name_for_all(self)
         self.window.close()
         self.settle()
 

@@ -64,7 +64,7 @@ def test_a_name_given_to_a_speaker_is_offered_for_all_documents(
     edit(page, qtbot, row, SPEAKER, "Interviewer 1")
     assert "Interviewer 1" in roles(window)
     assert old not in roles(window)
-    assert page.everywhere.text().startswith(f"Name “{old}” in ")
+    assert page.everywhere.text().startswith(f"Rename “{old}” to “Interviewer 1” in ")
     qtbot.mouseClick(page.everywhere, Qt.MouseButton.LeftButton)
     assert page.everywhere.isHidden()
     labels = {

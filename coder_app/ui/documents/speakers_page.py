@@ -76,7 +76,7 @@ class SpeakersPage(PlainPage):
         self.refused.hide()
         self.table = SpeakersTable(self.model)
         self.close_button = self.button("close", "Close", self.left.emit)
-        self.everywhere = self.button("everywhere", "Name them so everywhere", self._everywhere)
+        self.everywhere = self.button("everywhere", "Rename in all documents", self._everywhere)
         self.everywhere.hide()
         self._named = ("", "")
         self._typing = AfterTyping(self, self._follow)
@@ -130,7 +130,7 @@ class SpeakersPage(PlainPage):
         others = others_of_label(self.model.project, self.model.document, old)
         self._named = (old, new)
         where = "1 other document" if others == 1 else f"{others} other documents"
-        self.everywhere.setText(f"Name “{old}” in {where} “{new}” too".replace("&", "&&"))
+        self.everywhere.setText(f"Rename “{old}” to “{new}” in {where}".replace("&", "&&"))
         self.everywhere.setVisible(others > 0)
 
     def _everywhere(self) -> None:
@@ -141,7 +141,7 @@ class SpeakersPage(PlainPage):
         left = others_of_label(self.model.project, self.model.document, old)
         if left:
             self._say(
-                f"Named in {counted(done, 'document')}; in {left:,} “{new}” speaks beside “{old}”."
+                f"Renamed in {counted(done, 'document')}. In {left:,} both names speak: they stay."
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -55,7 +55,7 @@ class ThemesPanel(Panel):
     excerptsRequested = Signal(object)
     """An ``ExcerptFilter``: the excerpts behind the number in hand."""
     exportAsked = Signal()
-    chartAsked = Signal(str, str, bool)
+    chartAsked = Signal()
     """What is counted, the attribute split by (its id, or nothing), whether by hand only."""
     statusMessage = Signal(str)
 
@@ -75,7 +75,7 @@ class ThemesPanel(Panel):
         self.loose = check("themes.loose", "codes not in a theme yet", LOOSE, checked=True)
         self.of = QLabel()
         self.export = push("themes.export", "Export…", "Export to Excel")
-        self.chart = push("themes.chart", "Chart…", "Save a bar chart")
+        self.chart = push("themes.chart", "Chart…", "Look at the bars, and save them")
         self.model = ThemeModel(self)
         self.view = _view(self.model)
         self.message = QLabel()
@@ -127,13 +127,7 @@ class ThemesPanel(Panel):
         self.interviewer.toggled.connect(lambda _: self.mark_stale())
         self.by_hand.toggled.connect(lambda _: self.mark_stale())
         self.export.clicked.connect(self.exportAsked)
-        self.chart.clicked.connect(
-            lambda: self.chartAsked.emit(
-                self.measure.currentData(),
-                self.split_by.currentData() or "",
-                self.by_hand.isChecked(),
-            )
-        )
+        self.chart.clicked.connect(self.chartAsked)
         self.view.clicked.connect(self.show_cell)
         self.view.activated.connect(self.show_cell)
         self.beside.opened.connect(

@@ -195,27 +195,6 @@ def export_workbook(window: MainWindow) -> None:
     start_export(window)
 
 
-def save_chart(window: MainWindow, measure: str, by: str, by_hand: bool = False) -> None:
-    """Write the bars of Themes as a picture, in the worker."""
-    from coder_app.core.analysis.chart import write_chart
-
-    name = f"{window.project.name} themes.png"
-    path = window.ask_save("Save chart", name, "Pictures (*.png *.svg *.pdf)")
-    if path is not None:
-        window.tasks.run(
-            write_chart,
-            window.project.path,
-            path,
-            measure,
-            by or None,
-            by_hand,
-            on_done=lambda out: window.status.tell(
-                f"The chart was written: {out.name} in {out.parent}"
-            ),
-            title="Drawing the chart",
-        )
-
-
 def print_page(window: MainWindow) -> None:
     """Ask what to print or save as PDF; where the keys are in sight, these."""
     from coder_app.ui.window_commands.keys import print_sheet

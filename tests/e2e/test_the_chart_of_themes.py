@@ -1,0 +1,37 @@
+"""The chart of Themes is looked at before it is saved, and counts as the table does."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coder_app.ui.main_window import MainWindow
+from coder_app.ui.themes.chart_page import ChartPage
+from tests.e2e.story import WORKER_MS
+from tests.ui.conftest import nameless
+
+
+def test_it_is_seen_then_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.work.show_workspace("themes")
+    qtbot.mouseClick(window.work.themes.chart, Qt.MouseButton.LeftButton)
+    page = window.work.middle.currentWidget()
+    assert isinstance(page, ChartPage)
+    assert nameless(page) == []
+    assert page.picture.text() == "Drawing…"
+    assert page.advice.text().startswith("Cases, of 8 cases in 8 documents")
+    qtbot.waitUntil(page.save.isEnabled, timeout=WORKER_MS)
+    with_codes = page.picture.pixmap().height()
+    qtbot.keyClick(page.codes, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.save.isEnabled, timeout=WORKER_MS)
+    assert 0 < page.picture.pixmap().height() < with_codes
+    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    assert not QApplication.clipboard().pixmap().isNull()
+    monkeypatch.setattr(window, "ask_save", lambda *_: tmp_path / "bars")
+    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil((tmp_path / "bars.png").exists, timeout=WORKER_MS)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.work.workspace() == "themes"
