@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from coder_app.core.attribute_sheet import refuse_strangers, sheet_of
@@ -274,15 +274,6 @@ def _write(
         wanted = AttributeValue.id == row_id
         session.execute(update(AttributeValue).where(wanted).values(value=value))
     return len(rows) + len(others)
-
-
-def delete_attribute(project: Project, attribute: AttributeId) -> None:
-    """Delete an attribute with its values."""
-    with project.read() as session:
-        name = session.scalar(select(Attribute.name).where(Attribute.id == attribute))
-    if name is not None:
-        with project.action(f"Delete attribute {quoted(name)}") as session:
-            session.execute(delete(Attribute).where(Attribute.id == attribute))
 
 
 def add_case(session: Session, name: str) -> str:

@@ -58,19 +58,6 @@ def _rows(session: Session) -> list[CoderRow]:
     ]
 
 
-def ensure_coder(project: Project, name: str, initials: str = "") -> CoderId:
-    """The coder of this name, added where there is none; who codes now stays. Raises CoderError."""
-    wanted = clean_name(name, "A coder's name")
-    known = next((row.id for row in coders(project) if row.name == wanted), None)
-    if known is not None:
-        return known
-    present = project.coder_name
-    added = project.use_coder(wanted, initials)
-    if present:
-        project.use_coder(present)
-    return added
-
-
 def change_coder(
     project: Project, coder: CoderId, name: str, initials: str, colour: str = ""
 ) -> None:

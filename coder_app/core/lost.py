@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.citing import citation_in
@@ -81,13 +81,6 @@ def lost_codings(project: Project, document: DocumentId | None = None) -> list[L
             )
             for row, name, coder in session.execute(wanted).all()
         ]
-
-
-def lost_count(project: Project, document: DocumentId) -> int:
-    """How many codings of a document wait to be settled."""
-    wanted = select(func.count()).where(LostCoding.document_id == document)
-    with project.read() as session:
-        return session.scalar(wanted.select_from(LostCoding)) or 0
 
 
 def _memos(row: LostCoding) -> list[dict[str, str]]:

@@ -3,13 +3,21 @@
 import pytest
 
 from coder_app.core.codebook import create_code
-from coder_app.core.coders import change_coder, coders, ensure_coder
+from coder_app.core.coders import change_coder, coders
 from coder_app.core.errors import CoderError
+from coder_app.core.ids import CoderId
 from coder_app.core.project import Project
 
 
 def said(project: Project) -> list[tuple[str, str]]:
     return [(row.name, row.initials) for row in coders(project)]
+
+
+def beside(project: Project, name: str, initials: str) -> CoderId:
+    """Another coder of the project; who codes now stays."""
+    present, added = project.coder_name, project.use_coder(name, initials)
+    project.use_coder(present)
+    return added
 
 
 def test_a_coder_gets_another_name_and_initials_and_goes_on_coding(project: Project) -> None:
@@ -30,7 +38,7 @@ def test_undo_gives_the_old_name_back_to_who_codes_now(project: Project) -> None
 
 
 def test_each_coder_has_a_colour_until_another_is_chosen(project: Project) -> None:
-    bea = ensure_coder(project, "Bea Kim", "BK")
+    bea = beside(project, "Bea Kim", "BK")
     first, second = coders(project)
     assert first.colour != second.colour
     change_coder(project, bea, "Bea Kim", "BK", "#123456")
@@ -53,7 +61,7 @@ def test_each_coder_has_a_colour_until_another_is_chosen(project: Project) -> No
 def test_what_makes_no_coder_is_refused_and_nothing_changes(
     project: Project, name: str, initials: str, colour: str
 ) -> None:
-    bea = ensure_coder(project, "Bea Kim", "BK")
+    bea = beside(project, "Bea Kim", "BK")
     before = project.version
     with pytest.raises(CoderError):
         change_coder(project, bea, name, initials, colour)

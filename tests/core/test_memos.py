@@ -2,7 +2,6 @@
 
 import pytest
 
-from coder_app.core.coders import coders, ensure_coder
 from coder_app.core.errors import NotFound
 from coder_app.core.memos import memo_of, memos, set_memo
 from coder_app.core.project import Project
@@ -42,12 +41,3 @@ def test_each_coder_has_an_own_memo(project: Project) -> None:
 def test_a_memo_on_what_is_gone_is_refused(project: Project) -> None:
     with pytest.raises(NotFound, match="not saved"):
         set_memo(project, "code", "gone", "x")
-
-
-def test_adding_a_coder_leaves_who_codes_now(project: Project) -> None:
-    ensure_coder(project, "Bo  Diaz", "BD")
-    assert project.coder_name == "Ann Lee"
-    assert [(row.name, row.initials) for row in coders(project)] == [
-        ("Ann Lee", "AL"),
-        ("Bo Diaz", "BD"),
-    ]

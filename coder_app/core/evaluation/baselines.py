@@ -193,9 +193,6 @@ class SupportVector(Linear):
         return LinearSVC(C=0.5, class_weight="balanced", tol=0.01, random_state=draw)
 
 
-BASELINES: tuple[type[Counting], ...] = (MostUsed, RepeatPrevious, Cosine, Logistic, SupportVector)
-
-
 def stems(text: str) -> list[str]:
     """The words of a text of three letters and more, without common English endings."""
     words = re.findall(r"[a-z']+", text.lower())

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from coder_app.core.evaluation.material import Material
     from coder_app.core.evaluation.replay import Candidate, Setting
 
-OURS = "coder"
 AGAINST = {
     "most-used": "MostUsed",
     "repeat-previous": "RepeatPrevious",
