@@ -6,13 +6,15 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coder_app.core.errors import ImportRefused
 from coder_app.core.exchange import read as reading
-from coder_app.core.exchange.parsed import ParsedFile
+from coder_app.core.exchange.parsed import ParsedFile, UnreadableError
+from coder_app.core.exchange.sheets import read_sheets
 
 Read = Callable[..., ParsedFile]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
@@ -116,6 +118,36 @@ def test_entities_in_a_word_file_are_refused_unexpanded(read: Read, tmp_path: Pa
         "<w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"
     )
     assert "XML entities" in refusal(read, "a.docx", zipped({"word/document.xml": document}))
+
+
+def test_entities_in_a_workbook_are_refused_unexpanded() -> None:
+    book = io.BytesIO()
+    openpyxl.Workbook().save(book)
+    with zipfile.ZipFile(book) as archive:
+        parts: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    sheet = (
+        '{}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row></sheetData></worksheet>'
+    )
+    name = "xl/worksheets/sheet1.xml"
+    (read,) = read_sheets(zipped({**parts, name: sheet.format("", "yours")}), ".xlsx")
+    assert read.rows == (("yours",),)
+    entity = '<!DOCTYPE d [<!ENTITY x "not yours">]>'
+    with pytest.raises(UnreadableError, match="Open it in Excel and save it again"):
+        read_sheets(zipped({**parts, name: sheet.format(entity, "&x;")}), ".xlsx")
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_a_part_that_points_out_of_its_archive_is_written_nowhere(
+    tmp_path: Path, ending: str
+) -> None:
+    inside = tmp_path / "a" / "b"
+    inside.mkdir(parents=True)
+    path = inside / f"x.{ending}"
+    path.write_bytes(zipped({"../../evil.txt": "gone out", "/evil.txt": "gone out"}))
+    with pytest.raises(ImportRefused):
+        reading.read_file(path)
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == [path]
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
