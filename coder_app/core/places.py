@@ -30,20 +30,36 @@ def own_folder() -> Path:
     return documents if fits else home
 
 
-def move_project(project: Project, folder: Path) -> Path:
-    """Close a project and move its file to another folder; returns the new path.
-
-    The old file goes only when a checked copy stands in the new place. Raises ProjectRefused.
-    """
-    target = folder / project.path.name
+def free_place(path: Path, folder: Path) -> Path:
+    """Where the file of a project would lie in a folder. Raises ProjectRefused where one is."""
+    target = folder / path.name
     if target.exists():
         raise ProjectRefused(
             f"There is already a file {target.name} in {folder}. Nothing was moved. "
-            "Choose another folder."
+            "Rename one of the two."
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    project.checkpoint()
-    project.save_copy(target)
-    project.close()
-    project.path.unlink()
+    return target
+
+
+def move_project(path: Path, folder: Path) -> Path:
+    """Move the file of a closed project to another folder; returns the new path.
+
+    The old file goes only when a checked copy stands in the new place. Raises ProjectRefused;
+    nothing has moved then.
+    """
+    target = free_place(path, folder)
+    project = Project.open_to_read(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        project.save_copy(target)
+    finally:
+        project.close()
+    try:
+        path.unlink()
+    except OSError as error:
+        target.unlink(missing_ok=True)  # or two would go on in two files
+        raise ProjectRefused(
+            f"{path.name} could not be taken out of {path.parent} ({error.strerror}). "
+            "Nothing was moved. Close what else has it open, then try again."
+        ) from error
     return target

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from coder_app.core import documents, edit_drafts
-from coder_app.core.places import move_project, own_folder, warning_about
+from coder_app.core.errors import CoderError
+from coder_app.core.places import free_place, move_project, own_folder, warning_about
 from coder_app.ui.window_commands import codes, embeddings, projects, suggesting
 
 if TYPE_CHECKING:
@@ -58,8 +59,18 @@ def _say_read_only(window: MainWindow, project: Project) -> None:
 
 
 def move_here(window: MainWindow) -> None:
-    """Move the project out of a synced or network folder and open it there."""
-    target = move_project(window.project, own_folder())
-    window.session.close()
+    """Move the project out of a synced or network folder and open it there.
+
+    Raises ProjectRefused; the project is open where it lay then.
+    """
+    path, folder = window.project.path, own_folder()
+    free_place(path, folder)  # before anything is closed
+    window.session.close()  # what is being written is saved there, and moves along
+    try:
+        target = move_project(path, folder)
+    except CoderError:
+        window.open_path(path)
+        raise
+    window.settings.moved(path, target)
     window.open_path(target)
     window.status.tell(f"Moved to {target}")
