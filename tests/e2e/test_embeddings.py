@@ -22,7 +22,8 @@ def test_the_command_is_ticked_or_greyed_with_the_reason(extra, window, qtbot):
     assert action.isEnabled() == action.isChecked() == extra.installed
     if not extra.installed:
         assert INSTALL in action.text().replace("&", "")
-        assert INSTALL in action.statusTip()
+        assert action.statusTip() == extra.says
+        assert "onnxruntime" in extra.says, "it names what is missing, or too new"
         return
     action.trigger()
     assert not choices(window.project).embeddings

@@ -18,7 +18,6 @@ TIP = (
     "background, and kept in the project."
 )
 MISSING = f"{USE} (not installed: {INSTALL})"
-MISSING_TIP = f"The optional extra is not installed. To add it: {INSTALL}"
 
 
 def of(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -72,9 +71,10 @@ def show(window: MainWindow) -> None:
     from coder_app.core.suggestions.choices import choices
 
     action = window.actions_by_id[COMMAND]
-    there = extra().installed
+    found = extra()
+    there = found.installed
     window.actions_by_id.retitle(COMMAND, USE if there else MISSING)
-    action.setToolTip(TIP if there else MISSING_TIP)
+    action.setToolTip(TIP if there else found.says)
     action.setStatusTip(action.toolTip())
     action.setChecked(there and choices(window.project).embeddings)
     action.setEnabled(there and not window.project.read_only)
