@@ -28,9 +28,12 @@ class Coach:
 
     def __init__(self, settings: Settings, say: Callable[[str], None]) -> None:
         self._settings, self._say = settings, say
+        self._lent = False
+        """Whether what is coded came with the project: it says nothing of who looks at it."""
 
-    def begin(self, project: Project) -> None:
-        """A document is shown."""
+    def begin(self, project: Project, *, lent: bool = False) -> None:
+        """A document is shown; ``lent``: of the sample."""
+        self._lent = lent
         if not project.read_only:
             self._advise(project)
 
@@ -61,7 +64,7 @@ class Coach:
             COACH_SUGGESTIONS_DONE: done >= _DONE_UNTIL,
         }
         for key in due:
-            if over[key]:
+            if over[key] and not self._lent:
                 self._settings.set(key, value=True)
         timely = {
             COACH_DONE: True,

@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         self.work.show_reader()
         self.work.reader.open_document(document)
         self.work.documents.show_current(document)
-        self.coach.begin(self.project)
+        self.coach.begin(self.project, lent=projects.is_sample(self.project))
         self.focus_text()
 
     def go_to(self, document: str, start: int, end: int) -> None:

@@ -29,7 +29,7 @@ from tests.e2e.review_pictures import review
 from tests.e2e.search_pictures import search
 from tests.e2e.small_pictures import small
 from tests.e2e.speaker_pictures import speakers
-from tests.e2e.suggestion_pictures import suggestions
+from tests.e2e.suggestion_pictures import says_why, suggestions
 from tests.e2e.survey_pictures import surveys
 from tests.e2e.whose_pictures import whose
 
@@ -227,21 +227,21 @@ class Photographer:
         self.suggestions()
 
     def suggestions(self) -> None:
-        """The first passage of Gwen, whom nobody coded yet, for which something is suggested."""
+        """The first passage of Anjali, whom nobody coded yet, where codes say why."""
         from coder_app.core import documents
 
         window, reader = self.window, self.window.work.reader
-        gwen = documents.find_document(window.project, "Gwen")
-        window.open_document(gwen)
+        anjali = documents.find_document(window.project, "Anjali")
+        window.open_document(anjali)
         panel = window.work.suggestions
-        for turn in documents.turns(window.project, gwen):
+        for turn in documents.turns(window.project, anjali):
             if turn.role != "participant":
                 continue
             panel.shown = None
-            reader.show_place(gwen, turn.body_start, turn.body_start)
+            reader.show_place(anjali, turn.body_start, turn.body_start)
             panel.ask_here()
             self.wait(lambda: panel.shown is not None)
-            if panel.list.count() > 1:
+            if panel.list.count() > 1 and says_why(self):
                 break
         self.shoot("10", "suggestions")
 

@@ -19,8 +19,7 @@ def suggestions(pictures: Photographer) -> None:
 
     project = pictures.window.project
     before = project.history(1)[0].id if project.history(1) else None
-    gwen = documents.find_document(project, "Gwen")
-    pictures.window.open_document(gwen)
+    pictures.window.open_document(documents.find_document(project, "Anjali"))
     pictures.wait(lambda: pictures.window.work.suggestions.learned is not None)
     asked(pictures)
     reading(pictures)
@@ -52,6 +51,12 @@ def ask(pictures: Photographer, turn: TurnRow) -> int:
     return panel.list.count()
 
 
+def says_why(pictures: Photographer) -> bool:
+    """Whether a row has words that counted, and an excerpt it is like."""
+    rows = pictures.window.work.suggestions.list.lines()
+    return any(row.words and row.like for row in rows)
+
+
 def asked(pictures: Photographer) -> None:
     """Rows with reasons; a row's words underlined; its excerpt; the codes that run on; the menu."""
     window = pictures.window
@@ -59,7 +64,7 @@ def asked(pictures: Photographer) -> None:
     first, second = next(
         (one, two)
         for one, two in zip(speech(pictures), speech(pictures)[1:], strict=False)
-        if one.end - one.body_start > TELLING and ask(pictures, one) > 1
+        if one.end - one.body_start > TELLING and ask(pictures, one) > 1 and says_why(pictures)
     )
     ask(pictures, first)
     panel.list.setFocus()
@@ -78,19 +83,21 @@ def asked(pictures: Photographer) -> None:
     menu.popup(panel.mapToGlobal(panel.rect().topLeft()))
     pictures.shoot("73", "suggestions-menu", over=menu)
     menu.close()
+    window.project.undo()  # as I read, what nobody has coded is shown
 
 
 def reading(pictures: Photographer) -> None:
-    """Dashed stripes as one reads, and the slider: in a text that is half coded."""
+    """Dashed stripes as one reads, and the slider: in a text that nobody has coded yet."""
     from coder_app.core import documents
     from coder_app.core.suggestions import choices
 
     window = pictures.window
     panel = window.work.suggestions
-    window.open_document(documents.find_document(window.project, "Callum"))
+    window.open_document(documents.find_document(window.project, "Anjali"))
     choices.show_when(window.project, choices.READING)
     pictures.wait(lambda: bool(panel.ghosts.found))
-    found = panel.ghosts.found[0]
+    telling = (one for one in panel.ghosts.found if one.suggestions[0].words)
+    found = next(telling, panel.ghosts.found[0])
     window.go_to(found.document_id, found.start, found.start)
     pictures.settle(1)
     pictures.shoot("74", "suggestions-as-i-read")

@@ -8,7 +8,12 @@ from coder_app.core import coding, documents, pins
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
 from coder_app.ui.coach import FIRST, PINS, SUGGESTIONS, Coach
-from coder_app.ui.settings import Settings
+from coder_app.ui.settings import (
+    COACH_DONE,
+    COACH_PINS_DONE,
+    COACH_SUGGESTIONS_DONE,
+    Settings,
+)
 from tests.planting import plant_document
 
 
@@ -84,3 +89,16 @@ def test_what_was_followed_is_not_said_in_the_next_project(
 ) -> None:
     wall.code(3)
     assert Wall(project, Settings(tmp_path / "settings.ini")).line == ""
+
+
+def test_what_came_with_the_sample_teaches_nobody(wall: Wall, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "others.ini")
+    coach = Coach(settings, wall.write)
+    wall.code(30)
+    wall.finish(5)
+    coach.begin(wall.project, lent=True)
+    assert wall.line == ""
+    assert not any(settings.get(key) for key in (COACH_DONE, COACH_PINS_DONE))
+    assert not settings.get(COACH_SUGGESTIONS_DONE), "a project of one's own still tells of F8"
+    coach.begin(wall.project)
+    assert settings.get(COACH_DONE)

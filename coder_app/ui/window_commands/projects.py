@@ -18,6 +18,7 @@ from coder_app.ui.widgets.chooser import Chooser
 from coder_app.ui.window_commands.files import left_out_words
 
 if TYPE_CHECKING:
+    from coder_app.core.project import Project
     from coder_app.ui.main_window import MainWindow
     from coder_app.ui.new_project_form import NewProject
 
@@ -74,6 +75,11 @@ def open_project(window: MainWindow) -> None:
 def sample_path() -> Path:
     """Where the person's own copy of the sample lies."""
     return home() / "sample" / "Sample.coder"
+
+
+def is_sample(project: Project) -> bool:
+    """Whether a project is the person's own copy of the sample."""
+    return project.path == sample_path()
 
 
 def open_sample(window: MainWindow, *, fresh: bool = False) -> None:
@@ -195,7 +201,7 @@ def show_coder(window: MainWindow) -> None:
     """Show who codes now, and remember them for the next project."""
     project = window.project
     row = next(row for row in coders.coders(project) if row.name == project.coder_name)
-    if not project.read_only and project.path != sample_path():  # it has a coder of its own
+    if not project.read_only and not is_sample(project):  # it has a coder of its own
         window.settings.set(CODER_NAME, row.name)
         window.settings.set(CODER_INITIALS, row.initials)
     window.show_coder()
