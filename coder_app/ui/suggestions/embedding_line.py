@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from coder_app.core.embeddings.session import Filled, fill_some, keep_filled, wanted
 from coder_app.core.errors import Cancelled
 from coder_app.core.project import Project
+from coder_app.core.worker import WorkerStopped
 from coder_app.ui.run import Run
 from coder_app.ui.theme import GRID
 
@@ -15,6 +16,8 @@ KEPT_AT = 200
 """Vectors that are put into the file at a time."""
 WORTH_SAYING = 100
 """Texts from which on the line shows: below that it would only flicker."""
+ATTEMPTS = 2
+"""Times that the worker may end in the middle."""
 STOP, GO_ON = "Stop", "Go on"
 STOP_TIP = "Suggestions go on without embeddings. What is done stays; it goes on when you say so."
 TRY_AGAIN, TROUBLE = "Try again", "Embeddings can’t be made. Suggestions go on without."
@@ -45,6 +48,8 @@ class EmbeddingLine(QWidget):
         self._made = 0
         self.chosen = True
         """Whether the project wanted embeddings when this was last looked at."""
+        self._stopped = 0
+        """Times that the worker has ended since it last answered."""
         self._far = ""
         """How far it is, in words."""
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
@@ -136,6 +141,7 @@ class EmbeddingLine(QWidget):
             self._keep()
             return
         self._made += len(filled.rows)
+        self._stopped = 0
         if filled.complete or not filled.rows:
             self._finish(filled)
             return
@@ -152,11 +158,18 @@ class EmbeddingLine(QWidget):
             self.completed.emit()
 
     def _failed(self, turn: int, error: Exception) -> None:
-        """Suggestions go on without; it is said, and not tried again by itself."""
+        """Suggestions go on without; it is said, and not tried again by itself.
+
+        But for what may not be the fault of this: it goes on, once where the worker has ended.
+        """
         if turn != self._turn:
             return
         self.rest()
-        if not isinstance(error, Cancelled):
+        ended = isinstance(error, WorkerStopped)
+        self._stopped += ended
+        if isinstance(error, Cancelled) or (ended and self._stopped < ATTEMPTS):
+            self.look_soon()  # it was said, or happened, to something else
+        else:
             self._waiting = True
             self._offer(TROUBLE, TRY_AGAIN, str(error))
             self.troubled.emit(str(error))

@@ -8,8 +8,9 @@ from coder_app.core.embeddings.extra import Extra
 from coder_app.core.embeddings.kept import kept
 from coder_app.core.embeddings.session import Filled
 from coder_app.core.embeddings.vectors import WIDTH, key_of
-from coder_app.core.errors import CoderError
+from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.suggestions.choices import use_embeddings
+from coder_app.core.worker import WorkerStopped
 from coder_app.ui.suggestions.embedding_line import KEPT_AT, EmbeddingLine
 
 
@@ -140,6 +141,27 @@ def test_trouble_is_said_and_not_tried_again(line, desk):
     line.stop_button.click()
     desk.answer("a", done=1, total=1200)
     assert line.text.text() == "Embeddings: 1 of 1,200 passages"
+
+
+def test_it_goes_on_by_itself_where_something_else_was_stopped(line, desk):
+    desk.answer("a", done=1, total=1200)
+    desk.fail(Cancelled())
+    assert line._soon.isActive()
+
+
+def test_where_the_worker_ends_it_goes_on_once(line, desk):
+    """The model itself may be what ends it: no more than that."""
+    desk.answer("a", done=1, total=1200)
+    desk.fail(WorkerStopped())
+    assert line._soon.isActive()
+    line.start()
+    desk.fail(WorkerStopped())
+    assert not line._soon.isActive()
+    assert line.stop_button.text() == "Try again"
+    line.stop_button.click()
+    desk.answer("b", done=2, total=1200)
+    desk.fail(WorkerStopped())
+    assert line._soon.isActive(), "it had answered in between"
 
 
 def test_who_wants_none_starts_none(line, desk, project):
