@@ -150,6 +150,35 @@ def test_as_one_reads_f8_goes_on_where_nothing_is_left(scene: Scene, qtbot: QtBo
     assert len(scene.rows(Coding)) == 2
 
 
+def test_f8_takes_what_shows_itself_for_the_passage_left_and_then_asks_here(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    first, second = scene.turns[0][0], scene.turns[1][0]
+    scene.window.work.reader.show_place(scene.document, first, first)
+    scene.window.work.reader.show_place(scene.document, second, second)
+    scene.text.setFocus()
+    qtbot.waitUntil(lambda: bool(scene.waiting))
+    scene.answer(0, 1)
+    assert scene.panel.list.lines()
+    scene.again()  # the margin says so beside the passage that was left: … (F8)
+    assert scene.panel.list.hasFocus()
+    scene.again()
+    assert len(scene.waiting) == 1, "the passage at the caret is asked about"
+    scene.answer(1, 2)
+    assert scene.panel.list.hasFocus()
+    assert [line.code for line in scene.panel.list.lines()] == [scene.codes[2]]
+
+
+def test_what_is_in_hand_gives_no_way_to_what_nobody_asked_for(scene: Scene) -> None:
+    scene.f8(0)
+    scene.answer(0, 1)
+    start = scene.turns[2][0]
+    scene.window.work.reader.show_place(scene.document, start, start)
+    scene.panel.list.setFocus()
+    scene.panel._moments._due()
+    assert scene.waiting == []
+
+
 def test_the_last_one_refused_gives_the_keys_back(scene: Scene, qtbot: QtBot) -> None:
     scene.f8(0)
     scene.answer(0, 1)

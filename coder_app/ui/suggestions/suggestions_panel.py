@@ -224,7 +224,7 @@ class SuggestionsPanel(Look):
         """A passage was left: nothing is said where nothing is sure enough."""
         if self._why or self.chosen.when != LEFT:
             return  # chosen while the pause ran
-        if self._asked.was_at(self.selection):
+        if self._asked.was_at(self.selection) or self.list.hasFocus():
             return  # what the coder asked for here stays in sight
         if self.project is not None and self.asker.state is not None:
             self.ask(*place, unasked=True)
@@ -253,6 +253,13 @@ class SuggestionsPanel(Look):
     def shows_here(self) -> bool:
         """Whether there are suggestions in sight, and they are for the place in hand."""
         return self.list.isVisible() and self._is_about_here()
+
+    def shows_one_left(self, seen: tuple[int, int]) -> bool:
+        """Whether what shows itself is for a passage that was left, and stands in the part seen."""
+        shown, (start, end) = self.shown, seen
+        if shown is None or not self.list.isVisible() or not self._asked.unasked:
+            return False
+        return shown.document_id == self.selection.document and start <= shown.start < end
 
     def is_silent_here(self) -> bool:
         """Whether it was looked for suggestions for the place in hand, and none are left."""

@@ -56,12 +56,18 @@ def connect(window: MainWindow) -> None:
 def step(window: MainWindow, by: int) -> None:
     """F8: show what is suggested here and take it in hand; once in hand, on to the next."""
     window.coach.asked_for_suggestions()
-    panel = window.work.suggestions
-    if panel.shows_here():
+    panel, seen = window.work.suggestions, window.work.reader.reader.text.sight().range
+    here = panel.shows_here()
+    if here or panel.shows_one_left(seen):
         if not panel.list.hasFocus():
             panel.list.setFocus()
-        elif not panel.list.step(by):
+        elif panel.list.step(by):
+            pass
+        elif here:
             _beyond(window, by)
+        else:  # those of the passage left were gone through: now the one at the caret
+            window.focus_text()
+            panel.ask_here()
     elif panel.chosen.when == READING and panel.is_silent_here():
         _beyond(window, by)
     else:
