@@ -1,7 +1,7 @@
 """A codebook from a file or from pasted text, taken into the project in one action."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -22,9 +22,13 @@ class CodebookReport:
     created: tuple[str, ...]
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
+    ids: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Ids of the codes by the ``code`` of their rows."""
 
 
-def import_codebook(project: Project, rows: Sequence[CodebookRow]) -> CodebookReport:
+def import_codebook(
+    project: Project, rows: Sequence[CodebookRow], *, group: str | None = None
+) -> CodebookReport:
     """Take codes in, in one action; a code that is there already gets what the rows say more.
 
     Nothing is deleted or moved: a code is the same where name and place are. Texts of the rows
@@ -33,7 +37,7 @@ def import_codebook(project: Project, rows: Sequence[CodebookRow]) -> CodebookRe
     """
     read = _Read(rows)
     title = f"Import a codebook of {counted(len(rows), 'code')}"
-    with project.action(title) as session:
+    with project.action(title, group=group) as session:
         return _take_in(session, read)
 
 
@@ -122,7 +126,8 @@ def _take_in(session: Session, read: _Read) -> CodebookReport:
         kind: tuple(name for number, name in enumerate(read.names) if came[number] == kind)
         for kind in ("created", "changed", "unchanged")
     }
-    return CodebookReport(**kinds)
+    keys = {row.code: ids[number] for number, row in enumerate(read.rows) if row.code}
+    return CodebookReport(**kinds, ids=keys)
 
 
 def _outside(session: Session, parent: str) -> str | None:

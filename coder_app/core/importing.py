@@ -80,14 +80,15 @@ def import_items(
     progress: Progress = silent,
     *,
     surveys: Sequence[SurveyPlan] = (),
+    group: str = "",
 ) -> ImportReport:
     """Store files as documents; one that is refused does not stop the others.
 
     A file is refused that is empty or in the project already (the same bytes); of a survey only
     what is new comes. A file is one step of ``progress``, a survey several. Where it raises
-    Cancelled, nothing is imported, and Cancelled is raised on. Raises Busy, ReadOnly.
+    Cancelled, nothing of the group is kept, and Cancelled is raised on. Raises Busy, ReadOnly.
     """
-    work = _Import(project, Known(project), new_id())
+    work = _Import(project, Known(project), group or new_id())
     sizes = [survey_steps(plan) for plan in surveys]
     total = len(items) + sum(sizes)
     try:

@@ -12,31 +12,43 @@ REFI = Path(__file__).parents[1] / "data" / "refi"
 def others(camera: "Photographer") -> None:
     """The sample is open, and is left as it was."""
     codes(camera)
+    project(camera)
     a_name_for_all(camera)
     chart(camera)
 
 
 def codes(camera: "Photographer") -> None:
-    """Those of a project of another program, before and after."""
-    from PySide6.QtWidgets import QPushButton
-
+    """The codebook of another program, taken in."""
     from coder_app.ui.window_commands import projects
 
     window = camera.window
     if window.session.project is None:
         projects.open_sample(window)
     window.work.show_workspace("code")
+    before = window.project.next_undo()
+    window.import_files([REFI / "codebook_strict.qdc"])
+    window.work.codebook.tree.scrollToBottom()
+    camera.settle()
+    camera.shoot("131", "codes-taken")
+    while before != window.project.next_undo():
+        window.project.undo()
+
+
+def project(camera: "Photographer") -> None:
+    """What is in a project of another program, and what came in."""
+    from PySide6.QtWidgets import QPushButton
+
+    window = camera.window
     path = camera.home / "Support study.qdpx"
     path.write_bytes((REFI / "refi_strict.qdpx").read_bytes())
     before = window.project.next_undo()
     window.import_files([path])
+    camera.wait(lambda: "codings by" in window.strip.text.text())
+    camera.shoot("130", "project-of-another-program")
+    next(b for b in window.strip.findChildren(QPushButton) if b.text() == "Import all").click()
     camera.settle()
-    camera.shoot("130", "codes-of-another-program")
-    next(b for b in window.strip.findChildren(QPushButton) if b.text() == "Import").click()
+    camera.shoot("134", "project-taken")
     window.strip.hide()
-    window.work.codebook.tree.scrollToBottom()
-    camera.settle()
-    camera.shoot("131", "codes-taken")
     while before != window.project.next_undo():
         window.project.undo()
 

@@ -37,11 +37,27 @@ def test_a_codebook_of_another_program_dropped_adds_its_codes(stage: Stage) -> N
     assert window.importing.preview is None
 
 
-def test_of_a_project_of_another_program_the_codes_are_offered(stage: Stage) -> None:
+def press(stage: Stage, words: str) -> None:
+    strip = stage.window.strip
+    next(each for each in strip.findChildren(QPushButton) if each.text() == words).click()
+
+
+def test_a_project_of_another_program_comes_in_whole_or_its_codes_alone(stage: Stage) -> None:
     window, files = stage.window, stage.files
     window.session.create(files.folder / "a.coder", name="A", language="en")
+    said = "refi_strict.qdpx has 8 codes, 4 texts with 11 codings by Ana and Ben. Not taken: "
     window.import_files([REFI / "refi_strict.qdpx"])
+    stage.until(lambda: window.strip.text.text().startswith(said), 30_000)
     assert codebook.codebook(window.project) == []
-    assert "refi_strict.qdpx has 8 codes. Only its codes are taken." in window.strip.text.text()
-    next(each for each in window.strip.findChildren(QPushButton) if each.text() == "Import").click()
+    press(stage, "Only the codes")
     assert len(codebook.codebook(window.project)) == 8
+    window.actions_by_id["edit.undo"].trigger()
+    window.import_files([REFI / "refi_strict.qdpx"])
+    stage.until(lambda: window.strip.text.text().startswith(said), 30_000)
+    press(stage, "Import all")
+    assert window.strip.text.text().startswith("8 new codes, 4 documents, 11 codings.")
+    assert [row.name for row in window.work.documents.rows][:2] == ["Interview A", "Interview B"]
+    assert window.work.reader.document == window.work.documents.rows[0].id
+    press(stage, "Undo")
+    assert codebook.codebook(window.project) == []
+    assert window.work.documents.rows == []

@@ -48,9 +48,8 @@ _OTHERS = {
     ".odt": "OpenDocument files cannot be read yet. Open it and save it as .docx.",
     ".qdc": "it is a codebook, not a transcript. Choose File, Import codebook.",
     ".qdpx": (
-        "it is a project of another program (REFI-QDA). Its codes can be taken: choose File, "
-        "Import codebook. Its transcripts cannot be read yet; export them from that program as "
-        "Word or text files, and import those."
+        "it is a project of another program (REFI-QDA). Drop it on the window of an open project "
+        "to take its texts, codes and codings."
     ),
     ".mp3": "it is a recording. Import its transcript.",
     ".mp4": "it is a recording. Import its transcript.",

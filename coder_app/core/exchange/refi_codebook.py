@@ -19,6 +19,10 @@ _MAX_BYTES = 50 * 1024 * 1024
 _MAX_DEPTH = 100
 _MAX_CODES = 20_000
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_ONLY_CODES = (
+    "Only its codes are taken. Its transcripts and codings come in where the file is dropped on "
+    "the window of an open project."
+)
 _NAMELESS = "Code without a name"
 _SIGNS = {"atlas.ti": "::", "taguette": "."}
 """What parts a code from the one above it in the names of programs that have no tree."""
@@ -31,18 +35,23 @@ def read_refi_codebook(path: Path) -> CodebookFile:
     one name under one parent are numbered. Raises ``ImportRefused``.
     """
     try:
-        root = _root(path)
-        rows, notes = _Reading(root).found()
+        found, _ = codes_of(_root(path))
     except UnreadableError as error:
         raise ImportRefused(f"{path.name} was not read: {error} Nothing was changed.") from error
+    if path.suffix.lower() != ".qdpx":
+        return found
+    return replace(found, notes=(_ONLY_CODES, *found.notes))
+
+
+def codes_of(root: Element) -> tuple[CodebookFile, dict[str, str]]:
+    """The codebook in a file, and the keys of its rows by the GUIDs that stand there.
+
+    Raises ``UnreadableError`` where there is none.
+    """
+    reading = _Reading(root)
+    rows, notes = reading.found()
     rows, notes = _nested(rows, _sign(root.get("origin", "")), notes)
-    if path.suffix.lower() == ".qdpx":
-        notes = (
-            "Only its codes are taken. Its transcripts, codings, memos and cases are not read: "
-            "export the transcripts from that program as Word or text files, and import those.",
-            *notes,
-        )
-    return CodebookFile(rows, (), notes)
+    return CodebookFile(rows, (), notes), reading.keys
 
 
 def _root(path: Path) -> Element:
@@ -61,24 +70,29 @@ def _root(path: Path) -> Element:
 def _project(path: Path) -> Element:
     """The one .qde file at the top of a project; nothing else in it is looked at."""
     with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if name.lower().endswith(".qde")]
-        top = [name for name in names if "/" not in name.replace("\\", "/")]
-        data = read_part(archive, top[0]) if len(top) == 1 else None
+        return project_root(archive)
+
+
+def project_root(archive: zipfile.ZipFile) -> Element:
+    """The project in a .qdpx that is open. Raises ``UnreadableError``."""
+    names = [name for name in archive.namelist() if name.lower().endswith(".qde")]
+    top = [name for name in names if "/" not in name.replace("\\", "/")]
+    data = read_part(archive, top[0]) if len(top) == 1 else None
     if data is None:
         raise UnreadableError("it is no project of REFI-QDA: there is no project.qde in it.")
     return parse_xml(data)
 
 
-def _is(element: Element, name: str) -> bool:
+def is_named(element: Element, name: str) -> bool:
     """Whether an element has this name in whichever namespace: programs write several."""
     return str(element.tag).rpartition("}")[2] == name
 
 
-def _all(above: Element | None, name: str) -> Iterator[Element]:
-    return (each for each in above if _is(each, name)) if above is not None else iter(())
+def all_of(above: Element | None, name: str) -> Iterator[Element]:
+    return (each for each in above if is_named(each, name)) if above is not None else iter(())
 
 
-def _guid(text: str | None) -> str:
+def guid_of(text: str | None) -> str:
     return (text or "").strip().strip("{}").casefold()
 
 
@@ -86,12 +100,14 @@ class _Reading:
     """One codebook, walked through once."""
 
     def __init__(self, root: Element) -> None:
-        book = root if _is(root, "CodeBook") else next(_all(root, "CodeBook"), None)
+        book = root if is_named(root, "CodeBook") else next(all_of(root, "CodeBook"), None)
         self._sets = _sets(root)
         self._rows: list[CodebookRow] = []
+        self.keys: dict[str, str] = {}
+        """Keys of rows by GUID."""
         self._taken: set[tuple[str, str]] = set()
         self._renamed = self._unseen = 0
-        top = [code for codes in _all(book, "Codes") for code in _all(codes, "Code")]
+        top = [code for codes in all_of(book, "Codes") for code in all_of(codes, "Code")]
         waiting = [(code, "", 0, True) for code in reversed(top)]
         while waiting:
             code, parent, depth, above_theme = waiting.pop()
@@ -100,7 +116,8 @@ class _Reading:
                     f"it has over {_MAX_CODES:,} codes, or codes over {_MAX_DEPTH} deep."
                 )
             key = f"code {len(self._rows) + 1}"
-            below = list(_all(code, "Code"))
+            self.keys.setdefault(guid_of(code.get("guid")), key)
+            below = list(all_of(code, "Code"))
             self._rows.append(self._row(code, key, parent, theme=above_theme and bool(below)))
             folder = above_theme and code.get("isCodable", "").strip() in ("false", "0")
             waiting += [(each, key, depth + 1, folder) for each in reversed(below)]
@@ -122,14 +139,14 @@ class _Reading:
         return tuple(self._rows), tuple(notes)
 
     def _row(self, code: Element, key: str, parent: str, *, theme: bool) -> CodebookRow:
-        says = next(_all(code, "Description"), None)
+        says = next(all_of(code, "Description"), None)
         row = CodebookRow(
             key,
             self._free(code.get("name", ""), parent),
             "".join(says.itertext()).strip() if says is not None else "",
             parent,
             theme=theme,
-            sets=tuple(self._sets.get(_guid(code.get("guid")), ())),
+            sets=tuple(self._sets.get(guid_of(code.get("guid")), ())),
         )
         return replace(row, colour=self._colour(code.get("color", "").strip()))
 
@@ -188,10 +205,10 @@ def _nested(
 def _sets(root: Element) -> dict[str, list[str]]:
     """The names of the sets in which each code stands, by its GUID."""
     found: dict[str, list[str]] = {}
-    for each in (one for sets in _all(root, "Sets") for one in _all(sets, "Set")):
+    for each in (one for sets in all_of(root, "Sets") for one in all_of(sets, "Set")):
         name = " ".join(each.get("name", "").split())
-        for member in _all(each, "MemberCode"):
-            code = _guid(member.get("guid") or member.get("targetGUID"))
+        for member in all_of(each, "MemberCode"):
+            code = guid_of(member.get("guid") or member.get("targetGUID"))
             if name and name not in found.setdefault(code, []):
                 found[code].append(name)
     return found

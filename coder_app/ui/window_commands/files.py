@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
 SHEETS = "Excel and CSV (*.xlsx *.csv)"
-REFI = (".qdc", ".qdpx")
+PROJECT = ".qdpx"
+REFI = (".qdc", PROJECT)
 CODEBOOKS = "Codebooks: Excel, CSV, REFI-QDA (*.xlsx *.csv *.qdc *.qdpx)"
 
 
@@ -90,6 +91,11 @@ def take_codebook(window: MainWindow, path: Path) -> None:
     """Add the codes of a file; what is not taken of it is told before. Raises CoderError."""
     from coder_app.core.exchange.codebook_file import read_codebook_file
 
+    if path.suffix.lower() == PROJECT:
+        from coder_app.ui.window_commands.refi import take_project
+
+        take_project(window, path)
+        return
     found = read_codebook_file(path)
     if left := left_out_words(found):
         many = counted(len(found.rows), "code")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coder_app.core.errors import CoderError
+from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.going import place_named
 from coder_app.ui.widgets.ask_words import AskWords
 from coder_app.ui.window_commands.needs import in_a_document
@@ -68,7 +68,10 @@ def show_change(window: MainWindow, changes: Changes) -> None:
     if changes.place is None or window.work.workspace() != "code":
         return
     document, start, end = changes.place
-    length = len(window.project.text(document))
+    try:
+        length = len(window.project.text(document))
+    except NotFound:
+        return  # an import with its codings was taken back: the place is gone
     if changes.touch("document") or end - start >= length:
         start = end = min(start, length)  # other words may stand there, or it is all there is
     if any(row.id == document for row in window.work.documents.rows):  # it is in sight, so fresh

@@ -1,0 +1,119 @@
+"""A project of another program taken in: codes, texts and codings, all of it one step to undo."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from coder_app.core.codebook_import import import_codebook
+from coder_app.core.coders import ensure_coder
+from coder_app.core.document_changes import CODING, put_status
+from coder_app.core.errors import CoderError
+from coder_app.core.exchange.refi_project import RefiCoding, RefiProject
+from coder_app.core.ids import DocumentId
+from coder_app.core.importing import ImportedDocument, Refused, import_items, propose
+from coder_app.core.names import counted, quoted
+from coder_app.core.progress import Progress, silent
+from coder_app.core.project import Project
+from models import Coding, DocumentStatus, new_id, now
+
+
+@dataclass(frozen=True, slots=True)
+class RefiReport:
+    """What an import of a project did."""
+
+    codes: int
+    """Codes that are new."""
+    documents: tuple[ImportedDocument, ...]
+    codings: int
+    refused: tuple[Refused, ...]
+
+    def __str__(self) -> str:
+        parts = (
+            counted(self.codes, "new code"),
+            counted(len(self.documents), "document"),
+            counted(self.codings, "coding"),
+        )
+        refused = f", {len(self.refused)} refused" if self.refused else ""
+        return f"{', '.join(parts)}{refused}"
+
+
+def import_refi(project: Project, found: RefiProject, progress: Progress = silent) -> RefiReport:
+    """Take in codes, texts and codings, each coder's as such; a text that is here already is not.
+
+    On any trouble nothing is kept. Raises CoderError, Cancelled, Busy, ReadOnly.
+    """
+    before, group = project.next_undo(), new_id()
+    coders = {name: str(ensure_coder(project, name)) for name in found.coders}
+    coders[""] = project.coder
+    try:
+        book = import_codebook(project, found.codebook.rows, group=group)
+        files = [file for file, _ in found.documents]
+        items = propose(project, files)
+        done = import_items(project, items, progress, group=group)
+        codings = dict(zip((file.path for file in files), found.documents, strict=True))
+        for document in done.documents:
+            _, made = codings[document.file]
+            _put(project, document, made, (book.ids, coders), group)
+    except Exception:
+        if project.next_undo() != before:
+            project.undo()  # the whole group
+        raise
+    brought = {document.file for document in done.documents}
+    many = sum(len(made) for file, made in found.documents if file.path in brought)
+    if not (book.created or book.changed or done.documents):
+        raise CoderError(
+            f"{found.path.name} brought nothing new: its codes and texts are here already."
+        )
+    return RefiReport(len(book.created), done.documents, many, done.refused)
+
+
+def _put(
+    project: Project,
+    document: ImportedDocument,
+    codings: Sequence[RefiCoding],
+    ids: tuple[Mapping[str, str], Mapping[str, str]],
+    group: str,
+) -> None:
+    """The codings of one document; who has any is coding it."""
+    if not codings:
+        return
+    codes, coders = ids
+    rows = [
+        {
+            "id": new_id(),
+            "document_id": document.id,
+            "code_id": codes[each.code],
+            "coder_id": coders[each.coder],
+            "start": each.start,
+            "end": each.end,
+            "created_at": _moment(each.at),
+            "origin": "import",
+        }
+        for each in codings
+    ]
+    what = f"Import {counted(len(rows), 'coding')} of {quoted(document.name)}"
+    with project.action(what, group=group) as session:
+        session.connection().execute(insert(Coding), rows)
+        for coder in dict.fromkeys(coders[each.coder] for each in codings):
+            _begin(session, document.id, coder)
+
+
+def _begin(session: Session, document: DocumentId, coder: str) -> None:
+    known = select(DocumentStatus.id).where(
+        DocumentStatus.document_id == document, DocumentStatus.coder_id == coder
+    )
+    if session.scalar(known) is None:
+        put_status(session, document, coder, CODING)
+
+
+def _moment(said: str) -> str:
+    """When a coding was made, as it is stored; now where the file does not say it."""
+    try:
+        at = datetime.fromisoformat(said)
+        known = at if at.tzinfo else at.replace(tzinfo=UTC)
+        return known.astimezone(UTC).isoformat(timespec="microseconds")
+    except (ValueError, OverflowError):
+        return now()

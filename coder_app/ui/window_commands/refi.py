@@ -1,0 +1,70 @@
+"""A project of another program (REFI-QDA): read in the worker, told, then taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coder_app.core.errors import Cancelled
+from coder_app.core.exchange.refi_project import RefiProject, read_refi_project
+from coder_app.core.names import counted
+from coder_app.core.refi_import import import_refi
+
+if TYPE_CHECKING:
+    from coder_app.ui.main_window import MainWindow
+
+    Choice = tuple[str, Callable[[], object]]
+
+
+def take_project(window: MainWindow, path: Path) -> None:
+    """Read a .qdpx, say what is in it, and what of it can be taken."""
+    window.tasks.run(
+        read_refi_project,
+        path,
+        window.project.language,
+        on_done=partial(_offer, window, window.project.path),
+        title=f"Reading {path.name}",
+    )
+
+
+def _offer(window: MainWindow, project: Path, found: RefiProject) -> None:
+    from coder_app.ui.window_commands.files import add_codes
+
+    if window.session.project is None or window.project.path != project:
+        return  # another project is open by now
+    whole: list[Choice] = [("Import all", partial(_take, window, found))]
+    rest: list[Choice] = [
+        ("Only the codes", partial(add_codes, window, found.codebook.rows)),
+        ("Cancel", lambda: None),
+    ]
+    window.strip.say(offer_words(found), [*(whole if found.documents else []), *rest])
+
+
+def offer_words(found: RefiProject) -> str:
+    """What is in a project, and what of it is not taken."""
+    parts = [counted(len(found.codebook.rows), "code")]
+    if found.documents:
+        parts.append(f"{counted(len(found.documents), 'text')} with")
+        parts[-1] += f" {counted(found.codings, 'coding')}"
+        parts[-1] += f" by {' and '.join(found.coders)}" if 0 < len(found.coders) <= 2 else ""  # noqa: PLR2004
+    return " ".join((f"{found.path.name} has {', '.join(parts)}.", *found.notes))
+
+
+def _take(window: MainWindow, found: RefiProject) -> None:
+    try:
+        report = import_refi(window.project, found, window.working.report)
+    except Cancelled:
+        window.status.tell("Nothing was imported")
+        return
+    if report.documents:
+        window.open_document(report.documents[0].id)
+    step = window.newest_step()
+    reasons = "".join(f"\n{refused.reason}" for refused in report.refused)
+    window.strip.say(
+        f"{report}. Who speaks was found in the texts; look under Document, Speakers.{reasons}",
+        (("Undo", lambda: window.undo_step(step)), ("Fine", lambda: None)),
+        kind="warning" if report.refused else "notice",
+    )
+    window.work.suggestions.learn_when_due()

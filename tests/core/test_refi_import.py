@@ -1,0 +1,74 @@
+"""A project of another program comes in whole, or not at all, and only once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coder_app.core import codebook, coders, documents, excerpts
+from coder_app.core.errors import Cancelled, CoderError
+from coder_app.core.exchange.refi_project import read_refi_project
+from coder_app.core.project import Project
+from coder_app.core.refi_import import import_refi
+
+DATA = Path(__file__).parents[1] / "data" / "refi"
+
+
+def test_it_comes_in_with_codes_texts_codings_and_coders(project: Project) -> None:
+    mine = project.coder_name
+    report = import_refi(project, read_refi_project(DATA / "nvivo_shaped.qdpx"))
+    assert str(report) == "8 new codes, 3 documents, 9 codings"
+    rows = excerpts.excerpts(project).rows(0, 20)
+    assert len(rows) == 9
+    assert "nobody rang for six weeks" in {row.text for row in rows}
+    assert {row.name for row in coders.coders(project)} == {mine, "Ana", "Ben"}
+    assert project.coder_name == mine
+    assert {row.origin for row in rows} == {"import"}
+    assert {row.created_at.year for row in rows} == {2025}
+    statuses = [row.name for row in documents.documents(project)]
+    assert statuses == ["Interview A", "Interview B", "Survey R0573"]
+
+
+def test_it_is_one_step(project: Project, tables: Callable) -> None:
+    found = read_refi_project(DATA / "refi_strict.qdpx")
+    import_refi(project, found)
+    full = tables()
+    project.undo()
+    assert documents.documents(project) == []
+    assert codebook.codebook(project) == []
+    assert project.next_undo() is None
+    project.redo()
+    assert tables() == full
+
+
+def test_the_same_again_brings_nothing(project: Project, tables: Callable) -> None:
+    found = read_refi_project(DATA / "refi_strict.qdpx")
+    import_refi(project, found)
+    before = tables()
+    with pytest.raises(CoderError, match="brought nothing new"):
+        import_refi(project, found)
+    assert tables() == before
+
+
+@pytest.mark.parametrize("at", [0, 2])
+def test_cancelled_leaves_nothing(project: Project, at: int) -> None:
+    def cancel(done: int, _: int) -> None:
+        if done == at:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        import_refi(project, read_refi_project(DATA / "refi_strict.qdpx"), cancel)
+    assert documents.documents(project) == []
+    assert codebook.codebook(project) == []
+    assert project.next_undo() is None
+
+
+def test_texts_of_one_name_keep_their_own_codings(project: Project) -> None:
+    report = import_refi(project, read_refi_project(DATA / "maxqda_shaped.qdpx"))
+    assert [document.name for document in report.documents] == [
+        "Interview", "Interview (2)", "R0573",
+    ]  # fmt: skip
+    rows = excerpts.excerpts(project).rows(0, 20)
+    places = {row.text: row.document_name for row in rows}
+    assert places["nobody rang for six weeks"] == "Interview"
+    assert places["four months is a long time"] == "Interview (2)"
