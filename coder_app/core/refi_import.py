@@ -8,7 +8,6 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.codebook_import import import_codebook
-from coder_app.core.coders import ensure_coder
 from coder_app.core.document_changes import CODING, put_status
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.refi_project import RefiCoding, RefiProject
@@ -46,8 +45,7 @@ def import_refi(project: Project, found: RefiProject, progress: Progress = silen
     On any trouble nothing is kept. Raises CoderError, Cancelled, Busy, ReadOnly.
     """
     before, group = project.next_undo(), new_id()
-    coders = {name: str(ensure_coder(project, name)) for name in found.coders}
-    coders[""] = project.coder
+    coders = _coders(project, found.coders)
     try:
         book = import_codebook(project, found.codebook.rows, group=group)
         files = [file for file, _ in found.documents]
@@ -68,6 +66,15 @@ def import_refi(project: Project, found: RefiProject, progress: Progress = silen
             f"{found.path.name} brought nothing new: its codes and texts are here already."
         )
     return RefiReport(len(book.created), done.documents, many, done.refused)
+
+
+def _coders(project: Project, names: Sequence[str]) -> dict[str, str]:
+    """Ids of the coders by name, new ones added; a coding without one is of who codes now."""
+    mine, present = project.coder_name, project.coder
+    found = {name: str(project.use_coder(name)) for name in names}
+    if names:
+        project.use_coder(mine)
+    return {**found, "": str(present)}
 
 
 def _put(
