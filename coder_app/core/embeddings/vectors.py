@@ -20,7 +20,8 @@ _TOP = 127
 
 def key_of(text: str) -> str:
     """Name a text's vector in the cache, by the model's hash and the text's."""
-    return f"{KIND}/{MODEL}/{hashlib.sha256(text.encode('utf-8')).hexdigest()[:32]}"
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{KIND}/{MODEL}/{digest[:32]}"
 
 
 def pack(vector: Floats) -> bytes:

@@ -29,8 +29,10 @@ def read_folder(folder: Path, limit: int | None = None) -> Material:
         codes = tuple(_codes(folder / CODES))
         ids = frozenset(code.id for code in codes)
         passages = tuple(_passages(folder / PASSAGES, ids, limit))
-    except (UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
         raise CoderError(f"The files in {folder} can't be read as UTF-8 text: {error}.") from error
+    except csv.Error as error:
+        raise CoderError(f"{folder / CODES} can't be read as a table: {error}.") from error
     if not codes or not passages:
         raise CoderError(f"{folder} holds no {'passages' if codes else 'codes'}. {_SHAPE}")
     return Material(folder.resolve().name, codes, passages)
@@ -42,23 +44,32 @@ def _codes(path: Path) -> Iterator[CodeText]:
         missing = {"code", "name"} - set(rows.fieldnames or ())
         if missing:
             raise CoderError(f"{path} has no column {' and no column '.join(sorted(missing))}.")
+        known: set[str] = set()
         for row in rows:
+            if not row["code"] or row["code"] in known:
+                what = f"code {row['code']} once more" if row["code"] else "no code"
+                raise CoderError(f"{path}, line {rows.line_num}: {what}. Each code has one line.")
+            known.add(row["code"])
             examples = _parsed(row.get("examples") or "[]", path, rows.line_num)
             if not isinstance(examples, list):
                 raise CoderError(f"{path}, line {rows.line_num}: examples is no JSON list.")
             yield CodeText(
-                row["code"], row["name"], row.get("definition") or "", tuple(map(str, examples))
+                row["code"],
+                row["name"] or "",
+                row.get("definition") or "",
+                tuple(map(str, examples)),
             )
 
 
 def _passages(path: Path, codes: frozenset[str], limit: int | None) -> Iterator[Read]:
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file):
+    with path.open(encoding="utf-8-sig") as file:
+        lines = ((at, line) for at, line in enumerate(file, 1) if line.strip())
+        for number, (at, line) in enumerate(lines):
             if number == limit:
                 return
-            row = _parsed(line, path, number + 1)
+            row = _parsed(line, path, at)
             if not isinstance(row, dict) or not _is_passage(row):
-                raise CoderError(f"{path}, line {number + 1}: no object with doc, text and codes.")
+                raise CoderError(f"{path}, line {at}: no object with doc, text and codes.")
             yield Read(
                 text=row["text"],
                 document=str(row["doc"]),
@@ -81,5 +92,6 @@ def _is_passage(row: dict[str, Any]) -> bool:
 def _parsed(text: str, path: Path, line: int) -> Any:
     try:
         return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise CoderError(f"{path}, line {line}: not JSON ({error.msg}).") from error
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
+        said = error.msg if isinstance(error, json.JSONDecodeError) else "too deep, or too long"
+        raise CoderError(f"{path}, line {line}: not JSON ({said}).") from error

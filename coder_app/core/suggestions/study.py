@@ -20,6 +20,7 @@ from coder_app.core.suggestions.evidence import FADING
 from coder_app.core.suggestions.examples import Examples
 from coder_app.core.suggestions.labels import codes_of, codes_touching
 from coder_app.core.suggestions.learner import Learner
+from coder_app.core.suggestions.material import Coded
 from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.past import UNSURE
 from coder_app.core.suggestions.reasons import matching, nearest, words_that_counted
@@ -33,6 +34,12 @@ EXCERPT = 200
 
 class Study(Learner):
     """One project, learned: kept in the worker from job to job."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._quotes: dict[str, Nearest] = {}
+        """Excerpts that reasons quote, by their codings, as the project was when last seen."""
+        self._quotes_of = ""
 
     def labelled(self, project: Project) -> tuple[list[Passage], list[frozenset[str]]]:
         """The passages that coders have coded or read, oldest first, with their codes."""
@@ -119,8 +126,16 @@ class Study(Learner):
             said = matching(self.engine, passage.text, code)
             yield Suggestion(CodeId(code), chance, words, excerpt, above, matches=said)
 
-    def _quoted(self, project: Project, code: str, like: Passage) -> Nearest | None:
+    def _quoted(self, project: Project, code: str, like: Passage) -> Nearest:
         coding = self.examples.coding[code, like.document, like.place]
+        if self._quotes_of != self._seen:
+            self._quotes, self._quotes_of = {}, self._seen
+        if coding.id not in self._quotes:
+            self._quotes[coding.id] = self._excerpt(project, coding)
+        return self._quotes[coding.id]
+
+    @staticmethod
+    def _excerpt(project: Project, coding: Coded) -> Nearest:
         with project.read() as session:
             citation = citation_in(session, coding.document, coding.start, coding.end)
         text = project.text(coding.document)[coding.start : coding.end]

@@ -37,6 +37,12 @@ def test_a_folder_is_read_in_order_and_unknown_codes_are_left_out(folder):
         ("id,name\n", (), "no column code"),
         ("code,name,examples\nc,Call,[1\n", (), "line 2: not JSON"),
         ("code,name\nc,Call\n", ("{",), "line 1: not JSON"),
+        ("code,name\nc,Call\n", ("[" * 100_000,), "line 1: not JSON .too deep"),
+        ("code,name\nc,Call\n", ("1" * 6000,), "line 1: not JSON .too deep, or too long"),
+        ("code,name,examples\nc,Call," + "[" * 100_000, (), "line 2: not JSON .too deep"),
+        ("code,name\nc,Call\nd,Tea\nc,Again\n", (), "line 4: code c once more"),
+        ("code,name\n,Call\n", (), "line 2: no code"),
+        ("code,name\nc," + "x" * 200_000, (), "can't be read as a table: field larger"),
         ("code,name\nc,Call\n", ('{"doc": 1}',), "line 1: no object with doc, text and codes"),
         ("code,name\nc,Call\n", (), "holds no passages"),
         ("code,name\n", ({"doc": 1, "text": "x", "codes": []},), "holds no codes"),
@@ -45,6 +51,13 @@ def test_a_folder_is_read_in_order_and_unknown_codes_are_left_out(folder):
 def test_a_folder_that_is_something_else_is_refused_with_the_place(folder, codes, lines, said):
     with pytest.raises(CoderError, match=said):
         read_folder(folder(codes, lines))
+
+
+def test_a_mark_of_utf_8_and_blank_lines_are_no_trouble(folder):
+    one = json.dumps({"doc": 1, "text": "x", "codes": ["c"]})
+    found = read_folder(folder("\ufeffcode,name\nc\n", ("\ufeff" + one, "", one, " ", "")))
+    assert found.codes[0].name == ""
+    assert [passage.place for passage in found.passages] == [0, 1]
 
 
 def test_a_folder_without_the_files_says_what_belongs_there(tmp_path):
