@@ -26,6 +26,11 @@ def why(found: Suggestion, *, quote: bool = True) -> str:
     return " · ".join([*found.reasons(like), *([] if found.grounded else [NO_REASON])])
 
 
+def is_good(check: Check) -> bool:
+    """Whether a check found proposals of a code right often enough to accept many at once."""
+    return check.proposed > 0 and check.found >= GOOD * check.proposed
+
+
 def checked_words(check: Check, name: str) -> str:
     """What a check of a code found, in two sentences."""
     beside = check.proposed - check.found
@@ -37,5 +42,5 @@ def checked_words(check: Check, name: str) -> str:
         return f"{found} It proposes no other."
     verb = "has" if beside == 1 else "have"
     said = f"{found} Of the {check.proposed} it proposes in what was read, {beside} {verb}"
-    advice = "" if check.found >= GOOD * check.proposed else f" {ONE_BY_ONE}"
+    advice = "" if is_good(check) else f" {ONE_BY_ONE}"
     return f"{said} not been coded so.{advice}"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from coder_app.core.errors import Cancelled
-from coder_app.core.suggestions import decisions
+from coder_app.core.suggestions import decisions, ledger
 from coder_app.core.suggestions.review import Check, check_code
 from coder_app.core.suggestions.wording import POSSIBLE
 from coder_app.ui.review.many_view import ManyView
@@ -37,6 +37,9 @@ class AtOnce(QObject):
         panel.show_view(view)
         if not shown:
             return
+        if sitting.first is not None:  # they stand before the coder's eyes
+            passages = [one.proposed for _, one in shown]
+            ledger.shown(project, passages, sitting.first.state, asked=True)
 
         def came(check: Check) -> None:
             if sitting is panel.sitting and panel.pages.currentWidget() is view:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from coder_app.core.names import counted
 from coder_app.core.suggestions.review import CHECKED, Candidate, Check
-from coder_app.core.suggestions.wording import checked_words, how_sure
+from coder_app.core.suggestions.wording import checked_words, how_sure, is_good
 from coder_app.ui.review.parts import button, heading, words
 from coder_app.ui.theme import GRID, ROW
 from coder_app.ui.widgets.plain import plain_tip
@@ -24,6 +24,11 @@ CHECKING = "Checking against the passages coded by hand…"
 NONE_SURE = (
     "None of the passages that are left is more than a guess, and guesses are not accepted at "
     "once. Go through them one by one."
+)
+UNTICK = "Read them; untick what is wrong (Space)."
+TICK = "Read them; tick what is right (Space)."
+IN_BULK = (
+    "All become codings with the origin “suggestion, in bulk”, in one step that Ctrl+Z takes back."
 )
 _NUMBER = Qt.ItemDataRole.UserRole
 
@@ -42,12 +47,7 @@ class ManyView(QWidget):
         self.title = heading("review.all.title")
         self.check = words("review.all.check")
         self.list = _ticked_list()
-        self.hint = words(
-            "review.all.hint",
-            "Read them; untick what is wrong (Space). All become codings with the origin "
-            "“suggestion, in bulk”, in one step that Ctrl+Z takes back.",
-            quiet=True,
-        )
+        self.hint = words("review.all.hint", f"{UNTICK} {IN_BULK}", quiet=True)
         self.back = button("review.all.back", "One by one", self.left.emit)
         self.go = button("review.all.go", "Accept", self._agree, primary=True)
         layout = QVBoxLayout(self)
@@ -94,6 +94,7 @@ class ManyView(QWidget):
         self._ready = check.by_hand >= CHECKED
         if self._ready:
             self.check.setText(checked_words(check, name))
+            self._tick(all_of_them=is_good(check))
         else:
             self.check.setText(
                 f"“{name}” was given to {counted(check.by_hand, 'passage')} by hand. From "
@@ -104,6 +105,13 @@ class ManyView(QWidget):
         if self._ready:
             self.list.setCurrentRow(0)
             self.list.setFocus()
+
+    def _tick(self, *, all_of_them: bool) -> None:
+        """Tick all, or, where the check advises against it, none: each is then a choice."""
+        state = Qt.CheckState.Checked if all_of_them else Qt.CheckState.Unchecked
+        for row in range(self.list.count()):
+            self.list.item(row).setCheckState(state)
+        self.hint.setText(f"{UNTICK if all_of_them else TICK} {IN_BULK}")
 
     def ticked(self) -> list[int]:
         """The numbers of the passages to accept."""
@@ -129,7 +137,7 @@ class ManyView(QWidget):
 def _ticked_list() -> QListWidget:
     made = QListWidget()
     made.setObjectName("review.all.list")
-    made.setAccessibleName("Passages to accept, each can be unticked")
+    made.setAccessibleName("Passages to accept, with a tick each")
     made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -11,6 +11,7 @@ from coder_app.core.suggestions import choices, wording
 from coder_app.core.suggestions.review import Check, Wanted
 from coder_app.ui.review import empty_view, many_view
 from coder_app.ui.widgets.chooser import Chooser
+from models import ShownSuggestion
 
 RANG = "They never rang me back."
 BUS = "The bus was late again."
@@ -195,6 +196,24 @@ def test_guesses_are_not_accepted_at_once(desk):
 def test_a_check_that_is_poor_advises_against_it():
     assert wording.checked_words(Check(20, 10, 20), "Late").endswith(wording.ONE_BY_ONE)
     assert wording.checked_words(Check(20, 0, 0), "Late").endswith("It proposes no other.")
+
+
+def test_where_the_check_advises_against_it_nothing_is_ticked(walked):
+    many = walked.panel.many
+    walked.panel.queue.many.click()
+    walked.run.answer(Check(20, 10, 20))
+    assert wording.ONE_BY_ONE in many.check.text()
+    assert many.ticked() == []
+    assert not many.go.isEnabled()
+    assert many.hint.text().startswith(many_view.TICK)
+    many.list.item(1).setCheckState(Qt.CheckState.Checked)
+    assert many.go.text() == "Accept 1 passage"
+
+
+def test_all_that_are_listed_are_in_the_ledger_of_what_was_shown(walked):
+    walked.panel.queue.many.click()
+    with walked.project.read() as session:
+        assert session.query(ShownSuggestion).count() == 3
 
 
 # -- the end
