@@ -26,7 +26,7 @@ Start = Annotated[int, typer.Argument(metavar="START", help="The first character
 End = Annotated[int, typer.Argument(metavar="END", help="The character after the last.")]
 CodeName = Annotated[str, typer.Argument(metavar="CODE", help="A code, by its name, path or id.")]
 
-codebook = typer.Typer(help="Read a codebook from a file, or write it into one.")
+codebook = typer.Typer(help="Read and write the codebook; file, compare and freeze its versions.")
 
 
 @codebook.command("import")

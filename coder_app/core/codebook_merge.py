@@ -14,7 +14,7 @@ from coder_app.core.codes import Tree, tree
 from coder_app.core.coding_store import others_work
 from coder_app.core.errors import CoderError
 from coder_app.core.finding import in_parts
-from coder_app.core.ids import CodeId
+from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.joining import (
     collapse_identical,
     join_memos,
@@ -229,7 +229,7 @@ def _cited(project: Project, chains: Sequence[Sequence[Spot]]) -> tuple[OverlapJ
     for chain in chains:
         document = chain[0].document_id
         start, end = min(spot.start for spot in chain), max(spot.end for spot in chain)
-        words = " ".join(project.text(document)[start:end].split())  # type: ignore[arg-type]
+        words = " ".join(project.text(DocumentId(document))[start:end].split())
         place = cite(names[document], starts[document], start, end)
         found.append(OverlapJoin(place, words, len(chain)))
     return tuple(found)

@@ -172,7 +172,9 @@ def test_reading_beside_a_writer_leaves_its_files_alone(study: Project, apply: A
 
 def test_a_lock_left_by_a_crash_does_not_hold(closed: Path) -> None:
     lock_path(closed).write_text('{"host": "gone"}')
-    Project.open(closed).close()
+    project = Project.open(closed)
+    assert not project.read_only
+    project.close()
 
 
 def test_the_lock_ends_with_the_project(study: Project) -> None:

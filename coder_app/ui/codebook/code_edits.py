@@ -1,6 +1,7 @@
 """What is done with the codes selected: named, moved, grouped, merged, deleted; one action each."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -104,8 +105,8 @@ class CodeEdits(QObject):
         """Keep what was written about a code; ``field`` as in ``definition.FIELDS``."""
         if self.project is None or self.row(code) is None:
             return
-        value: str | list[str] = text.split("\n") if field == "examples" else text
-        codebook.define_code(self.project, CodeId(code), **{field: value})  # type: ignore[arg-type]
+        written: dict[str, Any] = {field: text.split("\n") if field == "examples" else text}
+        codebook.define_code(self.project, CodeId(code), **written)
 
     def _move(self, codes: list[CodeId], parent: CodeId | None, before: CodeId | None) -> None:
         if self.project is not None:

@@ -6,6 +6,7 @@ written beside the project. What is gone by the next time is forgotten there (``
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from coder_app.core.code_split import NewCode, Target
 from coder_app.core.ids import CodeId, CodingId
@@ -35,7 +36,7 @@ def _key(project: Project) -> str:
     return f"{_KEY}/{project.coder}"
 
 
-def _kept(project: Project) -> dict[str, dict[str, object]]:
+def _kept(project: Project) -> dict[str, dict[str, Any]]:
     found = project.setting(_key(project), "")
     return json.loads(found) if found else {}
 
@@ -48,12 +49,12 @@ def _plain(draft: SplitDraft) -> dict[str, object]:
     }
 
 
-def _draft(code: str, kept: Mapping[str, object]) -> SplitDraft:
+def _draft(code: str, kept: Mapping[str, Any]) -> SplitDraft:
     made = SplitDraft(CodeId(code), [], [])
     goes, seen, numbered = (kept.get(name) or () for name in ("goes", "seen", "numbered"))
-    made.goes = {CodingId(one): _read(target) for one, target in dict(goes).items()}  # type: ignore[call-overload]
-    made.seen = {CodingId(one) for one in seen}  # type: ignore[attr-defined]
-    made.numbered = [_read(target) for target in numbered]  # type: ignore[attr-defined]
+    made.goes = {CodingId(one): _read(target) for one, target in dict(goes).items()}
+    made.seen = {CodingId(one) for one in seen}
+    made.numbered = [_read(target) for target in numbered]
     return made
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coder_app.core.case_merge import merge_case, preview_merge
 from coder_app.core.cases import cases, rename_case
 from coder_app.core.errors import CoderError
-from coder_app.core.ids import CaseId, DocumentId
+from coder_app.core.ids import AttributeId, CaseId, DocumentId
 from coder_app.core.names import counted, name_key
 from coder_app.core.reading_only import refuse_to_change
 from coder_app.core.reparsing import reparse_turns
@@ -159,7 +159,7 @@ def show_merge(window: MainWindow, case: CaseId, into: CaseId) -> None:
 
     def agreed(taken: list[str]) -> None:
         page.left.emit()
-        merge_case(project, case, into, taken)  # type: ignore[arg-type]
+        merge_case(project, case, into, [AttributeId(one) for one in taken])
 
     page.merged.connect(agreed)
     before = window.work.middle.currentWidget()
