@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coder_app.core.exchange.parsed import ParsedFile
     from coder_app.core.exchange.survey_file import SurveyPlan
     from coder_app.core.importing import ImportedDocument, ImportItem, ImportReport
+    from coder_app.core.project import Project
 
     Read = ParsedFile | SurveyPlan | str
     """A transcript, a survey, or why a file was not read."""
@@ -96,7 +97,7 @@ def import_files(
     """
     from coder_app.core.exchange.parsed import ParsedFile
     from coder_app.core.exchange.survey_file import SurveyPlan
-    from coder_app.core.importing import import_items, propose
+    from coder_app.core.importing import import_items
 
     pairs = _pairs(same or ())
     uses = (("attribute", attribute), ("answer", answer), ("out", leave_out))
@@ -105,15 +106,28 @@ def import_files(
         read = _read_all(files, opened.language, asked, clean=clean)
         parsed = [each for each in read if isinstance(each, ParsedFile)]
         plans = [each for each in read if isinstance(each, SurveyPlan)]
-        _warn_of_strangers((*(interviewer or ()), *pairs, *(apart or ())), parsed)
-        plan = propose(opened, parsed, interviewers=interviewer or (), same=pairs)
-        items = _joined(plan, (*pairs, *pairs.values(), *(apart or ())))
+        items = _proposed(opened, parsed, interviewer or (), pairs, apart or ())
         work_as(opened, coder)
         surveys.tell_surveys(opened, plans, asked, quiet=json)
         with progress("Importing") as report_stored:
             report = import_items(opened, items, report_stored, surveys=plans)
     results = list(_results(files, read, report))
     _say_all(results, report.cases, json=json)
+
+
+def _proposed(
+    project: "Project",
+    files: "Sequence[ParsedFile]",
+    interviewers: Sequence[str],
+    same: dict[str, str],
+    apart: Sequence[str],
+) -> "list[ImportItem]":
+    """Transcripts with who speaks in them; labels that are asked for and not there are told."""
+    from coder_app.core.importing import propose
+
+    _warn_of_strangers((*interviewers, *same, *apart), files)
+    plan = propose(project, files, interviewers=interviewers, same=same)
+    return _joined(plan, (*same, *same.values(), *apart))
 
 
 def _say_all(results: Sequence[Result], cases: int, *, json: bool) -> None:
