@@ -30,7 +30,7 @@ REPLAYING = "Replaying what was coded… You can go on working."
 _WIDTHS = dict(enumerate((84, 76, 74, 68, 150, 158), 1))
 _COUNTS = (1, 2, 3, 4)
 """Columns whose headings are one word: they give no room."""
-_CODE = 120
+_CODE = 100
 """Pixels that the names of codes have, as long as the other columns can give way."""
 _TEXT, _LEAST = 124, 56
 """Height of the paragraph, and what is left of it where the window is low."""
