@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from coder_app.core.errors import ImportRefused
+from coder_app.core.errors import CoderError, ImportRefused
 from coder_app.core.exchange import read, turns
 from coder_app.core.exchange.archive import read_part
 from coder_app.core.exchange.parsed import CodebookFile, ParsedFile, UnreadableError
@@ -21,7 +21,7 @@ from coder_app.core.exchange.refi_codebook import (
 )
 from coder_app.core.exchange.refi_offsets import Given, Ruler, counting_of, stored
 from coder_app.core.exchange.text import decode
-from coder_app.core.names import counted
+from coder_app.core.names import LONGEST, clean_name, counted
 from coder_app.core.progress import Progress, silent
 
 _INSIDE = "internal://"
@@ -97,7 +97,7 @@ class _Reading:
         self._root = project_root(archive)
         self._codebook, self._codes = codes_of(self._root)
         users = (one for every in all_of(self._root, "Users") for one in all_of(every, "User"))
-        self._users = {guid_of(one.get("guid")): one.get("name", "").strip() for one in users}
+        self._users = {guid_of(one.get("guid")): _person(one.get("name", "")) for one in users}
         self._files = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
         self._left: Counter[str] = Counter()
 
@@ -177,6 +177,14 @@ class _Reading:
                     yield made
             if selection is not text.source and next(all_of(selection, "Coding"), None) is None:
                 self._left["passage without a code"] += 1
+
+
+def _person(said: str) -> str:
+    """A coder's name as it can be stored; empty where there is none."""
+    try:
+        return clean_name(said[:LONGEST], "A coder's name")
+    except CoderError:
+        return ""
 
 
 def _selections(text: _Text) -> list[Element]:

@@ -21,7 +21,8 @@ class ChartPage(PlainPage):
 
     def __init__(self, words: str, *, split: bool, parent: QWidget | None = None) -> None:
         super().__init__("chart", "Chart of themes", parent)
-        self.advice.setText(f"{words}. {COUNTS}" if split else f"{words}.")
+        said = (f"{words}." if words else "", COUNTS if split else "")
+        self.advice.setText(" ".join(filter(None, said)))
         self.codes = QCheckBox("With the codes of each theme")
         self.codes.setObjectName("chart.codes")
         self.codes.setAccessibleName("With the codes of each theme")
