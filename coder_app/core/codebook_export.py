@@ -27,6 +27,7 @@ def codebook_rows(project: Project) -> tuple[CodebookRow, ...]:
             exclude=row.exclude,
             aliases=row.aliases,
             sets=row.sets,
+            colour=row.colour,
         )
         for row in codes
     )

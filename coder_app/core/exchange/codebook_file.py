@@ -13,6 +13,7 @@ from coder_app.core.exchange.codebook_text import outlined, parse_codebook_text
 from coder_app.core.exchange.csv_file import write_csv_file
 from coder_app.core.exchange.parsed import CodebookFile, CodebookRow
 from coder_app.core.exchange.refi_codebook import SUFFIXES, read_refi_codebook
+from coder_app.core.exchange.refi_codebook_out import refi_codebook
 from coder_app.core.exchange.sheets import read_sheets
 from coder_app.core.exchange.tables import WORKBOOKS, read_table, refusing, table_bytes
 from coder_app.core.names import counted, name_key
@@ -169,11 +170,14 @@ def _cell(row: Sequence[str], at: int) -> str:
 
 
 def write_codebook(path: Path, rows: Sequence[CodebookRow]) -> None:
-    """Write a codebook as csv or xlsx (by ending) that ``read_codebook`` reads back equal.
+    """Write a codebook as csv, xlsx or qdc (by ending); the first two are read back equal.
 
     Cells are always text, never formulas: in csv a cell that would begin a formula gets an
     apostrophe. The file appears whole or not at all. Raises ``CoderError``.
     """
+    if path.suffix.lower() == ".qdc":
+        write_beside(path, refi_codebook(rows))
+        return
     more = [column for column in _MORE if any(getattr(row, column) for row in rows)]
     cells = [[*_cells(row), *(_listed(getattr(row, column)) for column in more)] for row in rows]
     write_rows(path, [[*COLUMNS, *more], *cells], "Codebook")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
 
 SHEETS = "Excel and CSV (*.xlsx *.csv)"
+WRITTEN = "Excel, CSV, REFI-QDA (*.xlsx *.csv *.qdc)"
 PROJECT = ".qdpx"
 REFI = (".qdc", PROJECT)
 CODEBOOKS = "Codebooks: Excel, CSV, REFI-QDA (*.xlsx *.csv *.qdc *.qdpx)"
@@ -144,7 +145,7 @@ def export_codebook(window: MainWindow) -> None:
     """Write the codebook as a sheet."""
     from coder_app.core.exchange.codebook_file import write_codebook
 
-    path = window.ask_save("Export codebook", f"{window.project.name} codebook.xlsx", SHEETS)
+    path = window.ask_save("Export codebook", f"{window.project.name} codebook.xlsx", WRITTEN)
     if path is not None:
         write_codebook(path, [as_row(row) for row in codebook.codebook(window.project)])
         window.status.tell(f"The codebook was written: {path.name}")
@@ -164,6 +165,7 @@ def as_row(row: codebook.CodeRow) -> CodebookRow:
         exclude=row.exclude,
         aliases=row.aliases,
         sets=row.sets,
+        colour=row.colour,
     )
 
 

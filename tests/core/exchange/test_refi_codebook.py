@@ -4,11 +4,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from coder_app.core import code_sets, codebook
+from coder_app.core.codebook_export import codebook_rows
 from coder_app.core.colours import is_seen
-from coder_app.core.errors import ImportRefused
-from coder_app.core.exchange.codebook_file import read_codebook_file
+from coder_app.core.errors import CoderError, ImportRefused
+from coder_app.core.exchange.codebook_file import read_codebook_file, write_codebook
 from coder_app.core.project import Project
 
 DATA = Path(__file__).parents[2] / "data" / "refi"
@@ -140,3 +142,34 @@ def test_a_project_without_its_qde_is_refused(tmp_path: Path) -> None:
         archive.writestr("sources/project.qde", "<Project/>")
     with pytest.raises(ImportRefused, match=r"no project\.qde in it"):
         read_codebook_file(tmp_path / "a.qdpx")
+
+
+def test_what_is_written_is_by_the_standard_and_comes_back(
+    tmp_path: Path, project: Project
+) -> None:
+    codebook.import_codebook(project, read_codebook_file(DATA / "codebook_strict.qdc").rows)
+    home = next(row for row in codebook.codebook(project) if row.name == "Home")
+    codebook.define_code(
+        project, home.id, include="all at home", examples=["I locked <it> & left."]
+    )
+    rows = codebook_rows(project)
+    write_codebook(tmp_path / "out.qdc", rows)
+    schema = etree.XMLSchema(etree.parse(DATA / "Codebook.xsd"))
+    schema.assertValid(etree.parse(tmp_path / "out.qdc"))
+    back = read_codebook_file(tmp_path / "out.qdc").rows
+    assert [(row.name, row.colour, row.sets) for row in back] == [
+        (row.name, row.colour, row.sets) for row in rows
+    ]
+    assert back[2].definition == (
+        "locks, doors, sleep\nInclude: all at home\nExample: I locked <it> & left."
+    )
+    names = {row.code: row.name for row in back}
+    assert [names.get(row.parent, "") for row in back] == [
+        "", "Themes", "Safety", "Themes", "Police", "Themes", "Services", "Themes",
+    ]  # fmt: skip
+
+
+def test_without_codes_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(CoderError, match="no codes yet"):
+        write_codebook(tmp_path / "out.qdc", ())
+    assert list(tmp_path.iterdir()) == []
