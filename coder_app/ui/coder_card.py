@@ -22,9 +22,10 @@ from coder_app.core.coders import MOST_INITIALS, CoderRow
 from coder_app.core.errors import CoderError
 from coder_app.core.ids import CoderId
 from coder_app.ui.coder_form import MOST_NAME, initials_of
-from coder_app.ui.form import button, say, word
+from coder_app.ui.form import say, word
 from coder_app.ui.theme import GRID, ROW, theme
 from coder_app.ui.widgets.in_sight import place_in_sight
+from coder_app.ui.widgets.parts import button
 
 TITLE = "Who codes?"
 _ID = Qt.ItemDataRole.UserRole

@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coder_app.core.coders import MOST_INITIALS
-from coder_app.ui.form import Form, button, word
+from coder_app.ui.form import Form, word
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import button
 
 MOST_NAME = 80
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from coder_app.core.exchange.workbook import WorkbookReport
 from coder_app.core.exchange.workbook_data import Audience
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import button
 
 TEAM = "Everything: document names, memos, coders, times, all attributes."
 OUTSIDE = (
@@ -91,9 +91,9 @@ class ExportPage(QWidget):
         self.summary = _quiet("")
         self.summary.setObjectName("export.summary")
         self.names = _list()
-        self.show_names = _button("export.show", "Show them")
-        self.cancel = _button("export.cancel", "Cancel")
-        self.go = _button("export.go", "Export\u2026")
+        self.show_names = button("export.show", "Show them")
+        self.cancel = button("export.cancel", "Cancel")
+        self.go = button("export.go", "Export\u2026")
         self.go.setProperty("primary", "true")
         self._arrange()
         self.what[0].setChecked(True)
@@ -235,14 +235,6 @@ def _box(number: int, name: str) -> QCheckBox:
     box.setObjectName(f"export.attribute.{number}")
     box.setAccessibleName(f"Send out {name}")
     return box
-
-
-def _button(name: str, text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(True)
-    button.setObjectName(name)
-    button.setAccessibleName(text)
-    return button
 
 
 def _quiet(text: str) -> QLabel:

@@ -1,7 +1,7 @@
 """Forms on a page: names above fields, a word of trouble below, distances of the grid."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from coder_app.ui.theme import GRID, theme
 
@@ -69,16 +69,3 @@ def say(line: QLabel, text: str) -> None:
     """Show a line with these words, or hide it where there are none."""
     line.setText(text)
     line.setVisible(bool(text))
-
-
-def button(name: str, title: str, *, primary: bool = False, flat: bool = False) -> QPushButton:
-    """A named button; Enter presses it where it has the focus."""
-    made = QPushButton(title)
-    made.setObjectName(name)
-    made.setAccessibleName(title.rstrip("…"))
-    made.setAutoDefault(True)
-    if primary:
-        made.setProperty("primary", "true")
-    if flat:
-        made.setProperty("flat", "true")
-    return made

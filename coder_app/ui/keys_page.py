@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from coder_app.ui import cheat_sheet
 from coder_app.ui.commands import Command, shown
-from coder_app.ui.form import button
 from coder_app.ui.key_bindings import Bindings, refusal
 from coder_app.ui.key_table import KeyRow, KeyTable
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.palette import PaletteRow, matching
+from coder_app.ui.widgets.parts import button
 
 ABOUT = (
     "Enter on a command, then press its new keys. Backspace takes them away. "

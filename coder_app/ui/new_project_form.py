@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from coder_app.core.language.languages import languages
 from coder_app.core.names import LONGEST_STEM, file_stem
 from coder_app.core.places import own_folder, warning_about
-from coder_app.ui.form import Form, button, say, word
+from coder_app.ui.form import Form, say, word
 from coder_app.ui.paste_field import PasteField
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import button
 
 SUFFIX = ".coder"
 LATER, IMPORT, PASTE = "later", "import", "paste"

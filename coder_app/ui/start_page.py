@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.ui.coder_form import CoderForm
-from coder_app.ui.form import COLUMN, button
+from coder_app.ui.form import COLUMN
 from coder_app.ui.new_project_form import Choose, NewProject, NewProjectForm
 from coder_app.ui.recent_list import RecentList
 from coder_app.ui.settings import CODER_INITIALS, CODER_NAME, Settings
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.choice_row import ChoiceRow
+from coder_app.ui.widgets.parts import button
 from coder_app.ui.widgets.strip import Strip
 
 PROMISE = "Works without a network. Nothing leaves this computer."

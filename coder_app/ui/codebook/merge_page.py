@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QWidget
 
 from coder_app.core.codebook_merge import MergePreview
 from coder_app.core.names import counted
-from coder_app.ui.codebook.page import Page, button, words
+from coder_app.ui.codebook.page import Page
+from coder_app.ui.widgets.parts import button, words
 
 NAME = "merge"
 

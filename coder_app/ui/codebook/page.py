@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import words
 
 
 class Page(QWidget):
@@ -18,7 +19,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.heading = words(f"{name}.title", title)
         self.heading.setFont(theme.font(4, bold=True))
-        self.hint = words(f"{name}.hint", hint, quiet=True)
+        self.hint = words(f"{name}.hint", hint, tone="quiet")
         self.hint.setVisible(bool(hint))
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID)
@@ -41,25 +42,3 @@ class Page(QWidget):
     def leave(self) -> None:
         """Leave the page; what is asked before stands in the page itself."""
         self.left.emit()
-
-
-def words(name: str, text: str, *, quiet: bool = False) -> QLabel:
-    """A sentence or more."""
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if quiet:
-        label.setProperty("tone", "quiet")
-    return label
-
-
-def button(name: str, text: str, *, primary: bool = False) -> QPushButton:
-    """A button that Enter presses while it has the focus."""
-    made = QPushButton(text)
-    made.setObjectName(name)
-    made.setAccessibleName(text.rstrip("…"))
-    made.setAutoDefault(True)
-    if primary:
-        made.setProperty("primary", "true")
-    return made

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from coder_app.ui.codebook.page import words
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class SplitCard(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(9 * GRID)
-        self.citation = words("split.citation", "", quiet=True)
-        self.before = words("split.before", "", quiet=True)
+        self.citation = words("split.citation", "", tone="quiet")
+        self.before = words("split.before", "", tone="quiet")
         self.text = words("split.text", "")
         self.text.setFont(theme.reading_font())
-        self.after = words("split.after", "", quiet=True)
-        self.about = words("split.about", "", quiet=True)
+        self.after = words("split.after", "", tone="quiet")
+        self.about = words("split.about", "", tone="quiet")
         page = QFrame()
         page.setProperty("ground", "panel")
         layout = QVBoxLayout(page)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWid
 from coder_app.core.code_split import NewCode, Target
 from coder_app.core.codebook import CodeRow
 from coder_app.core.names import counted
-from coder_app.ui.codebook.page import Page, button, words
+from coder_app.ui.codebook.page import Page
 from coder_app.ui.codebook.split_card import Excerpt, SplitCard
 from coder_app.ui.codebook.split_choice import SplitChoice
 from coder_app.ui.codebook.split_draft import SplitDraft
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import button, words
 
 NAME = "split"
 HINT = (
@@ -49,7 +50,7 @@ class SplitPage(Page):
         super().__init__(NAME, f"Split “{self._names[draft.code]}”", HINT)
         self.card = SplitCard()
         self.choice = SplitChoice(draft, rows, name)
-        self.keys = words(f"{NAME}.keys", KEYS, quiet=True)
+        self.keys = words(f"{NAME}.keys", KEYS, tone="quiet")
         self.progress = QProgressBar()
         self.progress.setObjectName(f"{NAME}.progress")
         self.progress.setAccessibleName("Excerpts looked at")

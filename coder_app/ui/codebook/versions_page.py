@@ -21,8 +21,9 @@ from coder_app.core.codebook_freeze import Freeze, frozen_words
 from coder_app.core.codebook_versions import NOW, VersionRow
 from coder_app.core.names import counted
 from coder_app.ui.codebook.changed_words import ChangedWords
-from coder_app.ui.codebook.page import Page, button, words
+from coder_app.ui.codebook.page import Page
 from coder_app.ui.theme import GRID, ROW
+from coder_app.ui.widgets.parts import button, words
 from coder_app.ui.widgets.plain import plain_tip
 
 NAME = "versions"
@@ -71,7 +72,7 @@ class VersionsPage(Page):
         self.before = _choice(f"{NAME}.before", "From")
         self.after = _choice(f"{NAME}.after", "To")
         self.export = button(f"{NAME}.export", "Export comparison…")
-        self.about = words(f"{NAME}.about", "", quiet=True)
+        self.about = words(f"{NAME}.about", "", tone="quiet")
         self.table = _table()
         self.words = ChangedWords(f"{NAME}.words")
         self._changes: list[CodeChange] = []

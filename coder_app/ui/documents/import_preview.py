@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from coder_app.ui.documents.speaker_view import SpeakerTable
 from coder_app.ui.documents.survey_parts import SurveyParts
 from coder_app.ui.documents.text_as_read import TextAsRead
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import button, words
 
 HINT = (
     "Check who speaks. F2 or a double click corrects a role or a case, or says that two labels are "
@@ -62,16 +62,16 @@ class ImportPreview(QWidget):
         self.view = SpeakerTable(self.model)
         self.read = TextAsRead()
         self.cleaning = CleaningOffers()
-        self.summary = _words("import.summary", "quiet")
-        self.told = _words("import.told", "warning")
+        self.summary = words("import.summary", tone="quiet")
+        self.told = words("import.told", tone="warning")
         self.told.hide()
-        self.refusals = _words("import.refusals", "error")
-        self.pseudonyms = _button("import.pseudonyms", "Call them P01, P02 …")
+        self.refusals = words("import.refusals", tone="error")
+        self.pseudonyms = button("import.pseudonyms", "Call them P01, P02 …")
         self.pseudonyms.setToolTip(
             "Replaces the names of new cases and their documents; the texts stay as they are"
         )
-        self.cancel = _button("import.cancel", "Cancel")
-        self.go = _button("import.go", "Import")
+        self.cancel = button("import.cancel", "Cancel")
+        self.go = button("import.go", "Import")
         self.go.setProperty("primary", "true")
         self._refused = 0
         self._busy = False
@@ -192,7 +192,7 @@ class ImportPreview(QWidget):
         parts = parts if self.model.all else []
         if len(new) < len(cases):
             parts.append(f"{counted(len(cases) - len(new), 'case')} of the project")
-        parts += [words] if (words := self.surveys.words()) else []
+        parts += [told] if (told := self.surveys.words()) else []
         left = len(self.model.all) - transcripts
         parts += [f"{left} left out"] if left else []
         parts += [f"{self._refused} refused"] if self._refused else []
@@ -224,20 +224,3 @@ def _split(name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:
         split.addWidget(part)
     split.setSizes([400, 300])
     return split
-
-
-def _words(name: str, tone: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("tone", tone)
-    return label
-
-
-def _button(name: str, text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAccessibleName(text)
-    button.setAutoDefault(True)
-    return button

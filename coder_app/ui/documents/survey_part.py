@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from coder_app.core.exchange.survey_file import SurveyFile, SurveyPlan, propose_survey
 from coder_app.core.names import counted
@@ -14,6 +14,7 @@ from coder_app.core.survey_words import outcome_notes, outcome_words
 from coder_app.ui.documents.survey_model import SurveyModel
 from coder_app.ui.documents.survey_table import SurveyTable
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import words
 from coder_app.ui.widgets.wrapping import WrappingLayout
 
 
@@ -41,8 +42,8 @@ class SurveyPart(QWidget):
         self.headed = _tick("survey.headed", "Its first row holds the headings")
         self.hidden = _tick("survey.hidden", "Hidden rows too")
         self.join = _tick("survey.join", "Rows of one name are one respondent")
-        self.words = _words("survey.words", "")
-        self.notes = _words("survey.notes", "quiet")
+        self.words = words("survey.words")
+        self.notes = words("survey.notes", tone="quiet")
         self._arrange()
         self._show()
         self.view.selectRow(0)
@@ -125,12 +126,3 @@ def _tick(name: str, words: str) -> QCheckBox:
     box.setObjectName(name)
     box.setAccessibleName(words)
     return box
-
-
-def _words(name: str, tone: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setProperty("tone", tone)
-    return label

@@ -1,6 +1,5 @@
 """Emerging themes: a list of phrases nobody has coded, each with its passages; one makes a code."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from coder_app.core.suggestions.emerging import Emerging, EmergingTheme, Said, e
 from coder_app.ui.panel import Panel
 from coder_app.ui.run import Run
 from coder_app.ui.theme import GRID, ROW, theme
+from coder_app.ui.widgets.parts import button, words
 
 _DATA = Qt.ItemDataRole.UserRole
 HINT = (
@@ -67,20 +66,20 @@ class EmergingPanel(Panel):
         self._run = run
         self.found: Emerging | None = None
         self._looking = False
-        self.message = _words("emerging.message", "")
+        self.message = words("emerging.message", "", tone="quiet")
         self.themes = _list("emerging.themes", "Phrases")
         self.name = QLineEdit()
         self.name.setObjectName("emerging.name")
         self.name.setAccessibleName("Name of the code")
-        self.make = _button("emerging.make", "Make a code", self.make_code)
+        self.make = button("emerging.make", "Make a code", self.make_code)
         self.make.setProperty("primary", "true")
-        self.also = _words("emerging.also", "")
+        self.also = words("emerging.also", "", tone="quiet")
         self.said = _list("emerging.said", "Passages with the phrase")
         self.said.setWordWrap(True)
         self.said.setSpacing(GRID // 2)
-        self.how = _words("emerging.how", "")
-        self.again = _button("emerging.again", "Look again", self.look)
-        self.close_button = _button("emerging.close", "Close", self.left.emit)
+        self.how = words("emerging.how", "", tone="quiet")
+        self.again = button("emerging.again", "Look again", self.look)
+        self.close_button = button("emerging.close", "Close", self.left.emit)
         self._arrange()
         self.themes.currentItemChanged.connect(lambda *_: self._show_theme())
         self.themes.itemActivated.connect(lambda _: self.name.setFocus())
@@ -103,7 +102,7 @@ class EmergingPanel(Panel):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(title)
-        layout.addWidget(_words("emerging.hint", HINT))
+        layout.addWidget(words("emerging.hint", HINT, tone="quiet"))
         layout.addWidget(self.message)
         layout.addWidget(self.split, 1)
         layout.addStretch(0)  # takes the room only where the lists are hidden
@@ -256,15 +255,6 @@ def _nothing(found: Emerging) -> str:
     return NO_PHRASE if found.uncoded else ALL_CODED
 
 
-def _words(name: str, text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("tone", "quiet")
-    label.setWordWrap(True)
-    return label
-
-
 def _list(name: str, spoken: str) -> QListWidget:
     made = QListWidget()
     made.setObjectName(name)
@@ -272,13 +262,4 @@ def _list(name: str, spoken: str) -> QListWidget:
     made.setFrameShape(QListWidget.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    return made
-
-
-def _button(name: str, text: str, call: Callable[[], object]) -> QPushButton:
-    made = QPushButton(text)
-    made.setObjectName(name)
-    made.setAccessibleName(text)
-    made.setAutoDefault(True)
-    made.clicked.connect(lambda _=False: call())
     return made

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import button
 from coder_app.ui.widgets.scrolled import Scrolled
 
 PAPERS = (("A4", QPageSize.PageSizeId.A4), ("Letter", QPageSize.PageSizeId.Letter))
@@ -47,10 +47,10 @@ class PrintPage(QWidget):
         self.paper.setAccessibleName("Paper")
         for name, size in PAPERS:
             self.paper.addItem(name, size)
-        self.cancel = _button("print.cancel", "Cancel")
-        self.print = _button("print.go", "Print…")
+        self.cancel = button("print.cancel", "Cancel")
+        self.print = button("print.go", "Print…")
         self.print.setVisible(printers)
-        self.save = _button("print.save", "Save as PDF…")
+        self.save = button("print.save", "Save as PDF…")
         self.save.setProperty("primary", "true")
         self._arrange(choices)
         self.choices.get(chosen, next(iter(self.choices.values()))).setChecked(True)
@@ -113,14 +113,6 @@ def _choice(key: str, words: str) -> QRadioButton:
     choice.setObjectName(f"print.what.{key}")
     choice.setAccessibleName(words)
     return choice
-
-
-def _button(name: str, text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(True)
-    button.setObjectName(name)
-    button.setAccessibleName(text)
-    return button
 
 
 def _quiet(text: str) -> QLabel:

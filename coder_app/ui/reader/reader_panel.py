@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coder_app.core import coding, documents
 from coder_app.core.ids import CodingId, DocumentId
@@ -27,6 +27,7 @@ from coder_app.ui.reader.settling import Settling
 from coder_app.ui.run import Run
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import words
 
 NO_DOCUMENTS = (
     "No transcripts yet. Drop files here (Word, PDF, text, subtitles, or a survey in Excel), or "
@@ -80,9 +81,9 @@ class ReaderPanel(ReaderCommands):
         self._project_id = ""
         self.codings = Codings()
         self.codings.me = self._me
-        self.title = _label("reader.title", "quiet")
+        self.title = words("reader.title", tone="quiet")
         self.filter = FilterLine()
-        self.advice = _label("reader.coach", "quiet")
+        self.advice = words("reader.coach", tone="quiet")
         self.empty = EmptyPage()
         self.pages = QStackedWidget()
         self.pages.setObjectName("reader.pages")
@@ -375,12 +376,3 @@ class ReaderPanel(ReaderCommands):
         in_hand = CodingId(held) if held is not None else None
         self.selection = Selection(self.document, start, end, here, in_hand=in_hand)
         self.selectionMoved.emit(self.selection)
-
-
-def _label(name: str, tone: str) -> QLabel:
-    made = QLabel()
-    made.setObjectName(name)
-    made.setProperty("tone", tone)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    return made

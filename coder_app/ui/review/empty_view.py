@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coder_app.core.suggestions.review import Wanted
-from coder_app.ui.review.parts import button, heading, words
+from coder_app.ui.review.parts import heading
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import button, words
 
 NO_QUEUE = "Choose Suggestions > Review passages for a code… to begin."
 OFF = "Suggestions are turned off in this project. The menu Suggestions turns them on again."
@@ -36,7 +37,7 @@ class EmptyView(QWidget):
         self.setObjectName("review.empty")
         self.setAccessibleName("Review queue")
         self.title = heading("review.empty.title", "Review")
-        self.message = words("review.empty.message", NO_QUEUE, quiet=True)
+        self.message = words("review.empty.message", NO_QUEUE, tone="quiet")
         self.close_button = button("review.empty.close", "Close", self.left.emit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from coder_app.core.codebook import CodeRow
 from coder_app.core.names import counted
-from coder_app.ui.review.parts import button, heading, words
+from coder_app.ui.review.parts import heading
 from coder_app.ui.review.sitting import Sitting
 from coder_app.ui.theme import GRID, ROW
+from coder_app.ui.widgets.parts import button, words
 
 LEARNING = "Learning from what you decided…"
 NOTHING = "Nothing was decided in this queue, so nothing was learned."

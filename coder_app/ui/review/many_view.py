@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from coder_app.core.names import counted
 from coder_app.core.suggestions.review import CHECKED, Candidate, Check
 from coder_app.core.suggestions.wording import checked_words, how_sure, is_good
-from coder_app.ui.review.parts import button, heading, words
+from coder_app.ui.review.parts import heading
 from coder_app.ui.theme import GRID, ROW
+from coder_app.ui.widgets.parts import button, words
 from coder_app.ui.widgets.plain import plain_tip
 
 CHECKING = "Checking against the passages coded by hand…"
@@ -47,7 +48,7 @@ class ManyView(QWidget):
         self.title = heading("review.all.title")
         self.check = words("review.all.check")
         self.list = _ticked_list()
-        self.hint = words("review.all.hint", f"{UNTICK} {IN_BULK}", quiet=True)
+        self.hint = words("review.all.hint", f"{UNTICK} {IN_BULK}", tone="quiet")
         self.back = button("review.all.back", "One by one", self.left.emit)
         self.go = button("review.all.go", "Accept", self._agree, primary=True)
         layout = QVBoxLayout(self)

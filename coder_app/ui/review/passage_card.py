@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from coder_app.core.suggestions.around import Around
-from coder_app.ui.review.parts import words
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import words
 
 _WIDEST = 90 * GRID
 
@@ -23,13 +23,13 @@ class PassageCard(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(16 * GRID)
-        self.citation = words("review.citation", quiet=True)
-        self.turn_before = words("review.turn-before", quiet=True)
-        self.said_before = words("review.said-before", quiet=True)
+        self.citation = words("review.citation", tone="quiet")
+        self.turn_before = words("review.turn-before", tone="quiet")
+        self.said_before = words("review.said-before", tone="quiet")
         self.text = words("review.text")
         self.text.setAccessibleName("Words of the passage")
-        self.said_after = words("review.said-after", quiet=True)
-        self.turn_after = words("review.turn-after", quiet=True)
+        self.said_after = words("review.said-after", tone="quiet")
+        self.turn_after = words("review.turn-after", tone="quiet")
         self._dress()
         self._arrange()
         theme.changed.connect(self._dress)

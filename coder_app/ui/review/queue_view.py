@@ -8,10 +8,11 @@ from coder_app.core.codebook import CodeRow
 from coder_app.core.suggestions.around import Around
 from coder_app.core.suggestions.review import Candidate
 from coder_app.core.suggestions.wording import how_sure, why
-from coder_app.ui.review.parts import button, heading, words
+from coder_app.ui.review.parts import heading
 from coder_app.ui.review.passage_card import PassageCard
 from coder_app.ui.review.sitting import Outcome, Sitting
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import button, words
 from coder_app.ui.widgets.wrapping import WrappingLayout
 
 KEYS = (
@@ -57,13 +58,13 @@ class QueueView(QWidget):
         self.swatch = _Swatch()
         self.name = words("review.code")
         self.name.setFont(theme.font(1, bold=True))
-        self.path = words("review.path", quiet=True)
+        self.path = words("review.path", tone="quiet")
         self.sure = words("review.sure")
         for one_line in (self.name, self.sure):
             one_line.setWordWrap(False)
-        self.why = words("review.why", quiet=True)
+        self.why = words("review.why", tone="quiet")
         self.state = words("review.state")
-        self.keys = words("review.keys", KEYS, quiet=True)
+        self.keys = words("review.keys", KEYS, tone="quiet")
         self.back = button("review.back", "Back", self.wentBack.emit)
         self.skip = button("review.skip", "Skip", self.skipped.emit)
         self.open = button("review.open", "Open place", self.placeAsked.emit)

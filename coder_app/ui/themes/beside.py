@@ -1,12 +1,13 @@
 """The excerpts behind a number, beside it: read, open, copy."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from coder_app.core.excerpts import ExcerptRow
 from coder_app.core.listing import Listing
 from coder_app.ui.theme import GRID
 from coder_app.ui.themes.quote_list import QuoteDelegate, QuoteModel
+from coder_app.ui.widgets.parts import button
 
 HINT = "Click a number to read the excerpts behind it."
 
@@ -30,8 +31,8 @@ class Beside(QWidget):
         self.model = QuoteModel(self)
         self.list = _quotes(self.model)
         self.list.activated.connect(self._open)
-        self.copy = _button("themes.beside.copy", "Copy with reference")
-        self.all = _button("themes.beside.all", "Open in Excerpts")
+        self.copy = button("themes.beside.copy", "Copy with reference")
+        self.all = button("themes.beside.all", "Open in Excerpts")
         self.copy.clicked.connect(self._copy)
         self.all.clicked.connect(self.openedAll)
         foot = QHBoxLayout()
@@ -84,11 +85,3 @@ def _quotes(model: QuoteModel) -> QListView:
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view
-
-
-def _button(name: str, text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(True)
-    button.setObjectName(name)
-    button.setAccessibleName(text)
-    return button

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from coder_app.ui.widgets.in_sight import place_in_sight
+from coder_app.ui.widgets.parts import words
 
 _GRID = 8
 _WIDTH = 320
@@ -34,13 +35,13 @@ class AskWords(QDialog):
         self.setProperty("popup", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._take_words = take
-        self.title = _words(f"{name}.title", title, "header")
+        self.title = words(f"{name}.title", title, tone="header")
         self.field = QLineEdit(given)
         self.field.setObjectName(f"{name}.field")
         self.field.setAccessibleName(title)
         self.field.setPlaceholderText(hint)
         self.field.selectAll()
-        self.refusal = _words(f"{name}.refusal", "", "")
+        self.refusal = words(f"{name}.refusal")
         self.refusal.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_GRID, _GRID, _GRID, _GRID)
@@ -82,12 +83,3 @@ class AskWords(QDialog):
             self.take()
         else:
             super().keyPressEvent(event)
-
-
-def _words(name: str, text: str, tone: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("tone", tone)
-    return label
