@@ -103,6 +103,14 @@ class PassageSuggestions:
     suggestions: tuple[Suggestion, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is proposed for some passages of a document, and where to go on; 0 at its end."""
+
+    found: tuple[PassageSuggestions, ...]
+    next: int
+
+
 def learning_due(project: Project, state: LearnState | None) -> bool:
     """Whether it is time to ``learn``: after an import, and again every 20 codings.
 
@@ -212,6 +220,22 @@ def suggest_document(
     """Suggest for every passage of a document; those for which there is something, in order."""
     found: list[PassageSuggestions] = _study().suggest_document(path, document_id, coder, progress)
     return found
+
+
+def suggest_part(
+    path: Path,
+    document_id: DocumentId,
+    first: int = 0,
+    coder: CoderId | None = None,
+    *,
+    progress: Progress = silent,
+) -> Part:
+    """The same for a tenth of a second, from a passage on, by its number in the document.
+
+    So that others who wait for the worker have their turn: a long text takes many seconds.
+    """
+    part: Part = _study().suggest_part(path, document_id, first, coder, progress=progress)
+    return part
 
 
 def _study() -> Any:

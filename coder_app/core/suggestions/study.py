@@ -1,5 +1,6 @@
 """What the worker knows of one project: passages, engine, coded examples. Worker process only."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -24,10 +25,19 @@ from coder_app.core.suggestions.material import Coded
 from coder_app.core.suggestions.passage import Passage
 from coder_app.core.suggestions.past import UNSURE
 from coder_app.core.suggestions.reasons import matching, nearest, words_that_counted
-from coder_app.core.suggestions.session import LearnState, Nearest, PassageSuggestions, Suggestion
+from coder_app.core.suggestions.session import (
+    SLICE,
+    LearnState,
+    Nearest,
+    Part,
+    PassageSuggestions,
+    Suggestion,
+)
 
 AT_A_TIME = 100
 """Passages between two reports of progress."""
+FEW_AT_A_TIME = 20
+"""Passages suggested for between two looks at the clock."""
 EXCERPT = 200
 """Characters of a coded excerpt that a reason quotes."""
 
@@ -247,6 +257,29 @@ def suggest_document(
                 project, document, places[first : first + AT_A_TIME], study.coder
             )
         return [answer for answer in found if answer.suggestions]
+
+
+def suggest_part(
+    path: Path,
+    document: DocumentId,
+    first: int,
+    coder: CoderId | None,
+    *,
+    progress: Progress = silent,
+) -> Part:
+    """See ``session.suggest_part``."""
+    with opened(path, coder) as (project, study):
+        study.refresh(project, progress)
+        places = range(0) if _coded_apart(project, document) else study.places(document)
+        found: list[PassageSuggestions] = []
+        end = time.monotonic() + SLICE
+        while first < len(places) and (not found or time.monotonic() < end):
+            some = places[first : first + FEW_AT_A_TIME]
+            found += study.suggest(project, document, some, study.coder)
+            first += FEW_AT_A_TIME
+        progress(min(first, len(places)), len(places))
+        shown = tuple(answer for answer in found if answer.suggestions)
+        return Part(shown, first if first < len(places) else 0)
 
 
 def _coded_apart(project: Project, document: DocumentId) -> bool:

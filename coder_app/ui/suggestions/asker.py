@@ -13,12 +13,13 @@ from coder_app.core.project import Project
 from coder_app.core.suggestions.choices import who
 from coder_app.core.suggestions.session import (
     LearnState,
+    Part,
     PassageSuggestions,
     keep,
     learn_some,
     learning_due,
-    suggest_document,
     suggest_for,
+    suggest_part,
     suggest_unasked,
     to_keep,
 )
@@ -59,7 +60,7 @@ class Asker(QObject):
         self.state: LearnState | None = None
         """What was learned last; None until then."""
         self._learning = self._again = False
-        self._attempts = 0
+        self._attempts = self._document_turn = 0
         self._kept_at = -float(_KEEP_EVERY)
         self.due = QTimer(self, singleShot=True, interval=_DUE_AFTER)
         self.due.timeout.connect(self.learn_when_due)
@@ -69,6 +70,7 @@ class Asker(QObject):
         self.due.stop()
         self._project, self.state, self._learning = project, None, False
         self._again, self._attempts = False, 0
+        self.drop_document()
         self._kept_at = -float(_KEEP_EVERY)
 
     def learn_when_due(self) -> None:
@@ -150,8 +152,34 @@ class Asker(QObject):
     def ask_document(
         self, document: DocumentId, then: Callable[[list[PassageSuggestions]], None]
     ) -> None:
-        """Ask for what is sure enough to show itself in a document."""
-        self._ask(suggest_document, (document,), then, urgent=False)
+        """Ask for what is sure enough to show itself in a document, instead of what was before.
+
+        A part at a time, so that who asks for a passage comes first.
+        """
+        self.drop_document()
+        self._ask_part(document, then, self._document_turn, Part((), 0))
+
+    def drop_document(self) -> None:
+        """No answer about a document is waited for."""
+        self._document_turn += 1
+
+    def _ask_part(
+        self,
+        document: DocumentId,
+        then: Callable[[list[PassageSuggestions]], None],
+        turn: int,
+        so_far: Part,
+    ) -> None:
+        def go_on(part: Part) -> None:
+            if turn != self._document_turn:
+                return
+            whole = Part((*so_far.found, *part.found), part.next)
+            if part.next:
+                self._ask_part(document, then, turn, whole)
+            else:
+                then(list(whole.found))
+
+        self._ask(suggest_part, (document, so_far.next), go_on, urgent=False)
 
     def _ask(
         self,

@@ -32,6 +32,7 @@ class Ghosts(QObject):
         if document != self._document:
             self._document = document
             self._later.stop()
+            self._asker.drop_document()
             self._put(())
             self._ask()
 
@@ -41,7 +42,11 @@ class Ghosts(QObject):
             self._later.start()
 
     def drop(self, start: int, end: int, code: str) -> None:
-        """A code was decided on at a place: it need not wait for the worker to go."""
+        """A code was decided on at a place: it need not wait for the worker to go.
+
+        What is being found does not know of it, and is found anew.
+        """
+        self._asker.drop_document()
         kept = []
         for one in self.found:
             codes = one.suggestions

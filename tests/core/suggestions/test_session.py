@@ -13,6 +13,7 @@ from coder_app.core.suggestions.session import (
     learning_due,
     suggest_document,
     suggest_for,
+    suggest_part,
     suggest_unasked,
 )
 from coder_app.core.worker import Worker
@@ -235,6 +236,21 @@ def test_a_code_used_just_above_is_proposed_and_says_so(study, call):
     answer = at(study, p02, "part 2.")
     assert codes(answer) == [waiting]
     assert answer.suggestions[0].just_above
+
+
+def test_a_document_in_parts_is_the_document_whole(study, call, monkeypatch):
+    assert call
+    speech = [f"Nobody rang me, nobody called back in week {n}." for n in range(50)]
+    p02 = study.interview("P02", *[("P02", text) for text in speech])
+    monkeypatch.setattr(studies, "SLICE", 0.0)
+    parts = [suggest_part(study.project.path, p02)]
+    while parts[-1].next:
+        parts.append(suggest_part(study.project.path, p02, parts[-1].next))
+    assert [part.next for part in parts] == [20, 40, 0]
+    found = [one for part in parts for one in part.found]
+    assert found == suggest_document(study.project.path, p02)
+    assert len(found) == 50
+    assert suggest_part(study.project.path, "f" * 32).found == ()
 
 
 def test_a_parent_is_not_suggested_where_its_child_is_coded(study, p01, call):

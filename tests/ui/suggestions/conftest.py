@@ -15,10 +15,11 @@ from coder_app.core.project import Project
 from coder_app.core.suggestions.session import (
     LearnState,
     Nearest,
+    Part,
     PassageSuggestions,
     Suggestion,
-    suggest_document,
     suggest_for,
+    suggest_part,
     suggest_unasked,
 )
 from coder_app.ui.project_signals import ProjectSignals
@@ -45,9 +46,9 @@ class Worker:
             self.unasked = function is suggest_unasked
             self.asked.append(args[1:4])
             self.answer = on_done
-        elif function is suggest_document:
+        elif function is suggest_part:
             self.documents.append(args[1])
-            self.answer_document = on_done
+            self.answer_document = lambda found: on_done(Part(tuple(found), 0))
 
 
 @dataclass

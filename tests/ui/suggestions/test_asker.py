@@ -6,7 +6,14 @@ from dataclasses import replace
 import pytest
 
 from coder_app.core.errors import Busy, Cancelled, CoderError, ReadOnly
-from coder_app.core.suggestions.session import LearnState, learn_some, suggest_for, to_keep
+from coder_app.core.suggestions.session import (
+    LearnState,
+    Part,
+    learn_some,
+    suggest_for,
+    suggest_part,
+    to_keep,
+)
 from coder_app.core.worker import WorkerStopped
 from coder_app.ui.suggestions.asker import Asker
 from models import Cache, Code, Document, new_id, now
@@ -192,3 +199,28 @@ def test_where_the_file_cannot_be_written_nothing_is_kept_and_nobody_is_bothered
     worker.answer(DONE)
     worker.answer((("suggestions/cuts", b"abc"),))
     assert asker.state == DONE
+
+
+def test_a_long_document_is_asked_for_in_parts_and_who_asks_comes_between(asker, worker):
+    answers = []
+    asker.ask_document("d", answers.append)
+    asker.ask(("d", 0, 0), lambda _: None)
+    worker.answer(Part(("one",), 20))
+    assert worker.waiting == [suggest_for, suggest_part]
+    assert worker.jobs[1][1][1:3] == ("d", 20)
+    worker.jobs.pop(0)
+    worker.answer(Part(("two",), 0))
+    assert answers == [["one", "two"]]
+
+
+def test_another_document_takes_the_place_of_the_one_that_was_asked_for(asker, worker):
+    answers = []
+    asker.ask_document("d", answers.append)
+    asker.ask_document("e", answers.append)
+    worker.answer(Part(("of d",), 20))
+    assert worker.waiting == [suggest_part], "d is left"
+    worker.answer(Part(("of e",), 20))
+    asker.drop_document()
+    worker.answer(Part(("of e",), 0))
+    assert worker.waiting == []
+    assert answers == []
