@@ -34,7 +34,7 @@ def test_the_command_is_ticked_or_greyed_with_the_reason(extra, window, qtbot):
 
 def test_turning_them_off_and_on_learns_anew_at_once(extra, window, qtbot, monkeypatch):
     learned = []
-    monkeypatch.setattr(window.work.suggestions, "learn_again", lambda: learned.append(True))
+    monkeypatch.setattr(window.work.suggestions, "learn_again", lambda **_: learned.append(True))
     action, line = window.actions_by_id["suggest.embeddings"], window.work.embedding
     line.stop()
     if not extra.installed:

@@ -18,6 +18,8 @@ class Asked:
     """Whether it is what was shown, after something was decided."""
     by_key: bool = False
     """Whether the coder waits for it, to have the rows in hand."""
+    stale: bool = False
+    """Whether what is shown was found otherwise than the coder now wants."""
     at: Selection | None = None
     """Where the coder asked last."""
     left_from: Selection | None = None

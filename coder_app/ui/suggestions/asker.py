@@ -80,6 +80,11 @@ class Asker(QObject):
             return
         self._learn(project)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is to be learned once more after what was learned now."""
+        return self._again
+
     def learn_again(self) -> None:
         """Learn now; once more where that is going on, for it may have begun too early."""
         if self._learning:

@@ -115,14 +115,18 @@ class SuggestionsPanel(Asking):
         """After an import, and again every 20 codings; the window goes on meanwhile."""
         self.asker.learn_when_due()
 
-    def learn_again(self) -> None:
+    def learn_again(self, *, otherwise: bool = False) -> None:
         """Learn now: what suggestions are made from has changed."""
+        self._asked.stale = self._asked.stale or otherwise
         self.asker.learn_again()
 
     def _on_learned(self) -> None:
         self.ghosts.renew()
         if self._asked.place is not None:
             self._ask_worker(self._asked.place)
+        elif self._asked.stale and self.shown is not None:
+            self._ask_again(self.shown)
+        self._asked.stale = self._asked.stale and self.asker.goes_on
 
     def _on_learning(self, per_cent: int) -> None:
         """Say how far it is, while somebody waits for it."""
@@ -219,9 +223,11 @@ class SuggestionsPanel(Asking):
         if by_hand and here and place is not None and self.chosen.when in {LEFT, READING}:
             self.ask(*place, unasked=True)
         elif self.shown is not None and changes.touch("code", "decision", "coding", "setting"):
-            shown = self.shown
-            self.ask(shown.document_id, shown.start, shown.end, unasked=self._asked.unasked)
-            self._asked.again = bool(shown.suggestions)
+            self._ask_again(self.shown)
+
+    def _ask_again(self, shown: PassageSuggestions) -> None:
+        self.ask(shown.document_id, shown.start, shown.end, unasked=self._asked.unasked)
+        self._asked.again = bool(shown.suggestions)
 
     # -- showing
 

@@ -61,7 +61,7 @@ def changed(window: MainWindow, changes: Changes) -> None:
             line.chosen = chosen
             line.rest()
             line.look_soon()
-            window.work.suggestions.learn_again()
+            window.work.suggestions.learn_again(otherwise=True)
     if changes.touch("document", "turn", "speaker", "code", "code_example"):
         line.look_soon()
 

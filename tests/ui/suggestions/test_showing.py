@@ -293,3 +293,20 @@ def test_the_row_in_hand_stays_in_sight_where_the_excerpt_takes_its_room(desk: D
     QCoreApplication.processEvents()
     row = desk.panel.list.visualItemRect(desk.panel.list.currentItem())
     assert desk.panel.list.viewport().rect().contains(row)
+
+
+def test_what_is_shown_is_asked_again_once_it_is_learned_otherwise(desk: Desk) -> None:
+    desk.ask(SECOND, desk.suggestion("Waiting"))
+    asked = len(desk.worker.asked)
+    desk.panel._on_learned()
+    assert len(desk.worker.asked) == asked, "after twenty codings nothing changes under the eyes"
+    desk.panel.learn_again(otherwise=True)  # embeddings were turned on
+    desk.panel.learn_again()  # and were all there: that goes on after
+    for times in (1, 2):
+        desk.panel._on_learned()
+        assert len(desk.worker.asked) == asked + times
+        desk.worker.answer(desk.found(SECOND, desk.suggestion("Shame")))
+        desk.panel.asker._again = False
+    assert desk.names() == ["Shame"]
+    desk.panel._on_learned()
+    assert len(desk.worker.asked) == asked + 2
