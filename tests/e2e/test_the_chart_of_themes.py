@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coder_app.core import codebook
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.themes.chart_page import ChartPage
-from tests.e2e.story import WORKER_MS
+from tests.e2e.story import WORKER_MS, Stage
 from tests.ui.conftest import nameless
 
 
@@ -35,3 +36,16 @@ def test_it_is_seen_then_saved(
     qtbot.waitUntil((tmp_path / "bars.png").exists, timeout=WORKER_MS)
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert window.work.workspace() == "themes"
+
+
+def test_without_codes_there_are_words_alone(stage: Stage) -> None:
+    window = stage.window
+    window.session.create(stage.files.folder / "a.coder", name="A", language="en")
+    window.work.show_workspace("themes")
+    themes = window.work.themes
+    assert themes.message.text().startswith("No codes yet")
+    assert (themes.view.isHidden(), themes.beside.isHidden()) == (True, True)
+    assert not themes.chart.isEnabled()
+    codebook.create_code(window.project, "Waiting")
+    assert (themes.view.isHidden(), themes.beside.isHidden()) == (False, False)
+    assert themes.chart.isEnabled()

@@ -105,6 +105,7 @@ class ThemesPanel(Panel):
         column.addWidget(self.message)
         column.addWidget(self.view)
         column.addWidget(self.note)
+        column.addStretch(0)
         column.setStretchFactor(self.view, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("themes.split")
@@ -211,7 +212,9 @@ class ThemesPanel(Panel):
         small = SMALL_WORDS if table.groups else ""
         said = (left_out_words(table.left_out), small, NOT_RAISED)
         self.note.setText(" ".join(filter(None, said)))
-        self.note.setVisible(bool(rows))
+        for part in (self.note, self.view, self.beside):  # nothing to count, click or draw yet
+            part.setVisible(bool(rows))
+        self.chart.setEnabled(bool(rows))
         self._widths()
 
     def _widths(self) -> None:
