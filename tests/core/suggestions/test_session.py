@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import select
 
 from coder_app.core import codebook_moves
 from coder_app.core.errors import Cancelled
@@ -17,7 +18,7 @@ from coder_app.core.suggestions.session import (
     suggest_unasked,
 )
 from coder_app.core.worker import Worker
-from models import CodeExample, new_id
+from models import CodeExample, Speaker, new_id
 
 RANG = "Nobody rang me, nobody called back for seven weeks."
 DOG = "The dog was afraid of every car."
@@ -236,6 +237,26 @@ def test_a_code_used_just_above_is_proposed_and_says_so(study, call):
     answer = at(study, p02, "part 2.")
     assert codes(answer) == [waiting]
     assert answer.suggestions[0].just_above
+
+
+def test_speakers_who_change_places_change_the_document(study):
+    """Also where their turns begin at places of the same sum."""
+    said = [f"{word} ".ljust(97, ".") for word in ("One", "Two", "Three", "Four")]
+    p01 = study.interview("P01", *zip("IPPI", said, strict=True))
+    before = [one.text for one in suggest_all(study, p01)]
+    with study.project.action("Change places") as session:
+        for speaker in session.scalars(select(Speaker)):
+            speaker.role = "participant" if speaker.role == "interviewer" else "interviewer"
+    after = [one.text for one in suggest_all(study, p01)]
+    assert [before, after] == [[said[1], said[2]], [said[0], said[3]]]
+
+
+def suggest_all(study, document):
+    """What the worker takes for the passages of a document."""
+    learn(study.project.path)
+    suggest_document(study.project.path, document)
+    (known,) = studies._studies.values()
+    return known.cuts[document].passages
 
 
 def test_a_document_in_parts_is_the_document_whole(study, call, monkeypatch):
