@@ -6,8 +6,6 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -38,6 +36,7 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import button, words
 
 _AT_ONCE = ("code", "code_example", "code_alias", "code_set", "code_set_member", "setting")
 _COUNTS_AFTER = 150
@@ -79,7 +78,9 @@ class CodebookPanel(Panel):
         self.naming = NameRow()
         self.edits = CodeEdits(self.tree, self.naming, ask, self)
         self.pages = CodePages(ask, self)
-        self.empty, self.bring = _empty(), _bring()
+        self.empty = words("codebook.empty", EMPTY, tone="quiet")
+        self.empty.setContentsMargins(GRID, GRID, GRID, GRID)
+        self.bring = button("codebook.import", "Import codebook…")
         self.add = flat("codebook.add", "+ code", "Add a code (Insert)")
         self.meaning = flat("codebook.meaning", "Definition", "Show what the code means")
         self.meaning.setCheckable(True)
@@ -371,20 +372,3 @@ class CodebookPanel(Panel):
 def project_page_stale(changes: Changes) -> bool:
     """Whether a page of versions shows something else now."""
     return changes.touch("codebook_version", "setting", "code", "code_example", "code_alias")
-
-
-def _empty() -> QLabel:
-    empty = QLabel(EMPTY)
-    empty.setObjectName("codebook.empty")
-    empty.setProperty("tone", "quiet")
-    empty.setWordWrap(True)
-    empty.setContentsMargins(GRID, GRID, GRID, GRID)
-    return empty
-
-
-def _bring() -> QPushButton:
-    bring = QPushButton("Import codebook…")
-    bring.setObjectName("codebook.import")
-    bring.setAccessibleName("Import codebook")
-    bring.setAutoDefault(True)
-    return bring
