@@ -22,6 +22,10 @@ from coder_app.core.suggestions.steps import Steps, finish
 from coder_app.core.suggestions.weights import ALONE, COLD, READING
 
 STIFFNESS = 10.0
+RATES = [FREQUENCY, RECENCY, len(KINDS)]
+"""What stands for how often codes are given: the level of all those that were never given."""
+SINK = 0.5
+"""What that level falls below what was shipped, at most."""
 REMEMBERED = 1500
 """Passages whose outcome is remembered."""
 GROUPS = 3
@@ -161,21 +165,27 @@ class Judgement:
         """The same, a group of weights in each step.
 
         Where what is remembered is not the ``whole``, but what was coded, it does not say how
-        often a code is given at all: the weights that stand for that stay.
+        often a code is given at all: the weights that stand for that stay. Of codes without a
+        coding only the level is tuned, and hardly down: that most of them are not given in the
+        first rounds, whatever their texts say, would hold all for dead, and each is meant.
         """
         if not self._marks:
             return
         shipped = self.shipped()
         evidence, marks = np.concatenate(self._evidence), np.concatenate(self._marks)
         says, group = np.concatenate(self._says), np.concatenate(self._groups)
-        columns = self._columns(whole=whole)
         tuned = shipped.copy()
         for number in range(GROUPS):
             mine = np.flatnonzero((group == number) & (says > 0))
-            if len(mine):
+            columns = self._columns(whole=whole) if number else RATES * whole
+            if len(mine) and columns:
+                last = np.append(evidence[mine[-1]], 1)[RATES]
                 mine, weights = _drawn(mine, marks, says)
                 known = np.column_stack([evidence[mine], np.ones(len(mine))])
                 tuned[number] = _tuned(known, marks[mine], weights, shipped[number], columns)
+                if not number:
+                    fall = float(last @ (shipped[0, RATES] - tuned[0, RATES]))
+                    tuned[0, -1] += max(0.0, fall - SINK)
             yield
         self.weights = tuned
         self._look_back()
@@ -184,7 +194,7 @@ class Judgement:
         """The kinds of evidence that are tuned, and the constant."""
         unused = set() if self.reading else {ABOVE, BEFORE}
         unused |= set() if self.meaning else set(range(MEANING, len(KINDS)))
-        rates = set() if whole else {FREQUENCY, RECENCY, len(KINDS)}
+        rates = set() if whole else set(RATES)
         return [kind for kind in range(len(KINDS) + 1) if kind not in unused | rates]
 
     def _look_back(self) -> None:
