@@ -1,6 +1,5 @@
 """The history: what was done, by whom and when; back to a point; pruned; as csv."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from coder_app.ui.history.history_words import (
 )
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import button
 from coder_app.ui.widgets.plain_table import PlainTable
 from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.widgets.wrapping import WrappingLayout
@@ -64,11 +63,11 @@ class HistoryPanel(Panel):
         self.view.share(_WIDTHS, WHAT, _LEAST)
         self.count = _quiet("", wraps=False)
         self.ask = Strip("history.ask")
-        self.back = _button("back", BACK, self.ask_go)
+        self.back = button("history.back", BACK, self.ask_go)
         self.prune_from = _prune_box()
-        self.prune = _button("prune", "Prune…", self.ask_prune)
-        self.export = _button("export", "Export…", self._export)
-        self.close_button = _button("close", "Close", self.left.emit)
+        self.prune = button("history.prune", "Prune…", self.ask_prune)
+        self.export = button("history.export", "Export…", self._export)
+        self.close_button = button("history.close", "Close", self.left.emit)
         self._arrange()
         self.filter.changed.connect(self._show)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
@@ -263,15 +262,6 @@ def _prune_box() -> QComboBox:
     for words, days in PRUNES:
         box.addItem(words, days)
     return box
-
-
-def _button(name: str, title: str, call: Callable[[], object]) -> QPushButton:
-    made = QPushButton(title)
-    made.setObjectName(f"history.{name}")
-    made.setAccessibleName(title)
-    made.setAutoDefault(True)
-    made.clicked.connect(lambda _=False: call())
-    return made
 
 
 def _quiet(text: str, *, wraps: bool = True) -> QLabel:

@@ -1,6 +1,5 @@
 """How good is it here?: the table, the replay, and a paragraph for a methods section."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -8,9 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +16,7 @@ from coder_app.core.evaluation.good import Good, good, methods
 from coder_app.ui.how_good.good_model import BY_HAND_TIP, CODE, GoodModel
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import button, words
 from coder_app.ui.widgets.plain_table import PlainTable
 
 TITLE = "How good is it here?"
@@ -54,8 +52,8 @@ class HowGoodPage(Panel):
         self.setAccessibleName(TITLE)
         self.found: Good | None = None
         self._replaying = False
-        self.summary = _words("summary", "")
-        self.warning = _words("warning", "")
+        self.summary = words("how-good.summary")
+        self.warning = words("how-good.warning")
         self.warning.setProperty("ground", "warning")
         self.warning.setContentsMargins(GRID, GRID, GRID, GRID)
         self.model = GoodModel(self)
@@ -67,15 +65,15 @@ class HowGoodPage(Panel):
         self.by_hand.setToolTip(f"In the columns of what is right: {BY_HAND_TIP}")
         self.by_hand.toggled.connect(lambda _: self._show_rows())
         self.text = _paragraph()
-        self.copy = _button("copy", "Copy the paragraph", self._copy)
-        self.replay = _button("replay", "Replay", self.replayAsked.emit)
-        self.export = _button("export", "Export…", self.exportAsked.emit)
-        self.close_button = _button("close", "Close", self.left.emit)
+        self.copy = button("how-good.copy", "Copy the paragraph", self._copy)
+        self.replay = button("how-good.replay", "Replay", self.replayAsked.emit)
+        self.export = button("how-good.export", "Export…", self.exportAsked.emit)
+        self.close_button = button("how-good.close", "Close", self.left.emit)
         self._arrange()
         self.table.doubleClicked.connect(lambda _: self._open())
 
     def _arrange(self) -> None:
-        title = _words("title", TITLE)
+        title = words("how-good.title", TITLE)
         title.setFont(theme.font(4, bold=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -85,12 +83,12 @@ class HowGoodPage(Panel):
         head.addWidget(self.summary, 1)
         head.addWidget(self.replay, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(title)
-        layout.addWidget(_words("hint", HINT, quiet=True))
+        layout.addWidget(words("how-good.hint", HINT, tone="quiet"))
         layout.addLayout(head)
         layout.addWidget(self.warning)
         layout.addWidget(self.by_hand, 0, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self.table, 1)
-        self.above = _words("text-title", "For a methods section", quiet=True)
+        self.above = words("how-good.text-title", "For a methods section", tone="quiet")
         self.above.setBuddy(self.text)
         layout.addWidget(self.above)
         layout.addWidget(self.text)
@@ -182,22 +180,3 @@ def _paragraph() -> QPlainTextEdit:
     flags = Qt.TextInteractionFlag.TextSelectableByMouse
     text.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard)
     return text
-
-
-def _button(name: str, title: str, call: Callable[[], object]) -> QPushButton:
-    made = QPushButton(title)
-    made.setObjectName(f"how-good.{name}")
-    made.setAccessibleName(title.rstrip("…"))
-    made.setAutoDefault(True)
-    made.clicked.connect(lambda _=False: call())
-    return made
-
-
-def _words(name: str, text: str, *, quiet: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(f"how-good.{name}")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if quiet:
-        label.setProperty("tone", "quiet")
-    return label

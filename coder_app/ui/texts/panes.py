@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from coder_app.core.comparing import Comparison
 from coder_app.core.names import counted
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.parts import button
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 MOST_MARKED = 3_000
@@ -40,8 +40,8 @@ class Panes(QWidget):
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setObjectName("texts.count")
         self.count.setProperty("tone", "quiet")
-        self.previous = _button("previous", "Previous change (Shift+F3)")
-        self.next = _button("next", "Next change (F3)")
+        self.previous = button("texts.previous", "Previous change (Shift+F3)")
+        self.next = button("texts.next", "Next change (F3)")
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
         head = QHBoxLayout()
@@ -70,8 +70,8 @@ class Panes(QWidget):
         self.at = -1
         self.mark()
         many = len(comparison.changes)
-        for button in (self.previous, self.next):
-            button.setEnabled(many > 0)
+        for step in (self.previous, self.next):
+            step.setEnabled(many > 0)
         self.count.setText(counted(many, "change") if many else "The texts are the same.")
         if many:
             self.step(1)
@@ -168,11 +168,3 @@ def _titled(pane: QPlainTextEdit, title: str) -> QVBoxLayout:
     column.addWidget(words)
     column.addWidget(pane, 1)
     return column
-
-
-def _button(name: str, title: str) -> QPushButton:
-    made = QPushButton(title)
-    made.setObjectName(f"texts.{name}")
-    made.setAccessibleName(title)
-    made.setAutoDefault(True)
-    return made
