@@ -269,17 +269,27 @@ def newton(
     ``weights`` say how much each pair counts; without them all count 1. ``offset`` is added to
     each pair's score.
     """
-    found = start.copy()
     evidence = np.asarray(evidence, np.float64)
     counting = np.ones(len(marks)) if weights is None else np.asarray(weights, np.float64)
+    given = np.zeros(len(marks)) if offset is None else offset
     hold = 2 * stiffness * np.eye(len(start))
+
+    def loss(at: Matrix) -> float:
+        score = evidence @ at + given
+        far = float(((at - start) ** 2).sum())
+        return float(counting @ (np.logaddexp(0, score) - marks * score)) + stiffness * far
+
+    found, height = start.copy(), loss(start)
     for _ in range(steps):
-        score = evidence @ found
-        chance = sigmoid(score if offset is None else score + offset)
+        chance = sigmoid(evidence @ found + given)
         slope = evidence.T @ (counting * (chance - marks)) + 2 * stiffness * (found - start)
         bend = (evidence * (counting * chance * (1 - chance))[:, None]).T @ evidence + hold
         step = np.linalg.solve(bend, slope)
-        found -= step / max(1.0, float(np.abs(step).max()) / 2)  # no leaps
+        while (lower := loss(found - step)) > height and np.abs(step).max() > CLOSE_ENOUGH:
+            step /= 2  # a whole one would leap over the lowest point, and back, for ever
+        if lower > height:
+            break
+        found, height = found - step, lower
         if np.abs(step).max() < CLOSE_ENOUGH:
             break
     return found

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from coder_app.core.suggestions.evidence import KINDS, TEXT
-from coder_app.core.suggestions.judgement import RATES, SINK, Judgement
+from coder_app.core.suggestions.judgement import RATES, SINK, Judgement, newton, sigmoid
 
 CODES, ROUNDS = 20, 30
 
@@ -44,3 +44,18 @@ def test_where_new_codes_keep_coming_all_new_ones_are_held_likelier_by_the_same(
 def test_what_was_coded_alone_says_nothing_of_how_often_new_codes_come():
     shipped = Judgement(reading=False).shipped()
     assert after(given=10, whole=False).weights[0] == pytest.approx(shipped[0])
+
+
+def test_weights_come_to_rest_however_wrong_they_start():
+    """Whole steps of Newton's method would go to and fro here, and end anywhere."""
+    evidence = np.array([[1.0, 0.7, 1.4, 1], [0.0, 0.1, -1.0, 1]])[[0] * 260 + [1] * 790]
+    marks = np.zeros(1050)
+    marks[:156] = 1
+    start = np.array([2.0, 2.5, 3.0, -3.5])
+
+    found = newton(evidence, marks, start, stiffness=1.0)
+
+    chances = sigmoid(evidence @ found)
+    slope = evidence.T @ (chances - marks) + 2 * (found - start)
+    assert slope == pytest.approx(np.zeros(4), abs=0.01)
+    assert chances[0] == pytest.approx(0.6, abs=0.02)
