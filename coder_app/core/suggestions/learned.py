@@ -128,12 +128,13 @@ class Learned:
             told = told & (has | ~known.marks[:, codes.below[code]].any(axis=1))
         with_it, without = np.flatnonzero(has), np.flatnonzero(told & ~has)
         others = known.background if len(without) < FEW_NEGATIVE else []
-        if not len(with_it) or not (len(without) or others):
+        pieces = np.flatnonzero(~codes.kin(code)[codes.owner] | (codes.owner == code))
+        against = len(without) or others or (codes.owner[pieces] != code).any()
+        if not len(with_it) or not against:
             return
         chosen = np.concatenate([with_it, _spread(without, known.says[without, code] > 1, most)])
         chosen.sort()
         read = features.matrix([*(known.passages[row].text for row in chosen), *others])
-        pieces = np.flatnonzero(~codes.kin(code)[codes.owner] | (codes.owner == code))
         rows = sp.vstack([read, codes.pieces[pieces]], "csr")
         nothing = np.zeros(len(others), np.bool_)
         marks = np.concatenate([has[chosen], nothing, codes.owner[pieces] == code])

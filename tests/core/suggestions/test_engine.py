@@ -149,12 +149,19 @@ def test_an_empty_corpus_or_codebook_is_no_trouble(codes, texts):
     assert len(engine.suggest(passages(["What now?", ""]))) == 2
 
 
-def test_every_code_on_every_passage_trains_no_model():
+def test_a_code_on_every_passage_is_likely_on_every_passage():
     rows = passages(TALK * 3)
     engine = started(TALK * 3)
     engine.fit(rows, [frozenset({"call"})] * len(rows))
+    assert all(ranking[0][0] == "call" and ranking[0][1] > 0.5 for ranking in engine.suggest(rows))
+
+
+def test_an_only_code_on_every_passage_has_nothing_to_be_told_from():
+    rows = passages(TALK * 3)
+    engine = started(TALK * 3, CODES[:1])
+    engine.fit(rows, [frozenset({CODES[0].id})] * len(rows))
     assert not engine.learned.trained.any()
-    assert engine.suggest(rows)[0][0][0] == "call"
+    assert [ranking[0][0] for ranking in engine.suggest(rows)] == [CODES[0].id] * len(rows)
 
 
 def test_evidence_is_finite_and_of_the_known_kinds():
