@@ -54,9 +54,9 @@ def rarer_code(
     rare = [
         (-likeness[code], code)
         for code in np.flatnonzero((counts < ENOUGH) & (likeness > LIKE_ENOUGH))
-        if codes.ids[code] in chances
+        if codes.ids[code] in chances.keys() - first
     ]
     if not rare or not counts.any():
         return None
     name = codes.ids[min(rare)[1]]
-    return None if name in first else (name, chances[name])
+    return name, chances[name]
