@@ -21,7 +21,7 @@ from coder_app.core.suggestions.past import PRECISION, SHOWN, Past
 from coder_app.core.suggestions.steps import Steps, finish
 from coder_app.core.suggestions.weights import ALONE, COLD, READING
 
-STIFFNESS = 10.0
+STIFFNESS = 2.0
 RATES = [FREQUENCY, RECENCY, len(KINDS)]
 """What stands for how often codes are given: the level of all those that were never given."""
 SINK = 0.5
