@@ -15,7 +15,7 @@ from coder_app.core.project import Project
 from coder_app.core.suggestions.session import LearnState, Nearest, PassageSuggestions
 from models import Document, ShownSuggestion, new_id, now
 
-ENGINE = 3
+ENGINE = 4
 """Counts the engines: raise it when the same codings would lead to other suggestions."""
 CERTAIN = 10_000
 """Probabilities are stored as whole numbers of 1/10,000."""

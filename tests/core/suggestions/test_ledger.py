@@ -48,7 +48,7 @@ def test_what_is_shown_is_put_down_once_and_is_no_step(study, show, call):
     (row,) = rows(study.project)
     assert (row.code_id, row.coder_id, row.asked) == (call, study.project.coder, 1)
     assert row.probability == 7000
-    assert row.model == "engine 3, 1,240 codings"
+    assert row.model == "engine 4, 1,240 codings"
     assert json.loads(row.reasons) == ["continues from above", "words: rang"]
     assert study.project.version == before
     assert study.project.history() == steps
@@ -72,7 +72,7 @@ def test_a_decision_keeps_the_model_and_the_reasons_it_was_shown_with(
     show(call)
     decide(study.project, p01, *place, call, 0.61)
     (row,) = rows(study.project, Decision)
-    assert (row.probability, row.model) == (6100, "engine 3, 1,240 codings")
+    assert (row.probability, row.model) == (6100, "engine 4, 1,240 codings")
     assert json.loads(row.reasons) == ["continues from above", "words: rang"]
     study.project.undo()
     assert rows(study.project, Decision) == []
