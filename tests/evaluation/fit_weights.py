@@ -36,7 +36,7 @@ from coder_app.core.suggestions.evidence import (
     TEXT,
     TEXT_AROUND,
 )
-from coder_app.core.suggestions.judgement import GROUPS, Judgement, newton
+from coder_app.core.suggestions.judgement import GROUPS, newton
 from coder_app.core.suggestions.passage import CodeText, Passage
 from tests.evaluation.kept_vectors import KeptVectors
 
@@ -48,11 +48,14 @@ COMMON = 3
 """The codes given most, which every other small project does without: they drown the others."""
 PAIRS = 60_000
 """Pairs of each set and group that are drawn, at most."""
+FROM_BELOW, ABOVE_FROM_BELOW = (1.5, 3.0), 4.5
+"""What the centroid and the model, and the codes just above, say of a code without a coding: only
+codes below it can make them, and no set has such."""
 HOLD = {False: 0.5, True: 2.0}
-"""How stiff the weights are: alone they start from nothing, for reading on from those shipped."""
+"""How stiff the weights are: alone they start from nothing, for reading on from those."""
 GIVEN_AROUND = {False: 2.0, True: 1.5}
 """What the text around weighs for codes without a coding, without and with vectors: nearly what it
-does while nothing is coded. Only sets in reading order could tell, and there is one."""
+does while nothing is coded. Only sets in reading order could tell, and then there was one."""
 
 
 def load(folder):
@@ -131,16 +134,18 @@ def sessions(folder, reading, similarity=None):
     return found
 
 
-def fit(sets, reading, meaning):
-    start = Judgement(reading=reading, meaning=meaning).shipped()
+def fit(sets, meaning, alone=None):
+    """Return weights, (groups, kinds + constant): those of reading on are held to ``alone``."""
+    reading = alone is not None
+    start = alone.copy() if reading else np.zeros((GROUPS, len(KINDS) + 1))
     # Sets left out do better where the text around counts only by its linear models.
     left_out = set() if reading else {ABOVE, BEFORE, TEXT_AROUND}
     left_out |= set() if meaning else set(range(MEANING, len(KINDS)))
     columns = [kind for kind in range(len(KINDS) + 1) if kind not in left_out]
-    if not reading:
-        from_below = start[0, [CENTROID, MARGIN]]  # no set has codes below others
-        start[:] = 0
-        start[0, [CENTROID, MARGIN]] = from_below
+    if reading:
+        start[0, ABOVE] = ABOVE_FROM_BELOW
+    else:
+        start[0, [CENTROID, MARGIN]] = FROM_BELOW
         start[0, TEXT_AROUND] = GIVEN_AROUND[meaning]
     draw = np.random.default_rng(7)
     for group in range(GROUPS):
@@ -153,7 +158,7 @@ def fit(sets, reading, meaning):
         known = np.concatenate(pairs)
         known = np.column_stack([known, np.ones(len(known))])
         start[group] = _fitted(known, np.concatenate(marks), start[group], columns, HOLD[reading])
-    return start if meaning else np.delete(start, np.s_[MEANING:-1], axis=1)
+    return start
 
 
 def _fitted(known, marks, start, columns, stiffness):
@@ -188,8 +193,9 @@ def runs_on(folder):
     return beside > 2 * apart
 
 
-def table(name, weights):
-    rows = "".join(f"    ({', '.join(f'{w:.2f}' for w in row)}),\n" for row in weights)
+def table(name, weights, meaning):
+    shown = weights if meaning else np.delete(weights, np.s_[MEANING:-1], axis=1)
+    rows = "".join(f"    ({', '.join(f'{w:.2f}' for w in row)}),\n" for row in shown)
     return f"{name} = (\n{rows})\n"
 
 
@@ -200,15 +206,21 @@ def main():
     chosen = parser.parse_args()
     judgement.REMEMBERED = MOST
     similarity = KeptVectors() if chosen.embeddings else None
-    for name, reading in (("ALONE", False), ("READING", True)):
-        used = [folder for folder in chosen.folders if not reading or runs_on(folder)]
-        sets = {folder: sessions(folder, reading, similarity) for folder in used}
-        for left_out in (None, *used):
-            among = [one for folder, found in sets.items() if folder != left_out for one in found]
-            for meaning in {False, chosen.embeddings} if among else ():
-                without = f" without {left_out.name}" if left_out else ""
-                print(f"# {'meant' if meaning else 'words'}{without}")  # noqa: T201
-                print(table(name, fit(among, reading, meaning)), flush=True)  # noqa: T201
+    met_alone = {folder: sessions(folder, False, similarity) for folder in chosen.folders}
+    run_on = filter(runs_on, chosen.folders)
+    read_on = {folder: sessions(folder, True, similarity) for folder in run_on}
+    for left_out in (None, *chosen.folders):
+        for meaning in (False, True) if chosen.embeddings else (False,):
+            without = f" without {left_out.name}" if left_out else ""
+            print(f"# {'meant' if meaning else 'words'}{without}")  # noqa: T201
+            alone = fit(_all_but(left_out, met_alone), meaning)
+            print(table("ALONE", alone, meaning), flush=True)  # noqa: T201
+            if others := _all_but(left_out, read_on):
+                print(table("READING", fit(others, meaning, alone), meaning), flush=True)  # noqa: T201
+
+
+def _all_but(left_out, sets):
+    return [one for folder, found in sets.items() if folder != left_out for one in found]
 
 
 if __name__ == "__main__":

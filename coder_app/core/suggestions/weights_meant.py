@@ -11,11 +11,11 @@ ALONE = (
 """For a passage whose neighbours the coder has not been to."""
 
 READING = (
-    (3.45, 2.76, 2.30, 3.30, 1.01, -0.53, 4.78, 0.00, 0.28, 0.00, 2.67, 0.00, 2.78, -6.11),
-    (3.29, 2.68, 5.38, 0.79, -0.70, 1.78, 1.49, 0.88, 0.38, 1.56, -0.29, -0.03, 0.92, -5.63),
-    (2.55, 0.17, 0.80, 1.86, 0.59, 0.62, 1.76, -0.67, 1.01, 1.16, -0.48, -0.11, 1.78, -4.89),
+    (6.70, 0.43, 1.50, 3.00, 1.39, -0.86, 4.50, 0.00, 1.74, 0.00, 0.87, 0.00, 2.81, -5.81),
+    (2.77, 0.13, 2.60, 1.06, -1.13, 1.42, 0.12, 3.11, 0.08, 1.68, 0.41, -0.11, 1.18, -5.12),
+    (0.80, 0.97, 1.05, 1.89, 0.54, 0.60, 1.91, -0.64, 1.01, 0.88, -0.15, -0.40, 1.80, -4.78),
 )
-"""For a passage just below coded or read ones: from the set whose codes run on."""
+"""For a passage just below coded or read ones: from the sets whose codes run on."""
 
 COLD = (3.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.5, 0.0, 4.0, 0.0, 0.5, -4.3)
 """While nothing is coded or read: a plain sum of likenesses, not fitted but for its level."""
