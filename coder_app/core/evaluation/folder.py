@@ -11,6 +11,8 @@ from coder_app.core.evaluation.material import Material, Read
 from coder_app.core.suggestions.passage import CodeText
 
 CODES, PASSAGES = "codes.csv", "passages.jsonl"
+LONGEST = 1_000_000
+"""Characters of a cell, at most: the reader's own bound is one for all, and changed by others."""
 _SHAPE = (
     f"A data folder holds {CODES} (columns code, name; definition and examples if there are any, "
     f"examples as a JSON list) and {PASSAGES} (an object a line: doc, text, codes)."
@@ -25,6 +27,7 @@ def read_folder(folder: Path, limit: int | None = None) -> Material:
     for name in (CODES, PASSAGES):
         if not (folder / name).is_file():
             raise CoderError(f"There is no {name} in {folder}. {_SHAPE}")
+    csv.field_size_limit(LONGEST)
     try:
         codes = tuple(_codes(folder / CODES))
         ids = frozenset(code.id for code in codes)

@@ -42,7 +42,7 @@ def test_a_folder_is_read_in_order_and_unknown_codes_are_left_out(folder):
         ("code,name,examples\nc,Call," + "[" * 100_000, (), "line 2: not JSON .too deep"),
         ("code,name\nc,Call\nd,Tea\nc,Again\n", (), "line 4: code c once more"),
         ("code,name\n,Call\n", (), "line 2: no code"),
-        ("code,name\nc," + "x" * 200_000, (), "can't be read as a table: field larger"),
+        ("code,name\nc," + "x" * 1_100_000, (), "can't be read as a table: field larger"),
         ("code,name\nc,Call\n", ('{"doc": 1}',), "line 1: no object with doc, text and codes"),
         ("code,name\nc,Call\n", (), "holds no passages"),
         ("code,name\n", ({"doc": 1, "text": "x", "codes": []},), "holds no codes"),
