@@ -169,6 +169,23 @@ def test_f8_takes_what_shows_itself_for_the_passage_left_and_then_asks_here(
     assert [line.code for line in scene.panel.list.lines()] == [scene.codes[2]]
 
 
+def test_words_selected_are_asked_about_whatever_shows_itself_for_the_passage_left(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    first, second = scene.turns[0][0], scene.turns[1]
+    scene.window.work.reader.show_place(scene.document, first, first)
+    scene.window.work.reader.show_place(scene.document, second[0], second[0])
+    scene.text.setFocus()
+    qtbot.waitUntil(lambda: bool(scene.waiting))
+    scene.answer(0, 1)
+    scene.window.work.reader.show_place(scene.document, *second)
+    assert scene.panel.selection.has_text
+    scene.again()
+    assert len(scene.waiting) == 1, "the words selected are asked about"
+    scene.answer(1, 2)
+    assert [line.code for line in scene.panel.list.lines()] == [scene.codes[2]]
+
+
 def test_what_is_in_hand_gives_no_way_to_what_nobody_asked_for(scene: Scene) -> None:
     scene.f8(0)
     scene.answer(0, 1)

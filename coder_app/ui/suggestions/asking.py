@@ -58,9 +58,12 @@ class Asking(Look):
         return self.list.isVisible() and self._is_about_here()
 
     def shows_one_left(self, seen: tuple[int, int]) -> bool:
-        """Whether what shows itself is for a passage that was left, and stands in the part seen."""
+        """Whether what shows itself is for a passage that was left, and stands in the part seen.
+
+        Whoever has selected words means these.
+        """
         shown, (start, end) = self.shown, seen
-        if shown is None or not self.list.isVisible() or not self._asked.unasked:
+        if self.selection.has_text or shown is None or not self.list.isVisible() or not self._asked.unasked:
             return False
         return shown.document_id == self.selection.document and start <= shown.start < end
 
