@@ -63,7 +63,9 @@ class Asking(Look):
         Whoever has selected words means these.
         """
         shown, (start, end) = self.shown, seen
-        if self.selection.has_text or shown is None or not self.list.isVisible() or not self._asked.unasked:
+        if self.selection.has_text or shown is None:
+            return False
+        if not self.list.isVisible() or not self._asked.unasked:
             return False
         return shown.document_id == self.selection.document and start <= shown.start < end
 
