@@ -10,7 +10,12 @@ REFI = Path(__file__).parents[1] / "data" / "refi"
 
 
 def others(camera: "Photographer") -> None:
-    """The sample is open, and is left as it was."""
+    """On a fresh sample, which is left as it was."""
+    from coder_app.ui.window_commands import projects
+
+    projects.open_sample(camera.window, fresh=True)
+    camera.window.strip.hide()
+    camera.settle()
     codes(camera)
     project(camera)
     a_name_for_all(camera)
@@ -19,11 +24,7 @@ def others(camera: "Photographer") -> None:
 
 def codes(camera: "Photographer") -> None:
     """The codebook of another program, taken in."""
-    from coder_app.ui.window_commands import projects
-
     window = camera.window
-    if window.session.project is None:
-        projects.open_sample(window)
     window.work.show_workspace("code")
     before = window.project.next_undo()
     window.import_files([REFI / "codebook_strict.qdc"])
@@ -55,9 +56,11 @@ def project(camera: "Photographer") -> None:
 
 def a_name_for_all(camera: "Photographer") -> None:
     """A speaker named otherwise, and the same offered elsewhere; taken back at the end."""
+    from coder_app.core import documents
     from coder_app.ui.documents.speakers_model import SPEAKER
 
     window = camera.window
+    window.open_document(documents.find_document(window.project, "Callum"))
     window.actions_by_id["document.speakers"].trigger()
     page = window.work.middle.currentWidget()
     row = next(n for n, line in enumerate(page.model.lines) if line.role == "interviewer")

@@ -22,6 +22,7 @@ from coder_app.core.suggestions.steps import Steps, finish
 from coder_app.core.suggestions.weights import ALONE, COLD, READING
 
 STIFFNESS = 2.0
+"""How fast the weights are held to the shipped ones: decision 0017 says what 10 did."""
 RATES = [FREQUENCY, RECENCY, len(KINDS)]
 """What stands for how often codes are given: the level of all those that were never given."""
 SINK = 0.5
