@@ -14,13 +14,11 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from models import check, journal, places, texts
 from models.base import Base
 from models.connect import Connect, Mode, connect, reader_engine, writer_engine
-from models.errors import Damaged, ProjectRefused
+from models.damage import refuse_damage, refuse_short
+from models.errors import ProjectRefused
 from models.header import APPLICATION_ID, FileHeader, read_header
 from models.lock import Lock
 from models.migrations import MIGRATIONS, SCHEMA_VERSION
-
-_QUICK_CHECK_BYTES = 30_000_000
-"""Up to this size a file is checked whole at opening (some 100 ms); larger ones in part."""
 
 
 class ProjectFile:
@@ -87,7 +85,7 @@ class ProjectFile:
         if lock is None:
             return cls.open_to_read(path, open_file=open_file)
         try:
-            _refuse_damage(path, header, open_file)
+            refuse_damage(path, header, open_file)
             if header.user_version < SCHEMA_VERSION:
                 upgrade(path, header.user_version, backups or path.parent, open_file)
             _set_journal_mode(path, open_file)
@@ -106,9 +104,9 @@ class ProjectFile:
                 "read. Open it where it can be written."
             )
         mode = _read_mode(path)
-        _refuse_short(path, header)
+        refuse_short(path, header)
         if mode == "immutable":
-            _refuse_damage(path, header, open_file)
+            refuse_damage(path, header, open_file)
         return cls(path, reader_engine(path, open_file, mode))
 
     # -- while open ------------------------------------------------------------------------------
@@ -123,6 +121,8 @@ class ProjectFile:
 
     def copy_to(self, target: Path) -> None:
         """A checked copy under another name, by SQLite's own backup. Raises ProjectRefused."""
+        if target.resolve() == self.path.resolve():
+            raise ProjectRefused("A copy needs another name than the project. Nothing was written.")
         with self.reader.connect() as connection:
             raw = connection.connection.driver_connection
             if raw is None:
@@ -239,32 +239,6 @@ def _read_mode(path: Path) -> Mode:
     return "ro" if writable or wal.exists() else "immutable"
 
 
-def _wal_bytes(path: Path) -> int:
-    wal = path.with_name(f"{path.name}-wal")
-    return wal.stat().st_size if wal.exists() else 0
-
-
-def _refuse_short(path: Path, header: FileHeader) -> None:
-    """A file that is shorter than it says was cut off. Raises ProjectRefused."""
-    missing = header.pages * header.page_size - path.stat().st_size
-    if missing > 0 and not _wal_bytes(path):
-        raise damaged(path, f"{missing} bytes are missing at the end")
-
-
-def _refuse_damage(path: Path, header: FileHeader, open_file: Connect) -> None:
-    """Look for damage without writing. Raises ProjectRefused."""
-    _refuse_short(path, header)
-    try:
-        with closing(open_file(path, "ro" if _wal_bytes(path) else "immutable")) as raw:
-            raw.execute("SELECT count(*) FROM journal_state").fetchone()
-            if path.stat().st_size <= _QUICK_CHECK_BYTES:
-                found = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
-                if found != "ok":
-                    raise damaged(path, found)
-    except sqlite3.DatabaseError as error:
-        raise damaged(path, str(error)) from error
-
-
 def _tidy(path: Path) -> None:
     """Take away the empty ``-wal`` that reading leaves, where nobody else has the project.
 
@@ -280,14 +254,6 @@ def _tidy(path: Path) -> None:
                 raw.execute("SELECT count(*) FROM journal_state").fetchone()
         finally:
             lock.release()
-
-
-def damaged(path: Path, details: str) -> ProjectRefused:
-    """The message about a damaged file; the window adds the last good backup."""
-    return Damaged(
-        f"The check found damage in {path.name} ({details}). The file was not touched. "
-        "Open the last good backup as a copy: File > Restore…"
-    )
 
 
 def _set_up(raw: sqlite3.Connection) -> None:

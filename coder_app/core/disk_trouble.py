@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from coder_app.core.errors import Busy, CoderError
-from models.project_file import damaged
+from models.damage import damaged
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from coder_app.core.ids import ActionId
 from coder_app.core.listing import Listing
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
+from coder_app.core.pruning import as_kept
 from coder_app.core.work_done import work_in
 from models import journal_history
 from models.journal import Action, steps_back_to, steps_forward_to
@@ -183,9 +184,8 @@ def _stops(row: Action) -> str:
 
 def foresee_prune(project: Project, before: datetime) -> PruneForeseen:
     """What ``project.prune_history`` would drop."""
-    limit = before.astimezone(UTC).isoformat(timespec="microseconds")
     with project.read() as session:
-        found = journal_history.prunable(session.connection(), limit)
+        found = journal_history.prunable(session.connection(), as_kept(before))
     return PruneForeseen(found.steps, found.size)
 
 

@@ -1,37 +1,32 @@
 """An open project: the two doors to its data, undo and redo, and word of every change."""
 
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from coder_app.core.changes import ActionInfo, Changes
-from coder_app.core.codebook_guard import refuse_if_frozen
-from coder_app.core.disk_trouble import is_damage
-from coder_app.core.errors import CoderError, ProjectRefused
+from coder_app.core.coder_now import CoderNow, add_coder
 from coder_app.core.ids import ActionId, CoderId, DocumentId
-from coder_app.core.kept import KEPT, OF_KEPT
 from coder_app.core.listing import Listing
+from coder_app.core.names import clean_name
 from coder_app.core.news import News
+from coder_app.core.project_settings import read_setting, write_first_settings, write_setting
+from coder_app.core.pruning import prune
+from coder_app.core.reading import Reading
+from coder_app.core.recording import Recording
 from coder_app.core.replaying import Replaying
-from coder_app.core.steps import Who
 from coder_app.core.text_store import TextStore
 from coder_app.core.writer import Writer
-from models import Coder, Setting, journal, new_id, now
-from models.journal import Action, Direction
-from models.project_file import ProjectFile, damaged
+from models.journal import Direction
+from models.project_file import ProjectFile
 
 __all__ = ["ActionInfo", "Changes", "Listing", "Project"]
 
 SUFFIX = ".coder"
-_OPENING = "Start the project"
 
 
 class Project:
@@ -39,16 +34,16 @@ class Project:
 
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
+        self._reading = Reading(file)
         self._writer = Writer(file)
-        self._replaying = Replaying(self._writer)
+        self._recording = Recording(self._writer, self._saved)
+        self._replaying = Replaying(file, self._writer)
         self._texts = TextStore()
         self._news = News()
-        self._coder: tuple[CoderId, str] | None = None
-        self.session = uuid.uuid4().hex
+        self._coder_now = CoderNow()
         self.last_saved: datetime | None = None
         self.changed = False
         """Whether anything was written since it was opened."""
-        self._kept: dict[str, object] = {}
 
     # -- open and close --------------------------------------------------------------------------
 
@@ -63,11 +58,11 @@ class Project:
         coder_initials: str = "",
         program: str = "Coder",
     ) -> Self:
-        """A new project file with one coder. Raises ProjectRefused."""
+        """A new project file with one coder. Raises ProjectRefused, CoderError; no file then."""
+        coder_name = clean_name(coder_name, "A coder's name")
         project = cls(ProjectFile.create(path, program=program, coder=coder_name))
-        with project._write(_OPENING, undoable=False) as session:
-            settings = {"name": name or path.stem, "language": language, "project_id": new_id()}
-            session.add_all(Setting(id=key, value=value) for key, value in settings.items())
+        with project._write("Start the project", undoable=False) as session:
+            write_first_settings(session, name or path.stem, language)
         project.use_coder(coder_name, coder_initials)
         project.changed = False
         return project
@@ -87,17 +82,20 @@ class Project:
         Raises ProjectRefused, OpenElsewhere.
         """
         name = coder[0] if coder else ""
-        project = cls(ProjectFile.open(path, program=program, coder=name, backups=backups))
-        project._choose_coder(coder)
-        return project
+        file = ProjectFile.open(path, program=program, coder=name, backups=backups)
+        return cls._opened(file, coder)
 
     @classmethod
     def open_to_read(cls, path: Path) -> Self:
         """Open without a lock, to read only. Raises ProjectRefused."""
-        project = cls(ProjectFile.open_to_read(path))
+        return cls._opened(ProjectFile.open_to_read(path), None)
+
+    @classmethod
+    def _opened(cls, file: ProjectFile, coder: tuple[str, str] | None) -> Self:
+        project = cls(file)
         try:
-            project._choose_coder(None)
-        except CoderError:
+            project._choose_coder(coder)
+        except BaseException:  # nobody would let go of the file, nor of its lock
             project.close()
             raise
         return project
@@ -133,120 +131,71 @@ class Project:
     @property
     def coder(self) -> CoderId:
         """Who codes now. Raises CoderError where nobody was named."""
-        if self._coder is None:
-            raise CoderError("Nobody is named as the coder. Say who codes: name and initials.")
-        return self._coder[0]
+        return self._coder_now.id
 
     @property
     def coder_name(self) -> str:
         """The name of who codes now."""
-        return self._coder[1] if self._coder else ""
+        return self._coder_now.name
 
     def use_coder(self, name: str, initials: str = "") -> CoderId:
-        """Code as this person from now on; a new name becomes a new coder."""
-        wanted = " ".join(name.split())
-        if not wanted:
-            raise CoderError("A coder needs a name.")
+        """Code as this person from now on; a new name becomes a new coder. Raises CoderError."""
+        wanted = clean_name(name, "A coder's name")
         with self.read() as session:
-            row = session.execute(select(Coder.id).where(Coder.name == wanted)).scalar()
-        if row is None:
-            row = new_id()
-            initials = initials.strip() or "".join(word[0] for word in wanted.split()).upper()
+            known = self._coder_now.take(session, wanted)
+        if not known:
             with self._write(f'Add coder "{wanted}"', undoable=False) as session:
-                session.add(Coder(id=row, name=wanted, initials=initials, created_at=now()))
-        self._coder = (CoderId(row), wanted)
-        return CoderId(row)
-
-    def _who(self) -> Who:
-        return Who(*(self._coder or (CoderId(""), "")), self.session)
-
-    def _renew_coder(self) -> None:
-        """Who codes now may have another name since, or be known by an older one again."""
-        if self._coder is not None:
+                add_coder(session, wanted, initials)
             with self.read() as session:
-                name = session.scalar(select(Coder.name).where(Coder.id == self._coder[0]))
-            self._coder = (self._coder[0], name) if name else self._coder
+                self._coder_now.take(session, wanted)
+        return self.coder
 
     def _choose_coder(self, coder: tuple[str, str] | None) -> None:
+        """Code as who works now; who only reads adds nobody, and reads as the first."""
         if coder is not None and not self.read_only:
             self.use_coder(*coder)
             return
-        wanted = select(Coder.id, Coder.name).order_by(Coder.created_at, Coder.id)
         with self.read() as session:
-            rows = session.execute(wanted).all()
-        rows = [row for row in rows if coder is not None and row.name == coder[0]] or list(rows)
-        if rows:
-            self._coder = (CoderId(rows[0].id), rows[0].name)
+            if coder is None or not self._coder_now.take(session, coder[0]):
+                self._coder_now.take_first(session)
 
     # -- the two doors ---------------------------------------------------------------------------
 
-    @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> AbstractContextManager[Session]:
         """A short look at a steady state of the data; nothing can be written through it."""
-        try:
-            with Session(self._file.reader, info=self._carried()) as session:
-                yield session
-        except DBAPIError as error:
-            if is_damage(error):
-                raise damaged(self.path, str(error.orig)) from error
-            raise
+        return self._reading.session()
 
-    def _carried(self) -> dict[str, dict[str, object]] | None:
-        """What a read takes along; another program may change what is open to read only."""
-        return None if self.read_only else {KEPT: self._kept}
-
-    @contextmanager
-    def action(self, name: str, *, group: str | None = None, reason: str = "") -> Iterator[Session]:
+    def action(
+        self, name: str, *, group: str | None = None, reason: str = ""
+    ) -> AbstractContextManager[Session]:
         """One action of the coder: one transaction, one undo step, one notice.
 
         ``name`` is a sentence with its object. Raises ReadOnly, Busy; anything raised inside
         leaves the project as it was.
         """
         _ = self.coder  # refuse before anything is written
-        with self._write(name, group=group, reason=reason) as session:
-            yield session
+        return self._write(name, group=group, reason=reason)
 
-    @contextmanager
-    def record(self, name: str) -> Iterator[Session]:
+    def record(self, name: str) -> AbstractContextManager[Session]:
         """An action that stays: it is in the history, and undo passes it by. Raises as ``action``.
 
         For what must not vanish, such as a filed version of the codebook.
         """
         _ = self.coder
-        with self._write(name, undoable=False) as session:
-            yield session
+        return self._write(name, undoable=False)
 
-    @contextmanager
-    def aside(self) -> Iterator[Session]:
+    def aside(self) -> AbstractContextManager[Session]:
         """A write that is no step and no news: to the tables outside the journal, and only those.
 
         Raises ReadOnly, Busy; anything raised inside leaves the project as it was.
         """
-        with (
-            self._writer.transaction() as connection,
-            Session(connection, join_transaction_mode="create_savepoint") as session,
-        ):
-            yield session
-            session.commit()
+        return self._recording.aside()
 
-    @contextmanager
     def _write(
         self, name: str, *, group: str | None = None, reason: str = "", undoable: bool = True
-    ) -> Iterator[Session]:
-        who = self._who()
-        with self._writer.transaction() as connection:
-            seq = journal.begin(connection, who.header(name, group, reason))
-            with Session(connection, join_transaction_mode="create_savepoint") as session:
-                yield session
-                session.commit()
-            refuse_if_frozen(connection, seq)
-            written = journal.end(connection, seq)
-            changes = who.told(connection, [seq], "do", undoable=undoable) if written else None
-            if written and undoable:
-                journal.keep(connection)
-            elif written:
-                journal.forget(connection, seq)
-        self._saved(changes)
+    ) -> AbstractContextManager[Session]:
+        who = self._coder_now.who
+        return self._recording.action(who, name, group=group, reason=reason, undoable=undoable)
 
     # -- undo and redo ---------------------------------------------------------------------------
 
@@ -277,48 +226,31 @@ class Project:
         return self._replay("redo", action)
 
     def _replay(self, direction: Direction, to: ActionId | None = None) -> ActionInfo | None:
-        changes = self._replaying.replay(direction, self._who(), to)
-        self._saved(changes)
-        return changes.action if changes else None
+        changes = self._replaying.replay(direction, self._coder_now.who, to)
+        if changes is not None:
+            self._saved(changes)
+        return changes.action if changes is not None else None
 
     def next_undo(self) -> ActionInfo | None:
         """The step that ``undo`` would take back."""
-        return self._next("undo")
+        return self._replaying.next("undo", self._coder_now.who)
 
     def next_redo(self) -> ActionInfo | None:
         """The step that ``redo`` would do again."""
-        return self._next("redo")
-
-    def _next(self, direction: Direction) -> ActionInfo | None:
-        with self._file.reader.connect() as connection:
-            steps = self._replaying.steps(connection, direction)
-            return self._who().info(connection, steps) if steps else None
+        return self._replaying.next("redo", self._coder_now.who)
 
     def prune_history(self, before: datetime) -> tuple[int, int]:
         """Drop what undo needs of all steps before a time; who, when, what and why stay.
 
-        Returns how many steps can no longer be taken back, and the bytes given back to the disk.
-        Raises ReadOnly, Busy.
+        Returns how many can no longer be taken back, and the bytes given back to the disk. Raises
+        ReadOnly, Busy.
         """
-        limit = before.astimezone(UTC).isoformat(timespec="microseconds")
-        who = self._who()
-        with self._writer.transaction() as connection:
-            count = journal.prune(connection, limit)
-            if not count:
-                return 0, 0
-            steps = f"{count:,} {'step' if count == 1 else 'steps'}"
-            name = f"Prune the history before {before.astimezone():%Y-%m-%d %H:%M} ({steps})"
-            seq = journal.note(connection, who.header(name))
-            told = replace(who.told(connection, [seq], "do"), ids={"action": None})
-        reclaimed = self._writer.compact()
-        self._saved(told)
-        return count, reclaimed
+        return prune(self._writer, self._coder_now.who, before, self._saved)
 
     def history(self, limit: int = 100) -> list[ActionInfo]:
         """The newest steps, newest first, those undone and gone among them."""
         with self.read() as session:
-            rows = session.scalars(select(Action).order_by(Action.seq.desc()).limit(limit)).all()
-            return [self._who().described(row, 1) for row in rows]
+            return self._coder_now.who.newest(session.connection(), limit)
 
     # -- word of changes -------------------------------------------------------------------------
 
@@ -335,15 +267,13 @@ class Project:
         """How many changes there were since it was opened."""
         return self._news.version
 
-    def _saved(self, changes: Changes | None) -> None:
-        if changes is None:
-            return
+    def _saved(self, changes: Changes) -> None:
         self.last_saved = datetime.now(UTC)
         self.changed = True
-        if changes.touch(*OF_KEPT):
-            self._kept = {}
+        self._reading.heard(changes)
         if changes.touch("coder"):
-            self._renew_coder()
+            with self.read() as session:
+                self._coder_now.renew(session)
         self._news.tell(changes)
 
     # -- texts and settings ----------------------------------------------------------------------
@@ -356,17 +286,9 @@ class Project:
     def setting(self, key: str, default: str = "") -> str:
         """A setting of the project."""
         with self.read() as session:
-            value = session.scalar(select(Setting.value).where(Setting.id == key))
-        return default if value is None else value
+            return read_setting(session, key, default)
 
-    @staticmethod
-    def set_setting(session: Session, key: str, value: str) -> None:
-        """Change a setting, within an action."""
-        row = session.get(Setting, key)
-        if row is None:
-            session.add(Setting(id=key, value=value))
-        else:
-            row.value = value
+    set_setting = staticmethod(write_setting)
 
     # -- safety ----------------------------------------------------------------------------------
 
@@ -380,6 +302,4 @@ class Project:
 
     def save_copy(self, target: Path) -> None:
         """A checked copy of the project under another name. Raises ProjectRefused."""
-        if target.resolve() == self.path.resolve():
-            raise ProjectRefused("A copy needs another name than the project. Nothing was written.")
         self._file.copy_to(target)

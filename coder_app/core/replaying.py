@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from coder_app.core.changes import Changes
+from coder_app.core.changes import ActionInfo, Changes
 from coder_app.core.ids import ActionId
 from coder_app.core.steps import Who, place_of, together
 from coder_app.core.taken_back import TakenBack
@@ -14,12 +14,14 @@ from coder_app.core.writer import Writer
 from models import journal
 from models.journal import Direction
 from models.migrations import SCHEMA_VERSION
+from models.project_file import ProjectFile
 
 
 class Replaying:
     """Replays the steps of a project, and knows what one command took back together."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, file: ProjectFile, writer: Writer) -> None:
+        self._file = file
         self._writer = writer
         self._taken_back = TakenBack()
 
@@ -29,7 +31,7 @@ class Replaying:
         Raises ReadOnly, Busy, ReplayRefused.
         """
         with self._writer.transaction(foreign_keys=False) as connection:
-            steps = self.steps(connection, direction, to)
+            steps = self._steps(connection, direction, to)
             if not steps:
                 return None
             place = place_of(connection, steps)
@@ -44,7 +46,13 @@ class Replaying:
             self._taken_back.note(steps)
         return changes
 
-    def steps(
+    def next(self, direction: Direction, who: Who) -> ActionInfo | None:
+        """The step that comes next, with its group; None where there is none."""
+        with self._file.reader.connect() as connection:
+            steps = self._steps(connection, direction)
+            return who.info(connection, steps) if steps else None
+
+    def _steps(
         self, connection: Connection, direction: Direction, to: ActionId | None = None
     ) -> list[int]:
         """What one undo or redo replays; ``to``: as far as this step."""

@@ -19,6 +19,7 @@ from models.migrations import SCHEMA_VERSION
 _STEP = select(Action.__table__).where(
     Action.seq == bindparam("seq")
 )  # made once: told at each step
+_NEWEST = select(Action.__table__).order_by(Action.seq.desc())
 
 
 class Who(NamedTuple):
@@ -59,6 +60,11 @@ class Who(NamedTuple):
         """Steps that go together, told by the first."""
         row = connection.execute(_STEP, {"seq": steps[0]}).one()
         return self.described(row, len(steps))
+
+    def newest(self, connection: Connection, limit: int) -> list[ActionInfo]:
+        """The newest steps, newest first, each by itself."""
+        rows = connection.execute(_NEWEST.limit(limit))
+        return [self.described(row, 1) for row in rows]
 
     def told(
         self, connection: Connection, steps: Sequence[int], kind: Kind, *, undoable: bool = False
