@@ -116,7 +116,7 @@ def session(loaded, reading, similarity=None, size=ROUND):
         for place in range(start, end) if reading else ():
             engine.observe([passages[place]], [labels[place]])
         engine.fit(passages[:end], labels[:end])
-    memory = engine._reading
+    memory = engine.judges.reading
     met = map(np.stack, (memory._evidence, memory._marks, memory._groups))
     evidence, marks, groups = met
     warm = groups.any(axis=1) | reading

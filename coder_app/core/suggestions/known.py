@@ -55,6 +55,12 @@ class Known:
     def __len__(self) -> int:
         return len(self.passages)
 
+    def first(self, number: int) -> "Known":
+        """What is known of the first so many passages."""
+        return Known(
+            self.passages[:number], self.marks[:number], self.says[:number], self.background
+        )
+
     def take(self, other: "Known") -> np.ndarray[tuple[int], np.dtype[np.intp]]:
         """Let ``other`` say what is known of its passages; returns the codes that this touches."""
         touched = np.zeros(self.marks.shape[1], np.bool_)
@@ -77,21 +83,27 @@ class Known:
         self.says = np.concatenate([self.says, other.says[new]])
         return np.flatnonzero(touched)
 
-    def other_in(self, news: "Known") -> list[int]:
-        """The rows of ``news`` that say something else than is known, or are new."""
-        return [
-            row
-            for row, passage in enumerate(news.passages)
-            if not self._same(passage, news.marks[row], news.says[row])
-        ]
+    def news_in(self, told: "Known") -> "Known":
+        """Of all that is told now, the passages of which something else was known, or nothing.
 
-    def missing_in(self, news: "Known") -> list[Passage]:
-        """Passages that something is known of, and that ``news`` does not tell of."""
-        return [
+        Of those that nothing is told of any more nothing is known from now on.
+        """
+        other = [
+            row
+            for row, passage in enumerate(told.passages)
+            if not self._same(passage, told.marks[row], told.says[row])
+        ]
+        gone = [
             self.passages[row]
             for place, row in self.rows.items()
-            if place not in news.rows and self.says[row].any()
+            if place not in told.rows and self.says[row].any()
         ]
+        nothing = np.zeros((len(gone), self.marks.shape[1]), np.float32)
+        return Known(
+            [*(told.passages[row] for row in other), *gone],
+            np.concatenate([told.marks[other], nothing]),
+            np.concatenate([told.says[other], nothing]),
+        )
 
     def _same(self, passage: Passage, marks: Floats, says: Floats) -> bool:
         row = self.rows.get((passage.document, passage.place))

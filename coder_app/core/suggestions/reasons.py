@@ -8,6 +8,7 @@ import numpy as np
 from coder_app.core.suggestions.engine import Suggester
 from coder_app.core.suggestions.everyday import EVERYDAY
 from coder_app.core.suggestions.evidence import PIECE, TEXT
+from coder_app.core.suggestions.features import Floats
 from coder_app.core.suggestions.passage import Passage
 
 MOST_WORDS = 4
@@ -40,7 +41,7 @@ def words_that_counted(
     described with them; where no word adds enough, there are none.
     """
     row = engine.features.matrix([text]).toarray()[0]
-    added = row * engine.leaning(code)
+    added = row * _leaning(engine, code)
     found: dict[str, str] = {}
     empty = stop_words | (EVERYDAY - _described_with(engine, code))
     for word in _WORD.findall(text):
@@ -53,6 +54,24 @@ def words_that_counted(
         return ()
     least = max(SHARE * sums[best[0]], FAINT)
     return tuple(found[word] for word in best if sums[word] >= least)
+
+
+def _weights(engine: Suggester, code: str) -> Floats:
+    """What each kind of evidence weighs for a code, where it speaks for it, (kinds + 1,)."""
+    number = engine.codes.ids.index(code)
+    weights = engine.judges.alone.weights_for(engine.learned.counts)[number]
+    return np.asarray(np.clip(weights, 0, None), np.float32)
+
+
+def _leaning(engine: Suggester, code: str) -> Floats:
+    """What each feature of a passage adds for a code, (features,)."""
+    number = engine.codes.ids.index(code)
+    text, piece, centroid, margin = _weights(engine, code)[:4]
+    learned = engine.learned.centroids[number].toarray()[0] * centroid
+    described = engine.codes.spoken[number].toarray()[0] * (text + piece)
+    model = engine.learned.models.get(number)
+    firm = margin * model.weights if model is not None else 0
+    return np.asarray(described + learned + firm, np.float32)
 
 
 def grounded(
@@ -83,7 +102,7 @@ def matching(engine: Suggester, text: str, code: str) -> str:
     Empty where the description adds little, as mostly where much is coded.
     """
     told = next(one for one in engine.texts if one.id == code)
-    number, weights = engine.codes.ids.index(code), engine.weights(code)
+    number, weights = engine.codes.ids.index(code), _weights(engine, code)
     mine, row = engine.codes.owner == number, engine.features.matrix([text])
     if not mine.any() or not row.nnz:
         return ""

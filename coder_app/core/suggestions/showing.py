@@ -1,10 +1,11 @@
 """What of a ranking is shown: at most three codes sure enough, and a rarer one. Worker only."""
 
 import numpy as np
+import scipy.sparse as sp
 
 from coder_app.core.suggestions.codebook import CodeBook
-from coder_app.core.suggestions.features import Floats
-from coder_app.core.suggestions.learned import ENOUGH
+from coder_app.core.suggestions.features import cosines
+from coder_app.core.suggestions.learned import ENOUGH, Learned
 from coder_app.core.suggestions.past import SHOWN, UNSURE, Past
 
 Ranking = list[tuple[str, float]]
@@ -47,9 +48,11 @@ def _without_parents(codes: CodeBook, number: dict[str, int], sure: Ranking) -> 
 
 
 def rarer_code(
-    codes: CodeBook, counts: Floats, likeness: Floats, ranking: Ranking
+    codes: CodeBook, learned: Learned, row: sp.csr_matrix, ranking: Ranking
 ) -> tuple[str, float] | None:
-    """See ``Suggester.rarer``; ``counts`` and ``likeness`` are of the codes, (codes,)."""
+    """See ``Suggester.rarer``; ``row`` has the features of the passage, (1, features)."""
+    likeness = np.maximum(cosines(row, codes.texts)[0], cosines(row, learned.centroids)[0])
+    counts = learned.counts
     chances, first = dict(ranking), {code for code, _ in ranking[:SHOWN]}
     rare = [
         (-likeness[code], code)
