@@ -51,14 +51,14 @@ def _sets(photographer: "Photographer") -> None:
 
     panel = photographer.window.work.codebook
     codes = [row.id for row in panel.rows if row.codings][:4]
-    panel.show_set(create_set(photographer.window.project, "For the report", codes))
+    panel.showing.show_set(create_set(photographer.window.project, "For the report", codes))
     photographer.settle()
     panel.head.view.click()
     menu = panel.findChild(ViewMenu)
     photographer.shoot("51", "codebook-sets", over=menu)
     menu.close()
     photographer.settle()
-    panel.show_set("")
+    panel.showing.show_set("")
 
 
 def _merge(photographer: "Photographer") -> None:

@@ -105,7 +105,7 @@ class CodeMenu(QMenu):
 
     def _pins(self, row: CodeRow) -> QMenu:
         menu = self._sub("codebook.pins", "Pin to a key")
-        pinned = self._panel.pinned
+        pinned = self._panel.showing.pinned
         names = {number: self._panel.edits.row(code) for number, code in pinned.items()}
         for number in NUMBERS:
             held = names.get(number)

@@ -1,6 +1,5 @@
 """The codebook: the tree of codes with live counts, and below it what the code in hand means."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -13,26 +12,18 @@ from PySide6.QtWidgets import (
 
 from coder_app.core import codebook
 from coder_app.core.changes import Changes
-from coder_app.core.code_sets import CodeSetRow, code_sets, delete_set
-from coder_app.core.codebook import CodeRow
-from coder_app.core.codebook_freeze import frozen, refuse_while_frozen
-from coder_app.core.errors import CoderError
-from coder_app.core.ids import CodeId, CodeSetId
-from coder_app.core.pins import pins
+from coder_app.core.codebook_freeze import frozen
+from coder_app.core.ids import CodeId
 from coder_app.core.project import Project
 from coder_app.ui.codebook.clicks import Clicks
-from coder_app.ui.codebook.code_edits import Ask, CodeEdits
+from coder_app.ui.codebook.code_edits import Ask
 from coder_app.ui.codebook.code_menu import CodeMenu
-from coder_app.ui.codebook.code_model import filtered, found
-from coder_app.ui.codebook.code_pages import CodePages
-from coder_app.ui.codebook.code_tree import CodeTree
+from coder_app.ui.codebook.codebook_commands import CodebookCommands
 from coder_app.ui.codebook.codebook_head import CodebookHead, flat
 from coder_app.ui.codebook.definition import Definition
-from coder_app.ui.codebook.name_row import NameRow
-from coder_app.ui.codebook.tree_order import BY_COUNTS, Order, ordered, with_those_above
+from coder_app.ui.codebook.showing import Showing
 from coder_app.ui.codebook.view_menu import ViewMenu
 from coder_app.ui.codebook.wording import EMPTY
-from coder_app.ui.panel import Panel
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
 from coder_app.ui.theme import GRID
@@ -43,7 +34,7 @@ _COUNTS_AFTER = 150
 """Milliseconds until counts follow a coding, so that applying a code never waits for them."""
 
 
-class CodebookPanel(Panel):
+class CodebookPanel(CodebookCommands):
     """Find, create, rename, colour, define, move, merge, group, pin and delete codes."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -65,19 +56,12 @@ class CodebookPanel(Panel):
     leftForText = Signal()
 
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ask, parent)
         self.setObjectName("codebook")
         self.setAccessibleName("Codebook")
-        self.pinned: dict[int, CodeId] = {}
-        self.order: Order = "tree"
-        self.shown_set = ""
-        """The code set that is shown alone, or empty."""
         self.head = CodebookHead()
         self.filter = self.head.filter
-        self.tree = CodeTree()
-        self.naming = NameRow()
-        self.edits = CodeEdits(self.tree, self.naming, ask, self)
-        self.pages = CodePages(ask, self)
+        self.showing = Showing(self.head, self.tree, self)
         self.empty = words("codebook.empty", EMPTY, tone="quiet")
         self.empty.setContentsMargins(GRID, GRID, GRID, GRID)
         self.bring = button("codebook.import", "Import codebook…")
@@ -88,7 +72,6 @@ class CodebookPanel(Panel):
         self.definition.hide()
         fields = [self.naming.field, *self.definition.fields.values()]
         self.clicks = Clicks(self.tree, fields, self)
-        self._sets: dict[str, CodeSetRow] = {}
         self._later = QTimer(self, singleShot=True, interval=_COUNTS_AFTER)
         self._arrange()
         self._connect()
@@ -131,7 +114,6 @@ class CodebookPanel(Panel):
 
     def _connect(self) -> None:
         self._later.timeout.connect(self._recount)
-        self.filter.textChanged.connect(lambda _: self._show())
         self.filter.downAsked.connect(self._into_tree)
         self.filter.entered.connect(self._enter_first)
         self.filter.left.connect(self.leftForText)
@@ -140,10 +122,8 @@ class CodebookPanel(Panel):
         self.meaning.toggled.connect(lambda _: self._show_meaning())
         self.definition.changed.connect(self.edits.define)
         self.edits.made.connect(self._show_made)
-        self.edits.mergeAsked.connect(self._merge)
         self.head.view.clicked.connect(self._show_view)
         self.head.frozen.clicked.connect(self.show_versions)
-        self.head.only.clicked.connect(lambda _=False: self.show_set(""))
         self.naming.left.connect(self.tree.setFocus)
         tree = self.tree
         tree.entered.connect(self.enter_code)
@@ -159,11 +139,6 @@ class CodebookPanel(Panel):
         tree.currentChosen.connect(self.definition.show_row)
         tree.menuAsked.connect(self._menu)
 
-    @property
-    def rows(self) -> list[CodeRow]:
-        """All codes, in tree order."""
-        return self.edits.rows
-
     # -- what is shown
 
     def open_project(self, project: Project, signals: ProjectSignals) -> None:
@@ -172,7 +147,7 @@ class CodebookPanel(Panel):
 
     def changed(self, changes: Changes) -> None:
         """Codes at once; counts a moment later, together."""
-        if project_page_stale(changes) and self.project is not None:
+        if _versions_stale(changes) and self.project is not None:
             self.pages.refresh(self.project)
         if changes.touch(*_AT_ONCE):
             self.mark_stale()
@@ -183,10 +158,7 @@ class CodebookPanel(Panel):
         project = self.project
         self.edits.project = self.clicks.project = project
         self.edits.rows = codebook.codebook(project) if project is not None else []
-        self.pinned = pins(project) if project is not None else {}
-        sets = code_sets(project) if project is not None else []
-        self._sets = {row.id: row for row in sets}
-        self.shown_set = self.shown_set if self.shown_set in self._sets else ""
+        self.showing.read(project)
         freeze = frozen(project) if project is not None else None
         read_only = project is not None and project.read_only
         self.tree.set_read_only(read_only=read_only)
@@ -204,20 +176,10 @@ class CodebookPanel(Panel):
         rows = codebook.recounted(self.project, self.rows)
         changed = [row for row, old in zip(rows, self.rows, strict=True) if row is not old]
         self.edits.rows = rows
-        if self.order in BY_COUNTS:
-            self._show()
-        else:
-            self.tree.codes.recount(changed)
+        self.showing.recount(rows, changed)
 
     def _show(self) -> None:
-        wanted = self.filter.text().strip()
-        numbers = {code: number for number, code in self.pinned.items()}
-        one = self._sets.get(self.shown_set)
-        rows = with_those_above(self.rows, one.codes) if one else self.rows
-        self.head.show_only(one.name if one else "")
-        self.tree.sorted = self.order != "tree"
-        rows = ordered(filtered(rows, wanted), self.order)
-        self.tree.show_rows(rows, numbers, open_all=bool(wanted) or one is not None)
+        self.showing.show(self.rows)
         self.head.view.setEnabled(bool(self.rows))
         self.head.numbers.setVisible(bool(self.rows))
         for part in (self.empty, self.bring):
@@ -243,11 +205,11 @@ class CodebookPanel(Panel):
         self.clicks.forget()
         super().close_project()
         self.clicks.project = None
-        self.edits.project, self.edits.rows, self.pinned = None, [], {}
-        self._sets, self.shown_set = {}, ""
+        self.edits.project, self.edits.rows = None, []
+        self.showing.read(None)
         self.head.show_freeze(None)
-        self.filter.clear()
         self._show()
+        self.filter.clear()
 
     def focus_widget(self) -> QWidget:
         """What gets the keys when the panel does."""
@@ -257,15 +219,11 @@ class CodebookPanel(Panel):
 
     def _into_tree(self) -> None:
         self.tree.setFocus()
-        if not self.tree.chosen() and (first := self._first_found()) is not None:
+        if not self.tree.chosen() and (first := self.showing.first_found()) is not None:
             self.tree.choose(first)
 
-    def _first_found(self) -> CodeId | None:
-        words = self.filter.text().casefold().split()
-        return next((row.id for row in self.tree.codes.shown() if found(row, words)), None)
-
     def _enter_first(self) -> None:
-        first = self._first_found()
+        first = self.showing.first_found()
         if first is not None:
             self.tree.choose(first)
             self.enter_code(first)
@@ -295,70 +253,9 @@ class CodebookPanel(Panel):
         self.meaning.setChecked(True)
         self.definition.fields["definition"].setFocus()
 
-    def chosen_codes(self) -> list[str]:
-        """The codes selected in the tree."""
-        return [row.id for row in self.edits.chosen()]
-
-    # -- how it is shown
-
-    def sort_by(self, order: Order) -> None:
-        """Show siblings in this order; as arranged they can be dragged between rows."""
-        self.order = order
-        self._show()
-
-    def show_set(self, one: str) -> None:
-        """Show only the codes of a set, in their branches; empty: all codes."""
-        self.shown_set = one
-        self._show()
-
     def _show_view(self) -> None:
         button = self.head.view
         ViewMenu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    # -- doing
-
-    def delete_set(self, one: str) -> None:
-        """Part the codes of a set."""
-        if self.project is not None:
-            delete_set(self.project, CodeSetId(one))
-
-    def _merge(self, codes: list[CodeId], into: str) -> None:
-        if self.project is not None:
-            self.pages.merge(self.project, codes, CodeId(into))
-
-    def split_chosen(self) -> None:
-        """Walk the excerpts of the code in hand and give each a code."""
-        rows = self.edits.chosen()
-        if self.project is None or len(rows) != 1:
-            raise CoderError("Select the one code to split first, in the codebook.")
-        refuse_while_frozen(self.project)
-        self.pages.split(self.project, rows[0].id)
-
-    def show_versions(self) -> None:
-        """Show the versions of the codebook."""
-        if self.project is not None:
-            self.pages.versions(self.project)
-
-    def toggle_frozen(self) -> None:
-        """Freeze the codebook for coders, or thaw it."""
-        if self.project is not None:
-            self.pages.freeze(self.project, freeze=frozen(self.project) is None)
-
-    def add_code(self) -> None:
-        """Ask for the name of a new code."""
-        self.edits.add()
-
-    def group(self) -> None:
-        """Ask for the name of a new theme for the codes selected (Ctrl+G)."""
-        self.edits.group()
-
-    def delete_chosen(self) -> None:
-        """Delete the codes selected, after asking where their codings go."""
-        self.edits.delete()
-
-    def choose(self, title: str, then: Callable[[str], object]) -> None:
-        """Offer the codes, found by typing; ``then`` gets the id of the one chosen."""
-        self.edits.choose(title, then)
 
     def _show_made(self, code: str) -> None:
         self.filter.clear()
@@ -369,6 +266,6 @@ class CodebookPanel(Panel):
             CodeMenu(self, self.project).popup(place)
 
 
-def project_page_stale(changes: Changes) -> bool:
+def _versions_stale(changes: Changes) -> bool:
     """Whether a page of versions shows something else now."""
     return changes.touch("codebook_version", "setting", "code", "code_example", "code_alias")

@@ -36,10 +36,10 @@ class ViewMenu(QMenu):
         self._sets()
 
     def _orders(self) -> None:
-        group = QActionGroup(self)
+        group, showing = QActionGroup(self), self._panel.showing
         for order, title in ORDERS.items():
-            action = self._ticked(title, on=order == self._panel.order)
-            action.triggered.connect(lambda _=False, order=order: self._panel.sort_by(order))
+            action = self._ticked(title, on=order == showing.order)
+            action.triggered.connect(lambda _=False, order=order: showing.sort_by(order))
             group.addAction(action)
 
     def _sets(self) -> None:
@@ -48,11 +48,11 @@ class ViewMenu(QMenu):
             return
         rows = code_sets.code_sets(panel.project)
         group = QActionGroup(self)
-        shown = panel.shown_set
+        shown = panel.showing.alone
         titles = [("", "All codes"), *((row.id, f"Only “{row.name}”") for row in rows)]
         for one, title in titles if rows else ():
             action = self._ticked(title, on=one == shown)
-            action.triggered.connect(lambda _=False, one=one: panel.show_set(one))
+            action.triggered.connect(lambda _=False, one=one: panel.showing.show_set(one))
             group.addAction(action)
         self.addAction("New code set from the codes selected…", panel.edits.new_set)
         row = next((row for row in rows if row.id == shown), None)

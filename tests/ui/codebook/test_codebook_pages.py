@@ -296,7 +296,7 @@ def test_a_frozen_codebook_asks_for_nothing_it_would_refuse(hands):
     assert hands.asked == []
     edits.new_set()  # sets are nobody's meaning
     hands.type_name("Report")
-    assert len(hands.panel._sets) == 1
+    assert len(hands.panel.showing.sets) == 1
 
 
 # -- order, levels, sets
@@ -304,7 +304,7 @@ def test_a_frozen_codebook_asks_for_nothing_it_would_refuse(hands):
 
 def test_sorted_by_codings_a_code_rises_as_it_is_applied(hands):
     hands.plant("Patience", "Waiting")
-    hands.panel.sort_by("codings")
+    hands.panel.showing.sort_by("codings")
     assert hands.shown()[1:] == ["Patience", "Waiting"]
     hands.code_words("Waiting", "I waited")
     hands.qtbot.waitUntil(lambda: hands.shown()[1:] == ["Waiting", "Patience"])
@@ -314,13 +314,13 @@ def test_sorting_keeps_branches_and_closes_the_gaps_between_rows(hands):
     hands.plant("B! > z", "B! > a", "A!")
     hands.code_words("z", "waited")
     hands.qtbot.waitUntil(lambda: any(row.codings for row in hands.panel.rows))
-    hands.panel.sort_by("name")
+    hands.panel.showing.sort_by("name")
     assert hands.shown() == ["A", "B", "a", "z"]
     assert not hands.drag(["a"], hands.spot("A", "above"))
     assert hands.drag(["a"], hands.spot("A", "on"))
-    hands.panel.sort_by("codings")
+    hands.panel.showing.sort_by("codings")
     assert hands.shown() == ["B", "z", "A", "a"]
-    hands.panel.sort_by("tree")
+    hands.panel.showing.sort_by("tree")
     assert hands.shown() == ["B", "z", "A", "a"]
 
 
@@ -341,11 +341,11 @@ def test_a_code_set_is_made_shown_and_left(hands):
     hands.panel.edits.new_set()
     hands.type_name("Report")
     assert [row.sets for row in codebook(hands.project)] == [(), ("Report",), (), (), ("Report",)]
-    (one,) = hands.panel._sets
-    hands.panel.show_set(one)
+    (one,) = hands.panel.showing.sets
+    hands.panel.showing.show_set(one)
     assert hands.shown() == ["A", "a", "Not in a theme yet", "C"]
     assert hands.panel.head.only.text() == "Only “Report” · show all"
-    hands.panel.edits.put_in_set(hands.panel._sets[one], within=False)
+    hands.panel.edits.put_in_set(hands.panel.showing.sets[one], within=False)
     assert hands.shown() == []
     hands.project.undo()
     hands.panel.delete_set(one)
