@@ -115,7 +115,7 @@ def test_undo_of_a_coding_of_the_whole_text_leaves_nothing_selected(window: Main
 
 def test_here_follows_the_caret_while_one_edits(window: MainWindow, qtbot: QtBot) -> None:
     reader, here = window.work.reader, window.work.here
-    coding = next(iter(reader.codings.all.values()))
+    coding = next(iter(reader.seeing.codings.all.values()))
     window.actions_by_id["document.edit"].trigger()
     editor = reader.settling.page.editor
     QTest.keyClicks(editor, "Some words before. ")

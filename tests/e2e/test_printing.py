@@ -129,10 +129,10 @@ def test_only_the_codings_seen_are_printed(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel = window.work.reader
-    code = next(iter(panel.codings.all.values()))
-    only = type(panel.only)(codes=frozenset({code.code_id}), code_words=code.name)
-    panel.show_only(only)
-    shown, total = panel.codings.seen, panel.coding_count
+    code = next(iter(panel.seeing.codings.all.values()))
+    only = type(panel.seeing.only)(codes=frozenset({code.code_id}), code_words=code.name)
+    panel.seeing.show_only(only)
+    shown, total = panel.seeing.codings.seen, panel.coding_count
     assert panel.document is not None
     name = heading.heading(window.project, panel.document).name
     text = saved(window, qtbot, tmp_path / "out.pdf")[0]

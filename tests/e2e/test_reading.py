@@ -45,16 +45,16 @@ def test_only_a_code_is_shown_from_its_menu_and_the_line_leads_back(window: Main
     assert {mark.code_id for mark in shown.values()} == {row.id}
     assert panel.coding_count == total
     words = f"{len(shown)} of {total} codings here: only {row.name}"
-    assert panel.filter.words.text() == words
-    assert panel.filter.isVisible()
-    QTest.mouseClick(panel.filter.all, LEFT)
+    assert panel.seeing.line.words.text() == words
+    assert panel.seeing.line.isVisible()
+    QTest.mouseClick(panel.seeing.line.all, LEFT)
     assert len(panel.reader.text.marks.codings) == total
-    assert not panel.filter.isVisible()
+    assert not panel.seeing.line.isVisible()
 
 
 def test_a_theme_shows_the_codes_beneath_it(window: MainWindow) -> None:
     rows = codebook.codebook(window.project)
-    used = {mark.code_id for mark in window.work.reader.codings.all.values()}
+    used = {mark.code_id for mark in window.work.reader.seeing.codings.all.values()}
     child = next(row for row in rows if row.id in used and row.parent_id is not None)
     reading.show_only(window, [child.parent_id])
     marks = window.work.reader.reader.text.marks.codings.values()
@@ -64,7 +64,7 @@ def test_a_theme_shows_the_codes_beneath_it(window: MainWindow) -> None:
 def test_without_a_code_chosen_nothing_is_hidden(window: MainWindow) -> None:
     with pytest.raises(CoderError, match="Select codes"):
         reading.show_only(window, [])
-    assert window.work.reader.only.everything
+    assert window.work.reader.seeing.only.everything
 
 
 def test_others_codings_step_back_and_go_and_the_choice_is_kept(window: MainWindow) -> None:
@@ -75,11 +75,13 @@ def test_others_codings_step_back_and_go_and_the_choice_is_kept(window: MainWind
     assert all(mark.dim for mark in panel.reader.text.marks.codings.values())
     window.actions_by_id["view.others_hidden"].trigger()
     assert panel.reader.text.marks.codings == {}
-    assert panel.filter.words.text() == f"0 of {total} codings here: others\u2019 codings hidden"
+    assert (
+        panel.seeing.line.words.text() == f"0 of {total} codings here: others\u2019 codings hidden"
+    )
     assert window.actions_by_id["view.others_hidden"].isChecked()
     assert not window.actions_by_id["view.others_dimmed"].isChecked()
     again = make_window(Settings())
-    assert again.work.reader.only.others == "hidden"
+    assert again.work.reader.seeing.only.others == "hidden"
     leave(again)
     window.actions_by_id["view.everything"].trigger()
     assert len(panel.reader.text.marks.codings) == total

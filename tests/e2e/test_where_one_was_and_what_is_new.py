@@ -15,12 +15,12 @@ def test_after_a_crash_one_goes_on_in_the_document_worked_in(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     second = window.work.documents.rows[1].id
-    assert window.work.reader.last_document() != second
+    assert window.work.reader.keeper.last_document() != second
     window.open_document(second)
     qtbot.waitUntil(lambda: window.work.reader.document == second)
-    assert window.work.reader.last_document() == second  # nothing was closed
+    assert window.work.reader.keeper.last_document() == second  # nothing was closed
     window.work.reader.reader.text.select(40, 40)
-    project = window.work.reader._project_id
+    project = window.work.reader.keeper.project_id
 
     def caret() -> int:
         found = Places(window.settings).find(project, second)

@@ -10,19 +10,17 @@ from coder_app.core import coding, documents
 from coder_app.core.ids import CodingId, DocumentId
 from coder_app.core.project import Changes, Project
 from coder_app.core.reading_only import why_not
-from coder_app.core.suggestions import choices
 from coder_app.core.text_difference import where_now
-from coder_app.ui.places import Places, ReadingPlace
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.reader import loading
 from coder_app.ui.reader.content import ReaderContent
 from coder_app.ui.reader.cutting import Cutting
 from coder_app.ui.reader.empty_page import EmptyPage
-from coder_app.ui.reader.filter_line import FilterLine
 from coder_app.ui.reader.ghosts import Ghost, Ghosts
+from coder_app.ui.reader.place_keeper import PlaceKeeper
 from coder_app.ui.reader.reader_commands import ReaderCommands
 from coder_app.ui.reader.requests import Requests
-from coder_app.ui.reader.seen import Codings, Only
+from coder_app.ui.reader.seeing import Seeing
 from coder_app.ui.reader.settling import Settling
 from coder_app.ui.run import Run
 from coder_app.ui.selection import Selection
@@ -34,7 +32,6 @@ NO_DOCUMENTS = (
     "choose Import\u2026"
 )
 NONE_OPEN = "Choose a document at the left to read it."
-_KEPT = ("lost_coding",)
 _CONTENT = ("turn", "speaker", "document")
 _TITLE = ("document", "document_status", "case", "attribute", "attribute_value", "speaker", "coder")
 
@@ -44,13 +41,7 @@ class ReaderPanel(ReaderCommands):
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {
-            "coding",
-            "lost_coding",
-            "code",
-            "code_alias",
-            "mark",
-            "memo",
-            "setting",
+            *("coding", "lost_coding", "code", "code_alias", "mark", "memo", "setting"),
             *_CONTENT,
             *_TITLE,
         }
@@ -77,12 +68,9 @@ class ReaderPanel(ReaderCommands):
         self.requests = Requests(self.reader)
         self.ghosts = Ghosts(self.reader)
         self.cutting = Cutting(run, self.reader.set_sentences)
-        self.places: Places | None = None
-        self._project_id = ""
-        self.codings = Codings()
-        self.codings.me = self._me
+        self.keeper = PlaceKeeper(self.reader)
+        self.seeing = Seeing(self.reader)
         self.title = words("reader.title", tone="quiet")
-        self.filter = FilterLine()
         self.advice = words("reader.coach", tone="quiet")
         self.empty = EmptyPage()
         self.pages = QStackedWidget()
@@ -94,7 +82,7 @@ class ReaderPanel(ReaderCommands):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         # what comes and goes stands below the text, which does not move for it
-        for part in (self.title, self.pages, self.filter, *self.settling.lines, self.advice):
+        for part in (self.title, self.pages, self.seeing.line, *self.settling.lines, self.advice):
             column.addWidget(part, 1 if part is self.pages else 0)
         self.title.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
         self.advice.setContentsMargins(GRID * 2, GRID // 2, GRID, GRID // 2)
@@ -112,7 +100,7 @@ class ReaderPanel(ReaderCommands):
         reader.suggestionActivated.connect(self._on_ghost_clicked)
         reader.zoomChanged.connect(self.zoomChanged)
         reader.settingChanged.connect(self.settingChanged)
-        self.filter.cleared.connect(self.everythingAsked)
+        self.seeing.line.cleared.connect(self.everythingAsked)
         reader.statusMessage.connect(self.statusMessage)
         self.settling.said.connect(self.statusMessage)
         self.settling.left.connect(self._on_edited)
@@ -123,13 +111,13 @@ class ReaderPanel(ReaderCommands):
 
     def open_project(self, project: Project, signals: ProjectSignals) -> None:
         super().open_project(project, signals)
-        self._project_id = project.setting("project_id", "")
+        self.keeper.project_id = project.setting("project_id", "")
         self.reader.hand.refuse(why_not(project))
         self._renew_codes(read_recent=True)
 
     def close_project(self) -> None:
         self.settling.page.give_up()
-        self.keep_place()
+        self.keeper.keep()
         super().close_project()
         self._work_on(None)
         self.cutting.forget()
@@ -173,7 +161,7 @@ class ReaderPanel(ReaderCommands):
         if self.project is None or self.document is None or self._concerns_text(changes):
             self.mark_stale()
         else:
-            self._renew_codings(self.project, self.document, changes)
+            self.seeing.renew(changes)
             if changes.touch("mark"):
                 self.reader.set_later(loading.later(self.project, self.document))
             if changes.touch(*_TITLE):
@@ -182,20 +170,6 @@ class ReaderPanel(ReaderCommands):
     def _concerns_text(self, changes: Changes) -> bool:
         ids = changes.of("document")
         return changes.touch("turn", "speaker") or ids is None or self.document in ids
-
-    def _renew_codings(self, project: Project, document: DocumentId, changes: Changes) -> None:
-        ids, codes = changes.of("coding"), changes.of("code")
-        known = self.codings.all.values()
-        recoded = codes is None or (codes and any(mark.code_id in codes for mark in known))
-        if changes.touch("setting"):
-            recoded = self._seal(project, document) or recoded
-        if recoded or ids is None or changes.touch("memo"):
-            self.reader.set_codings(self.codings.replace(loading.marks(project, document)))
-        elif ids:
-            found = loading.marks(project, document, ids)
-            gone = ids - {mark.id for mark in found}
-            self.reader.update_codings(*self.codings.update(found, gone))
-        self._say_filter()
 
     def _renew_codes(self, *, read_recent: bool) -> None:
         if self.project is None:
@@ -210,39 +184,17 @@ class ReaderPanel(ReaderCommands):
         """Show a document where it was left, unless it is shown already; save what is edited."""
         self.settling.page.save()
         if self.project is not None and document != self.document:
-            self.keep_place()
+            self.keeper.keep()
             self._load(document)
-            self._return_to_place(document)
-            self.keep_place()  # at once: after a crash one goes on here
-
-    def keep_place(self) -> None:
-        """Keep where in the text the person is, for the next start."""
-        if self.places is not None and self.document is not None:
-            text, top = self.reader.text, self.reader.text.top
-            cursor = text.textCursor()
-            anchor = text.positions.to_offset(cursor.anchor())
-            place = ReadingPlace(anchor, text.caret, top, len(text.content.text))
-            self.places.keep(self._project_id, self.document, place)
-
-    def _return_to_place(self, document: DocumentId) -> None:
-        place = self.places.find(self._project_id, document) if self.places else None
-        if place is not None:
-            last = len(self.reader.text.content.text)
-            caret = min(place.caret, last)
-            same = place.length == last  # else the text was edited: other words stand there now
-            self.reader.text.select(min(place.anchor, last) if same else caret, caret)
-            self.reader.text.show_at_top(min(place.top, last))
-
-    def last_document(self) -> str:
-        """The id of the document that was open last in this project."""
-        return self.places.last(self._project_id) if self.places is not None else ""
+            self.keeper.come_back()
+            self.keeper.keep()  # at once: after a crash one goes on here
 
     def _load(self, document: DocumentId) -> None:
         if self.project is None:
             return
         content = loading.content(self.project, document)
-        self._seal(self.project, document)
-        content = replace(content, codings=self.codings.replace(content.codings))
+        seen = self.seeing.begin(self.project, document, content.codings)
+        content = replace(content, codings=seen)
         self._stale, same = False, document == self.document
         self._work_on(document)
         self.title.setText(loading.title(self.project, document))
@@ -250,13 +202,13 @@ class ReaderPanel(ReaderCommands):
         self.pages.setCurrentWidget(self.reader)
         self.reader.show_content(content)
         self.ghosts.on_shown(same=same)
-        self._say_filter()
+        self.seeing.say()
         self.cutting.want(self.project.path, document)
         self.documentShown.emit(document)
         self._on_place_changed(*self.reader.selected, ())
 
     def _work_on(self, document: DocumentId | None) -> None:
-        self.document = document
+        self.document = self.keeper.document = document
         self.requests.work_on(self.project, document)
         self.settling.work_on(self.project, document)
 
@@ -281,8 +233,7 @@ class ReaderPanel(ReaderCommands):
         self.empty.say(NONE_OPEN if known else NO_DOCUMENTS, target=not known and not closed)
         self.pages.setCurrentWidget(self.empty)
         self.title.hide()
-        self.codings.replace(())
-        self._say_filter()
+        self.seeing.forget()
         self.selection = Selection()
 
     def show_place(self, document: DocumentId, start: int, end: int) -> None:
@@ -292,7 +243,7 @@ class ReaderPanel(ReaderCommands):
 
     def show_coding(self, one: CodingId) -> None:
         """Take a coding of the open document in hand."""
-        if one in self.codings.all and not self.reader.text.has(one):
+        if one in self.seeing.codings.all and not self.reader.text.has(one):
             self.statusMessage.emit("This coding is not shown now. Choose View > Show all codings.")
         self.reader.select_coding(one)
         self.focus_text()
@@ -329,35 +280,7 @@ class ReaderPanel(ReaderCommands):
     @property
     def coding_count(self) -> int:
         """How many codings the open document has."""
-        return len(self.codings.all)
-
-    # what is seen -------------------------------------------------------------------
-
-    @property
-    def only(self) -> Only:
-        """Which codings are asked to be seen."""
-        return self.codings.only
-
-    def show_only(self, only: Only) -> None:
-        """Show these codings and no others, and say so over the text."""
-        self.codings.only = only
-        self.reader.set_codings(self.codings.visible())
-        self._say_filter()
-
-    def unseal(self) -> None:
-        """Show others' codings in the open document though it is coded twice, from now on."""
-        self.codings.unseal(self.document)
-
-    def _seal(self, project: Project, document: DocumentId) -> bool:
-        """Whether others' codings come or go: several coders code the document apart, or not."""
-        return self.codings.seal(document, twice=document in choices.coded_twice(project))
-
-    def _say_filter(self) -> None:
-        shown = "" if self.document is None else self.codings.words()
-        self.filter.say(shown, self.codings.seen, len(self.codings.all))
-
-    def _me(self) -> str:
-        return self.project.coder if self.project is not None else ""
+        return len(self.seeing.codings.all)
 
     @Slot(str)
     def _on_ghost_clicked(self, ghost: str) -> None:

@@ -36,7 +36,7 @@ def begin(window: MainWindow) -> None:
 def _open_where_left(window: MainWindow) -> None:
     rows = documents.documents(window.project)
     begun = [row for row in rows if row.status == "coding"]
-    last = [row for row in rows if row.id == window.work.reader.last_document()]
+    last = [row for row in rows if row.id == window.work.reader.keeper.last_document()]
     typed = edit_drafts.drafted_documents(window.project)  # and not saved: that comes first
     if rows:
         window.open_document((typed or [row.id for row in last or begun or rows])[0])

@@ -144,8 +144,9 @@ def printout(window: MainWindow, what: str) -> Printout:
         return reports.themes(project, table, measure, day)
     if work.reader.document is None:
         raise CoderError("No document is open. Open one, then print it.")
-    seen = {mark.id for mark in work.reader.codings.visible()}
-    return transcript(project, work.reader.document, day, seen, work.reader.only.words())
+    seeing = work.reader.seeing
+    seen = {mark.id for mark in seeing.codings.visible()}
+    return transcript(project, work.reader.document, day, seen, seeing.only.words())
 
 
 def _filter_words(window: MainWindow) -> str:

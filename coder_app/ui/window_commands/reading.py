@@ -69,11 +69,11 @@ _IN_TEXT_MENU = (
 def restore(window: MainWindow) -> None:
     """Set the text as this person left it, and keep what is chosen from now on."""
     kept, reader = window.settings.get, window.work.reader
-    reader.places = Places(window.settings)
+    reader.keeper.places = Places(window.settings)
     resting = QTimer(window.work)
     resting.setSingleShot(True)
     resting.setInterval(_RESTING)
-    resting.timeout.connect(reader.keep_place)
+    resting.timeout.connect(reader.keeper.keep)
     reader.selectionMoved.connect(resting.start)
     known = window.actions_by_id
     reader.reader.hand.menu_more = [known[one] if "." in one else one for one in _IN_TEXT_MENU]
@@ -87,7 +87,7 @@ def restore(window: MainWindow) -> None:
         )
     )
     others = str(kept(OTHERS_KEPT))
-    reader.show_only(Only(others=others if others in OTHERS else SHOWN))
+    reader.seeing.show_only(Only(others=others if others in OTHERS else SHOWN))
     reader.settingChanged.connect(lambda setting: keep(window, setting))
     reader.everythingAsked.connect(lambda: show_everything(window))
     window.work.codebook.onlyAsked.connect(lambda codes: show_only(window, codes))
@@ -112,7 +112,7 @@ def tick(window: MainWindow) -> None:
     reader = window.work.reader
     window.actions_by_id["view.dim"].setChecked(reader.setting.dim)
     for how in OTHERS:
-        window.actions_by_id[f"view.others_{how}"].setChecked(reader.only.others == how)
+        window.actions_by_id[f"view.others_{how}"].setChecked(reader.seeing.only.others == how)
 
 
 def open_reading(window: MainWindow) -> None:
@@ -142,8 +142,8 @@ def show_only(window: MainWindow, codes: Sequence[str]) -> None:
     names = [row.name for row in rows if row.id in codes]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     words = ", ".join(names[:_NAMED]) + more
-    reader = window.work.reader
-    reader.show_only(replace(reader.only, codes=frozenset(wanted), code_words=words))
+    seeing = window.work.reader.seeing
+    seeing.show_only(replace(seeing.only, codes=frozenset(wanted), code_words=words))
 
 
 def choose_coder(window: MainWindow) -> None:
@@ -152,7 +152,7 @@ def choose_coder(window: MainWindow) -> None:
     reader = window.work.reader
 
     def take(one: str) -> None:
-        reader.show_only(replace(reader.only, coder=one, coder_name=names[one]))
+        reader.seeing.show_only(replace(reader.seeing.only, coder=one, coder_name=names[one]))
 
     items = [(one, name, "") for one, name in names.items()]
     Chooser("Show only one coder", items, take, window).offer(reader)
@@ -160,15 +160,15 @@ def choose_coder(window: MainWindow) -> None:
 
 def show_others(window: MainWindow, how: str) -> None:
     """Show, dim or hide what other coders coded."""
-    reader = window.work.reader
-    reader.show_only(replace(reader.only, others=how, coder="", coder_name=""))
+    seeing = window.work.reader.seeing
+    seeing.show_only(replace(seeing.only, others=how, coder="", coder_name=""))
     window.settings.set(OTHERS_KEPT, how)
     tick(window)
 
 
 def show_everything(window: MainWindow) -> None:
     """Show all codings of all coders."""
-    window.work.reader.unseal()
-    window.work.reader.show_only(Only())
+    window.work.reader.seeing.unseal()
+    window.work.reader.seeing.show_only(Only())
     window.settings.set(OTHERS_KEPT, SHOWN)
     tick(window)

@@ -299,10 +299,10 @@ def test_a_document_that_is_coded_twice_shows_nobody_else_s_codings(panel, proje
     project.use_coder("Bo Diaz")
     panel.refresh()
     assert shown(panel) == []
-    assert "coded twice" in panel.filter.words.text()
-    panel.unseal()
-    panel.show_only(Only())
+    assert "coded twice" in panel.seeing.line.words.text()
+    panel.seeing.unseal()
+    panel.seeing.show_only(Only())
     assert len(shown(panel)) == 1
-    assert not panel.filter.isVisible()
+    assert not panel.seeing.line.isVisible()
     panel.refresh()
     assert len(shown(panel)) == 1
