@@ -57,7 +57,7 @@ def test_so_does_the_line_that_says_what_is_not_shown(reading: MainWindow) -> No
     panel.tree.choose(panel.rows[1].id)
     reading.actions_by_id["view.only_codes"].trigger()
     settle()
-    assert reading.work.reader.filter.isVisible()
+    assert reading.work.reader.seeing.line.isVisible()
     assert caret_line(reading) == before
     reading.actions_by_id["view.everything"].trigger()
     settle()
