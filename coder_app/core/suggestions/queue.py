@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,8 +43,7 @@ Site = tuple[DocumentId, int]
 """A passage by its document and its place in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A passage, the code proposed, its probability; ``rank`` sorts, the highest first."""
 
     site: Site
@@ -77,12 +77,12 @@ class Queue:
             coded[coding.document].append(coding)
         for one in refused:
             turned_down[one.document].append(one)
+        over = cache(study.engine.codes.over)
         for document, cut in study.cuts.items():
             given = codes_touching(cut.spans, coded[document])
             no = codes_touching(cut.spans, turned_down[document])
             for place, codes in enumerate(given):
-                over = study.engine.codes.over(codes) if codes else codes
-                self._settled[document, place] = codes | over | no[place]
+                self._settled[document, place] = codes | over(codes) | no[place]
         self._out = left_out
 
     def sites(self, without: frozenset[str] = frozenset()) -> list[Site]:

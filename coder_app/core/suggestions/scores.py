@@ -26,7 +26,7 @@ from coder_app.core.suggestions.steps import Steps
 from coder_app.core.suggestions.surroundings import Surroundings
 
 STEP = 2000
-"""Passages whose likeness to the codes' texts is measured in one step."""
+"""Texts whose likeness to the codes' texts is measured in one step."""
 
 
 class Scores:
@@ -41,18 +41,17 @@ class Scores:
 
     def describing(self, codes: CodeBook, meaning: Meaning) -> Steps[None]:
         """Measure what does not change with a coding: the likeness to the codes' texts."""
-        shape = len(codes.ids), len(self._corpus)
-        self._text, self._piece = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-        self._score = np.zeros(shape, np.float32)
-        cosines = (self._features.corpus @ codes.spoken.T).tocsr()
-        self._text_around = (self._around @ cosines).toarray().T.astype(np.float32)
-        yield
-        for first in range(0, shape[1], STEP):
+        texts = self._features.corpus
+        shape = texts.shape[0], len(codes.ids)
+        text, piece = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+        spoken = codes.spoken.T.tocsr()
+        for first in range(0, shape[0], STEP):
             here = slice(first, first + STEP)
-            rows = self._features.corpus[self._at[here]]
-            self._text[:, here] = (rows @ codes.spoken.T).toarray().T
-            self._piece[:, here] = codes.best(rows).T
+            text[here], piece[here] = (texts[here] @ spoken).toarray(), codes.best(texts[here])
             yield
+        self._text, self._piece = text[self._at].T.copy(), piece[self._at].T.copy()
+        self._text_around = np.asarray(self._around @ text, np.float32).T.copy()
+        self._score = np.zeros((len(codes.ids), len(self._corpus)), np.float32)
         self._meaning = meaning
 
     def judging(self, learned: Learned, judgement: Judgement) -> Steps[None]:

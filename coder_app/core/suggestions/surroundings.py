@@ -10,6 +10,7 @@ from coder_app.core.suggestions.passage import Passage
 
 REACH = 3
 """Passages before and after that count; one at distance d counts 1/d."""
+STEPS = np.array([step for step in range(-REACH, REACH + 1) if step])
 
 
 class Surroundings:
@@ -36,21 +37,13 @@ class Surroundings:
 
     def weights(self, passages: Sequence[Passage]) -> sp.csr_matrix:
         """What each text of the corpus counts for each passage, float32 (passages, texts)."""
-        rows: list[int] = []
-        weights: list[float] = []
-        ends = [0]
-        for passage in passages:
-            found = self._neighbours(passage)
-            total = sum(weight for _, weight in found)
-            rows += [row for row, _ in found]
-            weights += [weight / total for _, weight in found]
-            ends.append(len(rows))
+        known, places = self._row, [(one.document, one.place) for one in passages]
+        rows = np.array(
+            [[known.get((document, at + step), -1) for document, at in places] for step in STEPS]
+        ).T
+        there = rows >= 0
+        counts = np.where(there, 1 / np.abs(STEPS), 0)
+        shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1 / REACH)
+        ends = np.append(0, np.cumsum(there.sum(axis=1)))
         shape = len(passages), self._features.corpus.shape[0]
-        found_weights = np.array(weights, np.float32)
-        return sp.csr_matrix((found_weights, np.array(rows, np.int64), np.array(ends)), shape=shape)
-
-    def _neighbours(self, passage: Passage) -> list[tuple[int, float]]:
-        steps = (step for step in range(-REACH, REACH + 1) if step)
-        places = ((passage.document, passage.place + step, abs(step)) for step in steps)
-        found = ((self._row.get((document, place)), far) for document, place, far in places)
-        return [(row, 1 / far) for row, far in found if row is not None]
+        return sp.csr_matrix((shares[there].astype(np.float32), rows[there], ends), shape=shape)
