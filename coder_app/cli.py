@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from coder_app.commands import (
     about,
+    agreeing,
     codes,
     documents,
     embedding,
@@ -121,6 +122,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("how-good", evaluating.how_good),
     ("embed", embedding.embed),
     ("themes", reports.themes),
+    ("agreement", agreeing.agreement),
     ("search", searching.search),
     ("export", exporting.export),
     ("undo", projects.undo),

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.code_rows import checked_colour
 from coder_app.core.errors import CoderError
+from coder_app.core.finding import Choice, find
 from coder_app.core.ids import CoderId
 from coder_app.core.names import clean_name, quoted
 from coder_app.core.project import Project
@@ -33,6 +34,13 @@ def coders(project: Project) -> list[CoderRow]:
     """All coders of a project, by name."""
     with project.read() as session:
         return sorted(_rows(session), key=lambda row: row.name)
+
+
+def find_coder(project: Project, text: str) -> CoderId:
+    """The coder of this name, these initials or this id. Raises Ambiguous, NotFound."""
+    rows = coders(project)
+    choices = [Choice(row.id, row.name, row.name, (row.initials,)) for row in rows]
+    return CoderId(find("coder", text, choices))
 
 
 def _rows(session: Session) -> list[CoderRow]:

@@ -1,4 +1,4 @@
-"""Figures of work without a window: importing, counting themes, the workbook."""
+"""Figures of work without a window: importing, counting themes, agreement, the workbook."""
 
 import gc
 import random
@@ -6,10 +6,15 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from sqlalchemy import select, update
+
+from coder_app.core.analysis.agreement import agreement
 from coder_app.core.analysis.frequencies import theme_table
 from coder_app.core.exchange.read_many import read_files
+from coder_app.core.finding import in_parts
 from coder_app.core.importing import import_items, propose
 from coder_app.core.project import Project
+from models import Coding
 from tests.benchmarks.measure import Results, taking, timed
 from tests.benchmarks.synthetic import build, transcript
 
@@ -23,6 +28,8 @@ def measure(results: Results, folder: Path) -> list[str]:
         importing(results, folder)
     if results.wants("frequencies_50k"):
         frequencies(results, folder)
+    if results.wants("agreement_50k"):
+        agreeing(results, folder)
     return workbook(results, folder) if results.wants("xlsx_5000") else []
 
 
@@ -59,6 +66,23 @@ def frequencies(results: Results, folder: Path) -> None:
         gc.collect()
         took = taking(lambda project=project: theme_table(project, "gender"))
         results.add("frequencies_50k", took)
+        project.close()
+
+
+def agreeing(results: Results, folder: Path) -> None:
+    """Two coders' 50,000 codings compared by characters, of a project just opened."""
+    path = folder / "agreement.coder"
+    project = build(path, documents=100, characters=30_000, codings=50_000, codes=200)
+    other = project.use_coder("Bo Moss", "BM")
+    with project.action("Let every second coding be of another coder") as session:
+        ids = session.scalars(select(Coding.id)).all()[::2]
+        for part in in_parts(ids):
+            session.execute(update(Coding).where(Coding.id.in_(part)).values(coder_id=other))
+    project.close()
+    for _ in range(5):
+        project = Project.open_to_read(path)
+        gc.collect()
+        results.add("agreement_50k", taking(lambda project=project: agreement(project)))
         project.close()
 
 
