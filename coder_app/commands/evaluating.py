@@ -31,6 +31,8 @@ MEASURES = (
     ("accept", "right among those shown"),
     ("cover", "coded passages with any shown"),
     ("saved", "codings that were shown"),
+    ("own_accept", "right among those Coder shows by itself"),
+    ("own_saved", "codings that Coder shows by itself"),
     ("noise", "shown for a passage without codes"),
     ("ECE", "calibration error"),
     ("warm_R3", "first three, later half"),
@@ -144,7 +146,7 @@ def _print(found: "Evaluation", *, live: bool, cold: bool) -> None:
     )
     every = [one.measures for one in found.candidates]
     rows: list[tuple[object, ...]] = [
-        (name, meaning, *(_share(each[name]) for each in every)) for name, meaning in MEASURES
+        (name, meaning, *(_share(each.get(name)) for each in every)) for name, meaning in MEASURES
     ]
     for key in every[0]["by_seen"]:
         known = f"first three, code with {key[1:]} codings"

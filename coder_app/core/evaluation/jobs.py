@@ -79,7 +79,7 @@ def evaluate(
     material = read_material(path, limit)
     replay: Any = import_module("coder_app.core.evaluation.replay")
     setting: Setting = replay.Setting(live=live, cold=cold)
-    measure: Any = import_module("coder_app.core.evaluation.measures").measure
+    measures: Any = import_module("coder_app.core.evaluation.measures")
     steps = len(material.passages)
     candidates = _candidates(wanted, lambda *_: progress(0, 1), embeddings=embeddings)
     found = []
@@ -89,7 +89,10 @@ def evaluate(
             progress(before + done, len(candidates) * total)
 
         log = replay.replay(candidate, material, setting, report)
-        found.append(Evaluated(candidate.name, measure(log)))
+        said = measures.measure(log)
+        if (on_show := getattr(candidate, "on_show", None)) is not None:
+            said |= measures.of_those_on_show(log, material, on_show)
+        found.append(Evaluated(candidate.name, said))
     return Evaluation(
         name=material.name,
         passages=steps,

@@ -1,11 +1,12 @@
 """The measures of a replay; shares are in 0..1. Functions over what was met, in order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from coder_app.core.evaluation.material import Material
 from coder_app.core.evaluation.replay import Met, Replayed, median
 from coder_app.core.evaluation.thresholds import SHOWN
 
@@ -53,6 +54,22 @@ def measure(log: Replayed) -> dict[str, Any]:
         "fit_ms": [round(median(log.fit_ms), 1), round(max(log.fit_ms, default=0.0), 1)],
         "sug_ms": round(float(np.mean(log.suggest_ms)), 3) if log.suggest_ms else None,
         "one_ms": round(median(log.alone_ms), 2),
+    }
+
+
+def of_those_on_show(
+    log: Replayed, material: Material, on_show: Mapping[int, frozenset[str]]
+) -> dict[str, float]:
+    """What the program itself would have shown, ``on_show`` by place, against what was coded.
+
+    own_accept: right among the shown; own_saved: codings that were shown.
+    """
+    met = [material.passages[one.place] for one in log.met]
+    right = sum(len(on_show[one.place] & one.codes) for one in met)
+    shown = sum(len(on_show[one.place]) for one in met)
+    return {
+        "own_accept": _rounded(right / max(shown, 1)),
+        "own_saved": _rounded(right / max(sum(len(one.codes) for one in met), 1)),
     }
 
 

@@ -28,6 +28,8 @@ class Coder:
     def __init__(self) -> None:
         self._engine = Suggester()
         self._seen: dict[tuple[str, int], frozenset[str]] = {}
+        self.on_show: dict[int, frozenset[str]] = {}
+        """What the engine would have let show itself, by the passage's place."""
 
     def start(self, codes: Sequence[CodeText], corpus: Sequence[Read]) -> None:
         """Let the engine learn the words."""
@@ -53,6 +55,9 @@ class Coder:
         """
         met = [_passage(one, self._above(one)) for one in passages]
         rankings = self._engine.suggest(met)
+        for one, passage, ranking in zip(passages, met, rankings, strict=True):
+            shown = self._engine.shown(passage, ranking)
+            self.on_show.setdefault(one.place, frozenset(code for code, _ in shown))
         return [self._told(*pair) for pair in zip(met, rankings, strict=True)]
 
     def _told(self, passage: Passage, ranking: Ranking) -> Ranking:

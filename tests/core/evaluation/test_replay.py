@@ -7,8 +7,9 @@ import pytest
 from coder_app.core.errors import Cancelled
 from coder_app.core.evaluation import baselines
 from coder_app.core.evaluation.folder import read_folder
+from coder_app.core.evaluation.jobs import evaluate
 from coder_app.core.evaluation.material import Material, Read, rounds
-from coder_app.core.evaluation.measures import measure, shown_of
+from coder_app.core.evaluation.measures import measure, of_those_on_show, shown_of
 from coder_app.core.evaluation.replay import Setting, replay
 from coder_app.core.suggestions.passage import CodeText
 
@@ -57,6 +58,22 @@ def test_rounds_end_with_a_document_or_when_they_are_long():
     assert rounds(THREE.passages, 2) == [range(2), range(2, 3), range(3, 4)]
     assert rounds(THREE.passages, 60) == [range(3), range(3, 4)]
     assert rounds((), 60) == []
+
+
+def test_what_the_program_itself_would_show_is_counted_over_passages_met_once():
+    again = (*THREE.passages, Read("ONE", "2", 4, frozenset("c")))  # its words were met: left out
+    log = replay(Watching(("a", 0.5)), Material("five", CODES, again), Setting())
+    shown = {0: "ab", 1: "a", 2: "", 3: "ab", 4: "c"}
+    on_show = {place: frozenset(codes) for place, codes in shown.items()}
+    found = of_those_on_show(log, Material("five", CODES, again), on_show)
+    assert found == {"own_accept": 0.6, "own_saved": 0.75}  # 3 of 5 shown, 3 of 4 codings
+
+
+def test_ours_says_what_it_would_show_and_no_baseline_does():
+    ours, other = evaluate(DATA / "nhs_feedback_a", ["cosine"], limit=200).candidates
+    assert 0 < ours.measures["own_saved"] < ours.measures["R3"]
+    assert 0 < ours.measures["own_accept"] <= 1
+    assert "own_accept" not in other.measures
 
 
 def test_a_round_is_suggested_for_before_its_codes_are_known():
