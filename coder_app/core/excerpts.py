@@ -149,12 +149,12 @@ def _cases_wanted(session: Session, wanted: ExcerptFilter) -> set[str] | None:
     """The cases that fit, or None where any does."""
     found: set[str] | None = set(wanted.cases) if wanted.cases else None
     if wanted.attribute is not None:
-        having = _having(session, *wanted.attribute)
+        having = cases_having(session, *wanted.attribute)
         found = having if found is None else found & having
     return found
 
 
-def _having(session: Session, attribute: str, value: str) -> set[str]:
+def cases_having(session: Session, attribute: str, value: str) -> set[str]:
     """The cases that have a value of an attribute; with no value, those that have none."""
     rows = session.execute(
         select(AttributeValue.case_id, AttributeValue.value).where(

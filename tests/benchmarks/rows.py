@@ -30,6 +30,7 @@ GOALS = {
     "import_200": Goal("s", 4, "0.6-4.2", part="work"),
     "frequencies_50k": Goal("ms", 500, "1,300", part="work"),
     "agreement_50k": Goal("ms", 800, part="work"),
+    "co_occurrence_50k": Goal("ms", 500, part="work"),
     "suggest_coding": Goal("ms", 60, part="suggesting"),
     "suggest_passage": Goal("ms", 15, part="suggesting"),
     "suggest_document": Goal("ms", 100, part="suggesting"),
@@ -45,7 +46,8 @@ GOALS = {
     "review_next": Goal("ms", 50, part="reading"),
     "xlsx_5000": Goal("s", 3, "1.1 (one bare sheet)", part="work"),
 }
-"""``suggest_…``: one coding to fresh scores of 20,000 passages, 5,000 of them coded; a first start
+"""``co_occurrence_50k``: the slower of overlaps and turns, of all codes, with their subcodes.
+``suggest_…``: one coding to fresh scores of 20,000 passages, 5,000 of them coded; a first start
 on 260,000 words; ``suggest_turn``: how long who asks has to wait while everything is learned.
 ``…_after``: how long the window is busy in the 0.4 s that follow, with counts and the like."""
 

@@ -9,6 +9,8 @@ from types import ModuleType
 from sqlalchemy import select, update
 
 from coder_app.core.analysis.agreement import agreement
+from coder_app.core.analysis.chosen import Among
+from coder_app.core.analysis.co_occurrence import Level, TogetherAsked, co_occurrence
 from coder_app.core.analysis.frequencies import theme_table
 from coder_app.core.exchange.read_many import read_files
 from coder_app.core.finding import in_parts
@@ -30,6 +32,8 @@ def measure(results: Results, folder: Path) -> list[str]:
         frequencies(results, folder)
     if results.wants("agreement_50k"):
         agreeing(results, folder)
+    if results.wants("co_occurrence_50k"):
+        co_occurrences(results, folder)
     return workbook(results, folder) if results.wants("xlsx_5000") else []
 
 
@@ -84,6 +88,24 @@ def agreeing(results: Results, folder: Path) -> None:
         gc.collect()
         results.add("agreement_50k", taking(lambda project=project: agreement(project)))
         project.close()
+
+
+def co_occurrences(results: Results, folder: Path) -> None:
+    """Every code by every code, of a project just opened; by overlap and by turn in turn."""
+    path = folder / "together.coder"
+    build(path, documents=100, characters=30_000, codings=50_000, codes=200).close()
+    levels: tuple[Level, ...] = ("overlap", "turn")
+    for _ in range(RUNS):
+        took = []
+        for level in levels:
+            project = Project.open_to_read(path)
+            gc.collect()
+            asked = TogetherAsked(level)
+            took.append(
+                taking(lambda project=project, asked=asked: co_occurrence(project, asked, Among()))
+            )
+            project.close()
+        results.add("co_occurrence_50k", max(took))
 
 
 def workbook(results: Results, folder: Path) -> list[str]:

@@ -6,11 +6,12 @@ whole columns: 50,000 codings in 200 codes take a sixth of what a loop over them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from coder_app.core.analysis.spoken import Held, Numbers, Spoken, spread
+from coder_app.core.analysis.lists import Lists
+from coder_app.core.analysis.spoken import Held, Numbers, Spoken
 from coder_app.core.analysis.theme_rows import Counts
 
 
@@ -24,7 +25,7 @@ class Tallies:
         self.own = np.bincount(spoken.held.code, minlength=len(raised)).tolist()
         """The codings of each code itself."""
         self._size, self._most = len(raised), most
-        self._raised = _Lists(raised)
+        self._raised = Lists(raised)
         self._group = np.array(groups, dtype=np.int64)
         code, case = self._cases(spoken)
         total = np.bincount(code, minlength=self._size)
@@ -42,7 +43,7 @@ class Tallies:
         sets = len(spoken.case_sets) or 1
         met = np.unique(spoken.held.code * sets + spoken.held.cases)
         code, found = met // sets, met % sets
-        rows, case = _Lists(spoken.case_sets).of(found)
+        rows, case = Lists(spoken.case_sets).of(found)
         code = code[rows]
         rows, raised = self._raised.of(code)
         cases = len(spoken.cases) or 1
@@ -59,7 +60,7 @@ class Tallies:
     def _split(self, spoken: Spoken) -> tuple[Numbers, Numbers, Numbers]:
         """The same by group: a coding of cases of several counts in each, with what these said."""
         held, most, size = spoken.held, self._most, self._size * self._most
-        sets = _Lists([sorted({int(self._group[n]) for n in each}) for each in spoken.case_sets])
+        sets = Lists([sorted({int(self._group[n]) for n in each}) for each in spoken.case_sets])
         row, group = sets.of(held.cases)
         mixed = sets.lengths[held.cases] > 1
         last = np.where(mixed[row], held.first[row], held.last[row])
@@ -75,21 +76,6 @@ class Tallies:
         tally = code * most + groups[up]
         codings = np.bincount(tally[counted[up]], minlength=size)
         return codings, *_once(tally, held.document[rows][up], first[up], last[up], size)
-
-
-class _Lists:
-    """Lists of numbers, end to end."""
-
-    def __init__(self, lists: Iterable[Sequence[int]]) -> None:
-        kept = list(lists)
-        self.lengths = np.array([len(each) for each in kept], dtype=np.int64)
-        self._starts = np.cumsum(self.lengths) - self.lengths
-        self._flat = np.array([n for each in kept for n in each], dtype=np.int64)
-
-    def of(self, which: Numbers) -> tuple[Numbers, Numbers]:
-        """Everything in the lists ``which``, beside the row of ``which`` it comes from."""
-        rows, at = spread(self._starts[which], self.lengths[which])
-        return rows, self._flat[at]
 
 
 def _once(
