@@ -26,7 +26,7 @@ class For(StrEnum):
     OUTSIDE = "outside"
 
 
-Out = Annotated[Path, typer.Argument(metavar="FILE", help="By its ending xlsx or csv.")]
+Out = Annotated[Path, typer.Argument(metavar="FILE", help="By its ending xlsx, csv, or qdpx.")]
 Audience = Annotated[
     For, typer.Option("--for", help="Everything for the team, or less about people to send out.")
 ]
@@ -50,7 +50,13 @@ def export(
     attribute: Ticked = None,
     by_hand: ByHand = False,
 ) -> None:
-    """Write themes, excerpts and codebook as a workbook, or the excerpts as csv."""
+    """Write a workbook (themes, excerpts, codebook), excerpts as csv, or all for other programs.
+
+    A .qdpx (REFI-QDA) holds every text and coding: NVivo, MAXQDA, ATLAS.ti and others take it in.
+    """
+    if file.suffix.lower() == ".qdpx":
+        _for_programs(project, file, plain=audience is For.TEAM and not attribute and not by_hand)
+        return
     from coder_app.core.errors import CoderError
     from coder_app.core.exchange.workbook import write_csv, write_workbook
     from coder_app.core.exchange.workbook_gather import WorkbookAsked
@@ -58,10 +64,26 @@ def export(
     write = {".xlsx": write_workbook, ".csv": write_csv}.get(file.suffix.lower())
     with reading(project) as opened, progress("Exporting") as report:
         if write is None:
-            raise CoderError(f"{file.name} was not written: its name must end in .xlsx or .csv.")
+            raise CoderError(
+                f"{file.name} was not written: its name must end in .xlsx, .csv or .qdpx."
+            )
         asked = WorkbookAsked(audience.value, attribute or None, by_hand=by_hand)
         done = write(opened, file, asked, progress=report)
     _tell(done)
+
+
+def _for_programs(project: Path, file: Path, *, plain: bool) -> None:
+    from coder_app.core.errors import CoderError
+    from coder_app.core.exchange.refi_project_out import write_refi_project
+
+    if not plain:
+        raise CoderError(
+            f"{file.name} was not written: a .qdpx holds the whole project, every name in it. "
+            "Leave out --for, --attribute and --by-hand, or write .xlsx or .csv."
+        )
+    with reading(project) as opened, progress("Exporting") as report:
+        done = write_refi_project(opened, file, report)
+    say(f"{file}: {done}")
 
 
 def _tell(report: "WorkbookReport") -> None:

@@ -72,6 +72,7 @@ COMMANDS = (
         separator=True,
     ),
     Command("export.codebook", "Export codebook…", "", "File"),
+    Command("export.project", "Export for other programs…", "", "File"),
     Command("project.print", "Print or save as PDF…", "Ctrl+P", "File", "printer", "always"),
     Command(
         "project.save", "All changes are saved", "Ctrl+S", "File", "", "project", separator=True

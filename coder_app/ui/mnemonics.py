@@ -14,6 +14,7 @@ _CHOSEN = {
         "import.attributes": "a",
         "export.workbook": "e",
         "export.codebook": "x",
+        "export.project": "f",
         "project.print": "p",
         "project.save": "s",
         "project.copy": "y",

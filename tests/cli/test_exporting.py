@@ -57,7 +57,7 @@ def test_attributes_are_chosen_by_name(coded):
 
 
 def test_a_file_that_can_not_be_written_is_refused(coded):
-    assert "must end in .xlsx or .csv" in coded.refused("export", "study.coder", "out.pdf")
+    assert "must end in .xlsx, .csv or .qdpx" in coded.refused("export", "study.coder", "out.pdf")
     assert "no such folder" in coded.refused("export", "study.coder", "no/out.xlsx")
     assert coded("export", "study.coder", "out.xlsx", "--for", "friends").exit_code == 2
     assert sorted(path.suffix for path in Path().iterdir() if path.stem == "out") == []
@@ -84,3 +84,14 @@ def test_the_demonstration_leaves_a_project_that_is_there_as_it_is(run):
 
 def test_the_demonstration_needs_a_folder_it_can_make(run):
     assert "could not be made" in run.refused("demo", run.write("file.txt", "x"))
+
+
+def test_the_whole_project_for_other_programs(coded):
+    said = coded.ok("export", "study.coder", "out.qdpx")
+    assert "2 documents, 5 codes, 2 codings, 0 memos, 2 cases." in said
+    assert "Left out" in said
+    assert "2 codings" in coded.ok("export", "study.coder", "out.qdpx")  # over the older one
+    assert "holds the whole project, every name" in coded.refused(
+        "export", "study.coder", "b.qdpx", "--for", "outside"
+    )
+    assert not Path("b.qdpx").exists()

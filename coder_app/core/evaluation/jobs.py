@@ -79,7 +79,6 @@ def evaluate(
     material = read_material(path, limit)
     replay: Any = import_module("coder_app.core.evaluation.replay")
     setting: Setting = replay.Setting(live=live, cold=cold)
-    measures: Any = import_module("coder_app.core.evaluation.measures")
     steps = len(material.passages)
     candidates = _candidates(wanted, lambda *_: progress(0, 1), embeddings=embeddings)
     found = []
@@ -89,10 +88,7 @@ def evaluate(
             progress(before + done, len(candidates) * total)
 
         log = replay.replay(candidate, material, setting, report)
-        said = measures.measure(log)
-        if (on_show := getattr(candidate, "on_show", None)) is not None:
-            said |= measures.of_those_on_show(log, material, on_show)
-        found.append(Evaluated(candidate.name, said))
+        found.append(Evaluated(candidate.name, _measured(log, material, candidate)))
     return Evaluation(
         name=material.name,
         passages=steps,
@@ -101,6 +97,15 @@ def evaluate(
         codes=len(material.codes),
         candidates=tuple(found),
     )
+
+
+def _measured(log: Any, material: "Material", candidate: "Candidate") -> dict[str, Any]:
+    """All measures; of ours also those of its own rule of showing."""
+    measures: Any = import_module("coder_app.core.evaluation.measures")
+    found: dict[str, Any] = measures.measure(log)
+    if (on_show := getattr(candidate, "on_show", None)) is not None:
+        found |= measures.of_those_on_show(log, material, on_show)
+    return found
 
 
 def read_material(path: Path, limit: int | None = None) -> "Material":

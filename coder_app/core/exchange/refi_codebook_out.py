@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from coder_app.core.codebook import CodeRow
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.parsed import CodebookRow
 from coder_app.core.exchange.workbook_cells import clean
@@ -40,13 +41,18 @@ def _code(parent: Element, row: CodebookRow, guid: str) -> Element:
     if row.colour:
         said["color"] = row.colour
     code = SubElement(parent, "Code", said)
+    describe(code, row)
+    return code
+
+
+def describe(code: Element, row: CodebookRow | CodeRow) -> None:
+    """Put all that a code says of itself into the one place that the standard has for it."""
     parts = [row.definition]
     parts += [f"Include: {row.include}"] if row.include else []
     parts += [f"Exclude: {row.exclude}"] if row.exclude else []
     parts += [f"Example: {example}" for example in row.examples]
     if words := clean("\n".join(part for part in parts if part))[0]:
         SubElement(code, "Description").text = words
-    return code
 
 
 def _sets(root: Element, rows: Sequence[CodebookRow], made: Sequence[Element]) -> None:

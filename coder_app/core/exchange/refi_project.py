@@ -19,11 +19,13 @@ from coder_app.core.exchange.refi_codebook import (
     is_named,
     project_root,
 )
-from coder_app.core.exchange.refi_offsets import Given, Ruler, counting_of, stored
+from coder_app.core.exchange.refi_offsets import Counting, Given, Ruler, counting_of, stored
 from coder_app.core.exchange.text import decode
 from coder_app.core.names import LONGEST, clean_name, counted
 from coder_app.core.progress import Progress, silent
 
+ORIGIN = "Coder"
+"""What our own files say of who wrote them; those count by the standard."""
 _INSIDE = "internal://"
 _LEFT = {
     "PDFSource": "PDF", "PictureSource": "picture", "AudioSource": "recording",
@@ -104,7 +106,8 @@ class _Reading:
     def project(self) -> RefiProject:
         texts = list(self._texts())
         selections = [(text.raw, [_given(one) for one in _selections(text)]) for text in texts]
-        way = counting_of(selections)
+        ours = self._root.get("origin") == ORIGIN
+        way = Counting() if ours else counting_of(selections)
         documents = tuple(
             (self._parsed(text, number), tuple(self._codings(text, Ruler(text.raw, way))))
             for number, text in enumerate(texts, 1)

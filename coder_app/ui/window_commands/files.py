@@ -33,6 +33,7 @@ def of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export.workbook": lambda: export_workbook(window),
         "project.print": lambda: print_page(window),
         "export.codebook": lambda: export_codebook(window),
+        "export.project": lambda: export_project(window),
     }
 
 
@@ -149,6 +150,13 @@ def export_codebook(window: MainWindow) -> None:
     if path is not None:
         write_codebook(path, [as_row(row) for row in codebook.codebook(window.project)])
         window.status.tell(f"The codebook was written: {path.name}")
+
+
+def export_project(window: MainWindow) -> None:
+    """Write the whole project for NVivo, MAXQDA, ATLAS.ti and others."""
+    from coder_app.ui.window_commands.refi import give_project
+
+    give_project(window)
 
 
 def as_row(row: codebook.CodeRow) -> CodebookRow:

@@ -1,4 +1,4 @@
-"""A project of another program (REFI-QDA): read in the worker, told, then taken in."""
+"""Projects of other programs (REFI-QDA): read and told, then taken in; ours written for them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder_app.core.errors import Cancelled
 from coder_app.core.exchange.refi_project import RefiProject, read_refi_project
+from coder_app.core.exchange.refi_project_out import SUFFIX, RefiWritten, write_refi_project
 from coder_app.core.names import counted
 from coder_app.core.refi_import import import_refi
 
@@ -26,6 +27,30 @@ def take_project(window: MainWindow, path: Path) -> None:
         window.project.language,
         on_done=partial(_offer, window, window.project.path),
         title=f"Reading {path.name}",
+    )
+
+
+def give_project(window: MainWindow) -> None:
+    """Write the whole project as a .qdpx; the line that tells it says what had to stay behind."""
+    path = window.ask_save(
+        "Export for other programs", f"{window.project.name}{SUFFIX}", f"REFI-QDA (*{SUFFIX})"
+    )
+    if path is None:
+        return
+    target = path if path.suffix else path.with_suffix(SUFFIX)
+
+    def done(report: RefiWritten) -> None:
+        window.strip.say(
+            f"{target.name} was written, for NVivo, MAXQDA, ATLAS.ti and others: {report}",
+            (("Fine", lambda: None),),
+        )
+
+    window.tasks.run(
+        write_refi_project,
+        window.project.path,
+        target,
+        on_done=done,
+        title=f"Writing {target.name}",
     )
 
 
