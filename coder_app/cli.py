@@ -20,6 +20,7 @@ from coder_app.commands import (
     projects,
     reports,
     searching,
+    together,
     versions,
 )
 from coder_app.commands.shared import REFUSED, defect, one_line, warn
@@ -122,6 +123,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("how-good", evaluating.how_good),
     ("embed", embedding.embed),
     ("themes", reports.themes),
+    ("co-occurrence", together.co_occurrence),
     ("agreement", agreeing.agreement),
     ("search", searching.search),
     ("export", exporting.export),

@@ -29,6 +29,7 @@ from coder_app.ui.window_commands import (
     searching,
     suggesting,
     texts,
+    together,
     view,
 )
 from coder_app.ui.work_area import WorkArea
@@ -65,6 +66,7 @@ def connect(window: MainWindow) -> None:
         searching,
         suggesting,
         texts,
+        together,
     ):
         part.connect(window)
     work = window.work

@@ -33,6 +33,7 @@ from coder_app.ui.suggestions.embedding_line import EmbeddingLine
 from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
 from coder_app.ui.tasks import Tasks
 from coder_app.ui.themes.themes_panel import ThemesPanel
+from coder_app.ui.together.together_panel import TogetherPanel
 from coder_app.ui.top_bar import WORKSPACES, TopBar
 from coder_app.ui.undo import Ask
 from coder_app.ui.widgets.scrolled import Scrolled
@@ -73,6 +74,7 @@ class WorkArea(QWidget):
         self.search = SearchPanel(tasks.run)
         self.review = ReviewPanel(tasks.run)
         self.emerging = EmergingPanel(tasks.run)
+        self.together = TogetherPanel()
         self._arrange()
         self.top.workspaceChosen.connect(self.show_workspace)
 
@@ -98,7 +100,7 @@ class WorkArea(QWidget):
         beside = _column("work.right", (self.memo, 4), (self.here, 4), *at_caret)
         self.right = Scrolled("work.beside", "Beside the text", beside)
         self.here.setMinimumHeight(_HERE)  # its codings and the whole of their memo's field
-        for page in (self.history, self.review, self.emerging):
+        for page in (self.history, self.review, self.emerging, self.together):
             self.middle.addWidget(page)
         self.centre = _column("work.centre", (self.middle, 5), (self.search, 4))
         self.search.setMinimumHeight(0)  # it says itself what it needs
@@ -112,6 +114,7 @@ class WorkArea(QWidget):
         yield from (self.documents, self.codebook, self.reader, self.here)
         yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
         yield from (self.search, self.history, self.memo, self.memos, self.review, self.emerging)
+        yield self.together
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+1 to 9, by key position, apply the pinned code from any list, also of excerpts."""

@@ -20,6 +20,7 @@ BESIDE = (
     "document.replace",
     "codebook.versions",
     "suggest.how_good",
+    "code.together",
     "review.themes",
     "project.print",
     "export.workbook",

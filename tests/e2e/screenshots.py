@@ -31,6 +31,7 @@ from tests.e2e.small_pictures import small
 from tests.e2e.speaker_pictures import speakers
 from tests.e2e.suggestion_pictures import says_why, suggestions
 from tests.e2e.survey_pictures import surveys
+from tests.e2e.together_pictures import together
 from tests.e2e.whose_pictures import whose
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class Photographer:
         small(self)
         surveys(self)
         others(self)
+        together(self)
         self.window.close()
         self.settle()
 

@@ -71,6 +71,8 @@ class CoOccurrence:
     codings: int
     left_out: int
     """Codings not counted, because only the interviewer speaks in them."""
+    unused: int = 0
+    """Codes left out because nothing that counts is coded with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class TogetherAsked:
     columns: tuple[CodeId, ...] = ()
     subcodes: bool = True
     """Whether the codings of subcodes count for the codes above them."""
+    used: bool = True
+    """Whether codes are left out with which nothing that counts is coded."""
 
 
 def co_occurrence(project: Project, asked: TogetherAsked, among: Among) -> CoOccurrence:
@@ -96,6 +100,8 @@ def co_occurrence(project: Project, asked: TogetherAsked, among: Among) -> CoOcc
     found = chosen(project, among)
     met = _met(project, found, _Raised(codes, place, subcodes=asked.subcodes), asked.level, among)
     each = met.both.diagonal().tolist()
+    unused = {code for code in wanted if asked.used and not each[place[code]]}
+    rows, columns = ([code for code in side if code not in unused] for side in (rows, columns))
     return CoOccurrence(
         level=asked.level,
         subcodes=asked.subcodes,
@@ -104,6 +110,7 @@ def co_occurrence(project: Project, asked: TogetherAsked, among: Among) -> CoOcc
         cells=tuple(_cells(met, codes, rows, columns, place, subcodes=asked.subcodes)),
         codings=len(found.ids),
         left_out=found.left_out,
+        unused=len(unused),
     )
 
 

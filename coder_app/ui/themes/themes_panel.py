@@ -23,9 +23,9 @@ from coder_app.core.ids import CodeId
 from coder_app.core.names import counted
 from coder_app.core.origins import BY_HAND
 from coder_app.ui.panel import Panel
+from coder_app.ui.quotes_beside import Beside
 from coder_app.ui.theme import GRID, ROW
 from coder_app.ui.themes.bar_delegate import BarDelegate
-from coder_app.ui.themes.beside import Beside
 from coder_app.ui.themes.parts import box, check, left_out_words, push
 from coder_app.ui.themes.theme_model import MEASURES, NAME, TOTAL, ThemeModel
 from coder_app.ui.widgets.wrapping import WrappingLayout
@@ -86,7 +86,7 @@ class ThemesPanel(Panel):
         self.note.setObjectName("themes.note")
         self.note.setProperty("tone", "quiet")
         self.note.setWordWrap(True)
-        self.beside = Beside()
+        self.beside = Beside("themes.beside")
         self._arrange()
         self._connect()
 

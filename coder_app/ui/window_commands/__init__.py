@@ -21,6 +21,7 @@ from coder_app.ui.window_commands import (
     searching,
     suggesting,
     texts,
+    together,
     view,
 )
 
@@ -44,6 +45,7 @@ _PARTS = (
     people,
     reviewing,
     evaluating,
+    together,
 )
 
 

@@ -35,6 +35,7 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 
 def counted(study: Study, among: Among | None = None, **asked: object) -> CoOccurrence:
+    asked = {"used": False, **asked}
     return co_occurrence(study.project, TogetherAsked(**asked), among or Among())  # type: ignore[arg-type]
 
 
@@ -194,6 +195,17 @@ def test_who_codes_apart_does_not_learn_what_others_coded_before_being_done(stud
             DocumentStatus(document_id=document, coder_id=study.project.coder, status="done")
         )
     assert cell(counted(study, me), "Shame", "Waiting") == Cell(1, 1, 1, 1)
+
+
+def test_codes_that_nothing_is_coded_with_are_left_out_and_counted(study: Study) -> None:
+    study.coding("One", "No call back", "Nobody rang me back.")
+    table = counted(study, used=True)
+    assert [code.name for code in table.rows] == ["Communication", "No call back"]
+    assert [code.name for code in table.columns] == ["Communication", "No call back"]
+    assert table.unused == 2
+    assert [code.name for code in counted(study, used=True, subcodes=False).rows] == [
+        "No call back"
+    ]
 
 
 def behind(study: Study, one: str, other: str, **asked: object) -> list[tuple[str, str]]:

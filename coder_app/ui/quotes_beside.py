@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidg
 
 from coder_app.core.excerpts import ExcerptRow
 from coder_app.core.listing import Listing
+from coder_app.ui.quote_list import QuoteDelegate, QuoteModel
 from coder_app.ui.theme import GRID
-from coder_app.ui.themes.quote_list import QuoteDelegate, QuoteModel
 from coder_app.ui.widgets.parts import button
 
 HINT = "Click a number to read the excerpts behind it."
@@ -19,20 +19,22 @@ class Beside(QWidget):
     copied = Signal(object)
     openedAll = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, filtered: bool = True) -> None:
+        """``filtered``: whether the list can be had as a filter of the workspace Excerpts."""
         super().__init__(parent)
-        self.setObjectName("themes.beside")
+        self._filtered = filtered
+        self.setObjectName(name)
         self.setAccessibleName("Excerpts behind the number")
         self.title = QLabel(HINT)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setObjectName("themes.beside.title")
+        self.title.setObjectName(f"{name}.title")
         self.title.setProperty("tone", "header")
         self.title.setWordWrap(True)
         self.model = QuoteModel(self)
-        self.list = _quotes(self.model)
+        self.list = _quotes(f"{name}.list", self.model)
         self.list.activated.connect(self._open)
-        self.copy = button("themes.beside.copy", "Copy with reference")
-        self.all = button("themes.beside.all", "Open in Excerpts")
+        self.copy = button(f"{name}.copy", "Copy with reference")
+        self.all = button(f"{name}.all", "Open in Excerpts")
         self.copy.clicked.connect(self._copy)
         self.all.clicked.connect(self.openedAll)
         foot = QHBoxLayout()
@@ -51,8 +53,9 @@ class Beside(QWidget):
         """Show these excerpts under a title."""
         self.title.setText(title)
         self.model.show_listing(listing)
-        for part in (self.list, self.copy, self.all):
+        for part in (self.list, self.copy):
             part.setVisible(True)
+        self.all.setVisible(self._filtered)
         if listing.count:
             self.list.setCurrentIndex(self.model.index(0))
 
@@ -74,9 +77,9 @@ class Beside(QWidget):
             self.copied.emit(row)
 
 
-def _quotes(model: QuoteModel) -> QListView:
+def _quotes(name: str, model: QuoteModel) -> QListView:
     view = QListView()
-    view.setObjectName("themes.beside.list")
+    view.setObjectName(name)
     view.setAccessibleName("Excerpts behind the number")
     view.setModel(model)
     view.setItemDelegate(QuoteDelegate(view))

@@ -1,0 +1,1 @@
+"""Which codes stand together: a matrix, and the excerpts behind a cell."""
