@@ -152,6 +152,7 @@ COMMANDS = (
     Command("go.previous_pane", "Previous pane", "Shift+F6", "Go"),
     Command("document.done", "Document done", "Ctrl+D", "Document", "circle-check", "write"),
     Command("document.twice", "Double coding", "", "Document", "", "write", checkable=True),
+    Command("document.agreement", "Agreement between coders", "", "Document"),
     Command("document.speakers", "Speakers…", "", "Document", "", separator=True),
     Command("case.rename", "Rename this case…", "", "Document", "", "write"),
     Command("case.merge", "Merge this case into…", "", "Document", "", "write"),

@@ -12,6 +12,7 @@ from coder_app.ui.keys_page import KeysPage
 from coder_app.ui.navigation import Place
 from coder_app.ui.settings import ZOOM
 from coder_app.ui.window_commands import (
+    agreeing,
     charts,
     codes,
     coding,
@@ -55,6 +56,7 @@ def connect(window: MainWindow) -> None:
     _connect_text(window)
     _connect_lists(window)
     for part in (
+        agreeing,
         codes,
         embeddings,
         going,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coder_app.ui.agreement.agreement_panel import AgreementPanel
 from coder_app.ui.cases.case_panel import CasePanel
 from coder_app.ui.codebook.codebook_panel import CodebookPanel
 from coder_app.ui.documents.documents_panel import DocumentsPanel
@@ -75,6 +76,7 @@ class WorkArea(QWidget):
         self.review = ReviewPanel(tasks.run)
         self.emerging = EmergingPanel(tasks.run)
         self.together = TogetherPanel()
+        self.agreement = AgreementPanel(tasks.run)
         self._arrange()
         self.top.workspaceChosen.connect(self.show_workspace)
 
@@ -100,7 +102,7 @@ class WorkArea(QWidget):
         beside = _column("work.right", (self.memo, 4), (self.here, 4), *at_caret)
         self.right = Scrolled("work.beside", "Beside the text", beside)
         self.here.setMinimumHeight(_HERE)  # its codings and the whole of their memo's field
-        for page in (self.history, self.review, self.emerging, self.together):
+        for page in (self.history, self.review, self.emerging, self.together, self.agreement):
             self.middle.addWidget(page)
         self.centre = _column("work.centre", (self.middle, 5), (self.search, 4))
         self.search.setMinimumHeight(0)  # it says itself what it needs
@@ -113,8 +115,8 @@ class WorkArea(QWidget):
         """Every panel."""
         yield from (self.documents, self.codebook, self.reader, self.here)
         yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
-        yield from (self.search, self.history, self.memo, self.memos, self.review, self.emerging)
-        yield self.together
+        yield from (self.search, self.history, self.memo, self.memos)
+        yield from (self.review, self.emerging, self.together, self.agreement)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+1 to 9, by key position, apply the pinned code from any list, also of excerpts."""

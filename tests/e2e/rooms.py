@@ -21,6 +21,7 @@ BESIDE = (
     "codebook.versions",
     "suggest.how_good",
     "code.together",
+    "document.agreement",
     "review.themes",
     "project.print",
     "export.workbook",

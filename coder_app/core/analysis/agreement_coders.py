@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -33,9 +33,12 @@ class Work:
 
     coded: Mapping[DocumentId, frozenset[CoderId]]
     """With a coding in it, or done with it: who found nothing to code decided as well."""
-    begun: Mapping[DocumentId, frozenset[CoderId]]
-    """With a coding in it, or a status of their own."""
     done: Mapping[DocumentId, frozenset[CoderId]]
+    sealed: frozenset[DocumentId]
+    """For double coding, begun by somebody who has not marked it as done.
+
+    How others coded these must not be seen, by anyone: neither figures in which it is counted.
+    """
 
     def done_by(self, document: DocumentId) -> frozenset[CoderId]:
         """Who marked a document as done."""
@@ -43,7 +46,7 @@ class Work:
 
 
 def work_of(session: Session) -> Work:
-    """Read who coded, began and finished each document."""
+    """Read who coded and who finished each document, and which of them are sealed."""
     coded: dict[DocumentId, set[CoderId]] = {}
     begun: dict[DocumentId, set[CoderId]] = {}
     done: dict[DocumentId, set[CoderId]] = {}
@@ -56,27 +59,21 @@ def work_of(session: Session) -> Work:
         for found in (coded, begun, done) if status == DONE else (begun,):
             if status != NOT_STARTED:
                 found.setdefault(DocumentId(document), set()).add(CoderId(coder))
-    return Work(_frozen(coded), _frozen(begun), _frozen(done))
-
-
-def sealed(session: Session, work: Work) -> frozenset[DocumentId]:
-    """Documents for double coding that somebody began and has not marked as done.
-
-    How the others coded them must not be seen, by anyone: also figures in which it is counted.
-    """
-    return frozenset(
-        one for one in apart(session) if work.begun.get(one, _NOBODY) - work.done_by(one)
-    )
+    open_ = {one for one, who in begun.items() if who - done.get(one, set())}
+    return Work(_frozen(coded), _frozen(done), apart(session) & open_)
 
 
 def people_in(
     session: Session,
     asked: Collection[CoderId],
     work: Work,
-    closed: Collection[DocumentId] = (),
+    among: Container[DocumentId],
 ) -> tuple[Person, ...]:
-    """The coders asked for; else all who coded a document that another coded too. By name."""
-    together = [who for one, who in work.coded.items() if len(who) >= LEAST and one not in closed]
+    """The coders asked for; else all who coded a document ``among`` these that another coded too.
+
+    By name.
+    """
+    together = [who for one, who in work.coded.items() if len(who) >= LEAST and one in among]
     wanted = set(asked) or {one for who in together for one in who}
     rows = session.execute(select(Coder.id, Coder.name, Coder.initials).order_by(Coder.name))
     return tuple(Person(CoderId(one), *words) for one, *words in rows if one in wanted)

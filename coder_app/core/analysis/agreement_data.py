@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,6 @@ from coder_app.core.analysis.agreement_coders import (
     Person,
     Work,
     people_in,
-    sealed,
     work_of,
 )
 from coder_app.core.analysis.agreement_sweep import Span
@@ -56,6 +55,8 @@ class Compared:
     not_done: tuple[str, ...]
     """Names of those of them who have not marked it as done."""
     units: int
+    sealed: bool
+    """Whether it is for double coding, and somebody, compared or not, still codes it."""
     starts: tuple[int, ...]
     """Where its paragraphs begin."""
     length: int
@@ -82,9 +83,10 @@ class Material:
 def material(session: Session, codes: Tree, asked: AgreementAsked) -> Material:
     """Read what is compared, in as few queries as there are kinds of rows."""
     work = work_of(session)
-    closed = frozenset[DocumentId]() if asked.sealed_too else sealed(session, work)
-    people = people_in(session, asked.coders, work, closed)
-    documents, left_out = _documents(session, people, asked, work, closed)
+    rows = _wanted(session, asked)
+    among = {row[0] for row in rows if asked.sealed_too or row[0] not in work.sealed}
+    people = people_in(session, asked.coders, work, among)
+    documents, left_out = _documents(session, rows, people, asked, work)
     spans, suggested = _spans(session, codes, people, documents, asked)
     return Material(
         people=people,
@@ -99,21 +101,20 @@ def material(session: Session, codes: Tree, asked: AgreementAsked) -> Material:
 
 def _documents(
     session: Session,
+    rows: Sequence[tuple[DocumentId, str, int]],
     people: Sequence[Person],
     asked: AgreementAsked,
     work: Work,
-    closed: Collection[DocumentId],
 ) -> tuple[list[Compared], dict[str, list[str]]]:
     """The documents to compare, and the names of those left out, by why."""
     named = asked.documents or apart(session)
     found: list[Compared] = []
     left_out: dict[str, list[str]] = {"alone": [], "waiting": [], "sealed": []}
-    rows = _wanted(session, asked)
     starts = paragraph_starts(session, [row[0] for row in rows if row[0] in work.coded])
     for document, name, length in rows:
         who = [one for one in people if one.id in work.coded.get(document, frozenset())]
         not_done = tuple(one.name for one in who if one.id not in work.done_by(document))
-        if document in closed:
+        if document in work.sealed and not asked.sealed_too:
             left_out["sealed"].append(name)
         elif len(who) < LEAST:
             left_out["alone"] += [name] if document in named else []
@@ -123,7 +124,18 @@ def _documents(
             raters = sum(1 << people.index(one) for one in who)
             begins = tuple(starts[document]) or (0,)
             units = length if asked.unit == "characters" else len(begins)
-            found.append(Compared(document, name, raters, not_done, units, begins, length))
+            found.append(
+                Compared(
+                    id=document,
+                    name=name,
+                    raters=raters,
+                    not_done=not_done,
+                    units=units,
+                    sealed=document in work.sealed,
+                    starts=begins,
+                    length=length,
+                )
+            )
     return found, left_out
 
 

@@ -10,6 +10,7 @@ NOBODY = (
     "double coding (Document menu), let each of you code it on your own under your own name "
     "(Coding as…), and mark it as done (Ctrl+D)."
 )
+TWO = "It takes two coders or more: choose another one as well, or all."
 NOT_DEFINED = "not defined"
 WHY_NOT_DEFINED = (
     "Not defined: nobody could have disagreed, because one decision was the only one taken"
@@ -64,6 +65,8 @@ def summary(found: Agreement) -> str:
 
 
 def _empty(found: Agreement) -> str:
+    if len(found.asked.coders) == 1:
+        return TWO
     if found.sealed:
         return still_coded(found)
     if found.waiting:

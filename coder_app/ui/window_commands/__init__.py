@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder_app.ui.window_commands import (
+    agreeing,
     codes,
     coding,
     embeddings,
@@ -46,6 +47,7 @@ _PARTS = (
     reviewing,
     evaluating,
     together,
+    agreeing,
 )
 
 

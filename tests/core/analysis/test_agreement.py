@@ -203,6 +203,13 @@ def test_three_coders_have_an_alpha_and_no_kappa(project, coded, codes):
     assert found.total.figures.kappa is None
     assert found.total.figures.alpha is not None
     assert [place.said for place in places(found)] == ["AL, BM, not CO", "AL, not BM, CO"]
+    second = coded.lay("Second", "Ben: Nobody came.")
+    for name in ("Bo Moss", "Ann Lee"):
+        project.use_coder(name)
+        coding.apply_code(project, second, 5, 11, codes["Statement"])
+    there = agreement(project, AgreementAsked(documents=(second,)))
+    assert [one.initials for one in there.people] == ["AL", "BM"], "only who coded it"
+    project.use_coder("Ann Lee")
     two = agreement(project, AgreementAsked(coders=(found.people[0].id, found.people[2].id)))
     assert headings(two) == ("Code", "AL", "CO", "Both", "Agreed", "Kappa", "Alpha")
     assert cells(two, two.rows[0])[:4] == ("Contact > No call back", 27, 21, 21)
