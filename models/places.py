@@ -68,12 +68,15 @@ def on_network(path: Path) -> bool:
 
 
 def _mount_type(folder: Path, mounts: str) -> str:
-    """The file system type of the longest mount point above a folder."""
+    """The file system type of the longest mount point above a folder.
+
+    Of two at one place the later lies on top, as a share does on the automounter that brought it.
+    """
     best, kind = -1, ""
     for line in mounts.splitlines():
         fields = line.split()
         point = Path(fields[1].replace("\\040", " "))
-        if folder.is_relative_to(point) and len(point.parts) > best:
+        if folder.is_relative_to(point) and len(point.parts) >= best:
             best, kind = len(point.parts), fields[2]
     return kind
 

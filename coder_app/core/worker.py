@@ -19,7 +19,15 @@ from typing import Any, Literal, Self
 
 from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.progress import Progress
-from coder_app.core.worker_process import CANCEL, ONE_THREAD, Answer, JobFailed, Order, serve
+from coder_app.core.worker_process import (
+    CANCEL,
+    ONE_THREAD,
+    Answer,
+    JobFailed,
+    Order,
+    received,
+    serve,
+)
 
 __all__ = ["Job", "JobFailed", "Worker", "WorkerStopped"]
 
@@ -270,7 +278,7 @@ class Worker:
                 pipe.send(CANCEL)
                 told = True
             if pipe in ready:
-                answer: Answer = pipe.recv()
+                answer = received(pipe)
                 if answer.kind != "progress":
                     return answer
                 job.report(*answer.value)

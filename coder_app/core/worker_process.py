@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Literal
 
 from coder_app.core.errors import Cancelled, CoderError
@@ -148,6 +149,19 @@ def _answer(pipe: Connection, answer: Answer) -> None:
         os._exit(1)  # nobody is left to read it
     except Exception as error:  # noqa: BLE001 - a result that cannot be pickled is a defect
         pipe.send(Answer("failed", _portable(error)))
+
+
+def received(pipe: Connection) -> Answer:
+    """The next answer, read by the window's side; one that can't be put together is a defect.
+
+    Raises ``EOFError`` or ``OSError`` where the process has gone.
+    """
+    words = pipe.recv_bytes()
+    try:
+        answer: Answer = ForkingPickler.loads(words)
+    except Exception as error:  # noqa: BLE001 - what a class does to be read again is its own
+        return Answer("failed", _portable(error))
+    return answer
 
 
 def _portable(error: Exception) -> Failure:

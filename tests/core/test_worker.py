@@ -46,6 +46,12 @@ def test_a_job_runs_in_another_process_and_its_result_comes_back(worker):
     assert pid == worker.process_id != os.getpid()
 
 
+def test_a_result_that_cannot_be_read_fails_its_job_and_not_those_after_it(worker):
+    with pytest.raises(JobFailed, match="TypeError"):
+        worker.submit(jobs.return_what_cannot_be_read).result(20)
+    assert worker.submit(jobs.add, 2, 3).result(20) == 5
+
+
 def test_what_a_job_keeps_in_its_module_is_there_for_the_next(worker):
     worker.submit(jobs.keep, 1)
     assert worker.submit(jobs.keep, 2).result(SOON) == [1, 2]

@@ -16,6 +16,17 @@ class Stubborn(CoderError):
         self.file = file
 
 
+class Unreadable(Exception):
+    """Pickled with its message, which its ``__init__`` does not take."""
+
+    def __init__(self):
+        super().__init__("a message")
+
+
+def return_what_cannot_be_read(progress):
+    return [Unreadable()]
+
+
 def add(a, b, progress):
     progress(1, 1)
     return a + b

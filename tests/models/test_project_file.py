@@ -220,6 +220,8 @@ def test_places_are_known_by_their_names() -> None:
     mounts = "/dev/sda / ext4 rw 0 0\nsrv:/x /mnt/my\\040share nfs4 rw 0 0\n"
     assert _mount_type(Path("/mnt/my share/study"), mounts) == "nfs4"
     assert _mount_type(Path("/mnt/my"), mounts) == "ext4"
+    over = "/dev/sda / ext4 rw 0 0\nauto /home/ann autofs rw 0 0\nsrv:/ann /home/ann nfs4 rw 0 0\n"
+    assert _mount_type(Path("/home/ann/study"), over) == "nfs4"
 
 
 def test_an_upgrade_keeps_a_checked_copy_and_is_whole_or_nothing(

@@ -1,8 +1,6 @@
 """All sheets of a table file as they stand: their rows, what is hidden, what is merged."""
 
-import io
 import re
-import warnings
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -14,8 +12,8 @@ from coder_app.core.exchange.tables import (
     WORKBOOKS,
     TableError,
     cells_of,
-    not_a_workbook,
     rows_of,
+    workbook_of,
 )
 
 # A second parse of every cell would double the time; these tags are written by machines.
@@ -44,30 +42,17 @@ def read_sheets(data: bytes, suffix: str) -> tuple[Sheet, ...]:
     if suffix not in WORKBOOKS:
         rows = rows_of(data, suffix, blank=True)
         return (Sheet("", tuple(map(tuple, rows))),)
-    import openpyxl  # noqa: PLC0415 - slow to import, and the window never needs it
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
     refuse_ole(data, "Excel", ".xlsx")
-    wrong = (KeyError, ValueError, TypeError, OSError, AttributeError, InvalidFileException)
-    with open_archive(data, "an Excel workbook (.xlsx)") as archive:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # features it skips; all we want are cells
-                book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-                found = _all(book, archive)
-        except wrong as error:
-            raise not_a_workbook() from error
+    with open_archive(data, "an Excel workbook (.xlsx)") as archive, workbook_of(data) as book:
+        found = _all(book, archive)
     if not found:
         raise TableError("it is empty. Look whether the right file was saved.")
     return found
 
 
 def _all(book: Any, archive: ZipFile) -> tuple[Sheet, ...]:
-    try:
-        seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        found = [_sheet(sheet, archive) for sheet in seen]
-    finally:
-        book.close()
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    found = [_sheet(sheet, archive) for sheet in seen]
     return tuple(sheet for sheet in found if any(map(any, sheet.rows)))
 
 

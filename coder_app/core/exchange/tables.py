@@ -4,12 +4,14 @@ import csv
 import io
 import re
 import warnings
+import zlib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from coder_app.core.errors import ImportRefused
 from coder_app.core.exchange.archive import open_archive, refuse_ole
@@ -25,6 +27,12 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 64 * 1024
 _SAID = re.compile(r"sep=(.)\s*\n")
 WORKBOOKS = {".xlsx", ".xlsm"}
+_DAMAGE = (
+    AttributeError, BadZipFile, EOFError, IndexError, KeyError, OSError, RuntimeError, SyntaxError,
+    TypeError, ValueError, zlib.error,
+)  # fmt: skip
+"""What damaged files make openpyxl raise, and what it reads them with; no XML parser's error but
+is a SyntaxError."""
 
 
 class TableError(UnreadableError):
@@ -116,24 +124,25 @@ def _delimiter(sample: str) -> str:
 
 
 def _workbook(data: bytes) -> list[list[str]]:
+    refuse_ole(data, "Excel", ".xlsx")
+    open_archive(data, "an Excel workbook (.xlsx)").close()
+    with workbook_of(data) as book:
+        return _first_filled(book)
+
+
+@contextmanager
+def workbook_of(data: bytes) -> Iterator[Any]:
+    """Open a workbook to read its cells; whatever is wrong in it is ``not_a_workbook``."""
     import openpyxl  # noqa: PLC0415 - slow to import, and the window never needs it
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
-    refuse_ole(data, "Excel", ".xlsx")
-    open_archive(data, "an Excel workbook (.xlsx)").close()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # features it skips; all we want are cells
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return _first_filled(book)
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        OSError,
-        AttributeError,
-        InvalidFileException,
-    ) as error:
+            with closing(book):
+                yield book
+    except (*_DAMAGE, InvalidFileException) as error:
         raise not_a_workbook() from error
 
 
@@ -145,13 +154,10 @@ def not_a_workbook() -> TableError:
 
 
 def _first_filled(book: Any) -> list[list[str]]:
-    try:
-        for sheet in book.worksheets:
-            rows = cells_of(sheet)
-            if any(rows):
-                return rows
-    finally:
-        book.close()
+    for sheet in book.worksheets:
+        rows = cells_of(sheet)
+        if any(rows):
+            return rows
     return []
 
 

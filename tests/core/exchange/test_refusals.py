@@ -15,6 +15,7 @@ from coder_app.core.errors import ImportRefused
 from coder_app.core.exchange import read as reading
 from coder_app.core.exchange.parsed import ParsedFile, UnreadableError
 from coder_app.core.exchange.sheets import read_sheets
+from coder_app.core.exchange.tables import rows_of
 
 Read = Callable[..., ParsedFile]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
@@ -67,6 +68,39 @@ def zipped(parts: dict[str, bytes | str]) -> bytes:
 )
 def test_a_refusal_says_why(read: Read, name: str, content: bytes, why: str) -> None:
     assert why in refusal(read, name, content)
+
+
+def workbook(damage: Callable[[dict[str, bytes]], None]) -> bytes:
+    """A workbook whose parts were damaged before they were packed."""
+    book = openpyxl.Workbook()
+    for row in (["Speaker", "Text"], ["A", "hello"]):
+        book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    parts = {name: zipfile.ZipFile(out).read(name) for name in zipfile.ZipFile(out).namelist()}
+    damage(parts)
+    return zipped(dict(parts))
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xlsm"])
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml"])
+def test_a_workbook_with_a_broken_part_is_refused(part: str, suffix: str) -> None:
+    data = workbook(lambda parts: parts.update({part: parts[part][:-20] + b"<"}))
+    for door in (rows_of, read_sheets):
+        with pytest.raises(UnreadableError, match="it is not an Excel workbook .* or it is damaged"):
+            door(data, suffix)
+
+
+def test_a_workbook_whose_bytes_were_changed_on_their_way_is_refused() -> None:
+    sound = workbook(lambda parts: parts.update({SHEET: parts[SHEET] + b" " * 20_000}))
+    at = sound.index(SHEET.encode()) + len(SHEET) + 40
+    data = sound[:at] + bytes(255 - byte for byte in sound[at : at + 20]) + sound[at + 20 :]
+    for door in (rows_of, read_sheets):
+        with pytest.raises(UnreadableError, match="damaged"):
+            door(data, ".xlsx")
 
 
 def test_a_locked_pdf_is_refused(read: Read, pdf: Callable[..., bytes]) -> None:
