@@ -1,6 +1,7 @@
 """Who codes now: one of the project's coders, from the moment a program names them."""
 
 import uuid
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +10,9 @@ from coder_app.core.errors import CoderError
 from coder_app.core.ids import CoderId
 from coder_app.core.steps import Who
 from models import Coder, new_id, now
+
+_IN_ORDER = select(Coder.id, Coder.name).order_by(Coder.created_at, Coder.id)
+"""The coders in the order in which they came."""
 
 
 class CoderNow:
@@ -36,17 +40,18 @@ class CoderNow:
         return Who(*(self._coder or (CoderId(""), "")), self.session)
 
     def take(self, session: Session, name: str) -> bool:
-        """Code as the coder of exactly this name; False where there is none."""
-        found = session.scalar(select(Coder.id).where(Coder.name == name))
+        """Code as the coder of this name, capitals aside; False where there is none."""
+        rows = session.execute(_IN_ORDER).all()
+        exactly = (row for row in rows if row.name == name)  # older files may have both
+        alike = (row for row in rows if row.name.casefold() == name.casefold())
+        found = next(chain(exactly, alike), None)
         if found is not None:
-            self._coder = (CoderId(found), name)
+            self._coder = (CoderId(found.id), found.name)
         return found is not None
 
     def take_first(self, session: Session) -> None:
         """Code as the first coder who came; as nobody where there is none."""
-        row = session.execute(
-            select(Coder.id, Coder.name).order_by(Coder.created_at, Coder.id)
-        ).first()
+        row = session.execute(_IN_ORDER).first()
         if row is not None:
             self._coder = (CoderId(row.id), row.name)
 

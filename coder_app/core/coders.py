@@ -79,7 +79,9 @@ def change_coder(
     if coder not in rows:
         raise CoderError("This coder is not in the project. Nothing was changed.")
     if any(row.name.casefold() == name.casefold() for row in rows.values() if row.id != coder):
-        raise CoderError(f"There is a coder named {quoted(name)}. Nothing was changed.")
+        raise CoderError(
+            f"There is a coder named {quoted(name)}, capitals aside. Nothing was changed."
+        )
     before = rows[coder]
     colour = checked_colour(colour) if colour else before.colour
     if (name, initials, colour) == (before.name, before.initials, before.colour):

@@ -61,9 +61,14 @@ class Project:
         """A new project file with one coder. Raises ProjectRefused, CoderError; no file then."""
         coder_name = clean_name(coder_name, "A coder's name")
         project = cls(ProjectFile.create(path, program=program, coder=coder_name))
-        with project._write("Start the project", undoable=False) as session:
-            write_first_settings(session, name or path.stem, language)
-        project.use_coder(coder_name, coder_initials)
+        try:
+            with project._write("Start the project", undoable=False) as session:
+                write_first_settings(session, name or path.stem, language)
+            project.use_coder(coder_name, coder_initials)
+        except BaseException:
+            project.close()
+            path.unlink(missing_ok=True)
+            raise
         project.changed = False
         return project
 
@@ -139,7 +144,10 @@ class Project:
         return self._coder_now.name
 
     def use_coder(self, name: str, initials: str = "") -> CoderId:
-        """Code as this person from now on; a new name becomes a new coder. Raises CoderError."""
+        """Code as this person from now on; a new name becomes a new coder. Raises CoderError.
+
+        Names that differ in capitals alone are one coder's, whose own spelling stays.
+        """
         wanted = clean_name(name, "A coder's name")
         with self.read() as session:
             known = self._coder_now.take(session, wanted)

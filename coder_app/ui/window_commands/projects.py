@@ -190,7 +190,9 @@ def keep_coder(window: MainWindow, row: coders.CoderRow) -> None:
     if row.id:
         coders.change_coder(project, row.id, row.name, row.initials, row.colour)
     elif row.name.casefold() in known:
-        raise CoderError(f"There is a coder named {row.name}: choose them from the list.")
+        raise CoderError(
+            f"There is a coder named {row.name}, capitals aside: choose them from the list."
+        )
     else:
         added = project.use_coder(row.name, row.initials)
         coders.change_coder(project, added, row.name, row.initials, row.colour)

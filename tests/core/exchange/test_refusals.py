@@ -90,7 +90,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 def test_a_workbook_with_a_broken_part_is_refused(part: str, suffix: str) -> None:
     data = workbook(lambda parts: parts.update({part: parts[part][:-20] + b"<"}))
     for door in (rows_of, read_sheets):
-        with pytest.raises(UnreadableError, match="it is not an Excel workbook .* or it is damaged"):
+        with pytest.raises(UnreadableError, match="not an Excel workbook"):
             door(data, suffix)
 
 
