@@ -5,32 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coder_app.core import coders
-from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import ExcerptFilter
 from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.project import ActionInfo, Changes, Project
 from coder_app.core.reading_only import refuse_to_change, why_not
 from coder_app.ui import window_commands
 from coder_app.ui.commands import Actions
-from coder_app.ui.file_dialogs import FileDialogs
 from coder_app.ui.navigation import Place, Trail
-from coder_app.ui.project_session import ProjectSession
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.selection import Selection
-from coder_app.ui.settings import GEOMETRY, THEME, ZOOM, Settings
-from coder_app.ui.start_page import StartPage
-from coder_app.ui.status_line import StatusLine
+from coder_app.ui.settings import ZOOM, Settings
 from coder_app.ui.tasks import Tasks
-from coder_app.ui.theme import as_mode, theme
 from coder_app.ui.undo import Ask, Undoer
-from coder_app.ui.widgets.ask import ask as ask_person
-from coder_app.ui.widgets.ask_line import AskLine
-from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.window_commands import (
     codes,
     embeddings,
@@ -42,7 +31,7 @@ from coder_app.ui.window_commands import (
     texts,
     view,
 )
-from coder_app.ui.working import Working
+from coder_app.ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
     from coder_app.ui.coach import Coach
@@ -50,43 +39,23 @@ if TYPE_CHECKING:
     from coder_app.ui.keys_page import KeysPage
     from coder_app.ui.work_area import WorkArea
 
-TITLE = "Coder"
-USUAL_SIZE = QSize(1280, 800)
 
-
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """Everything meets here; what each command does stands in ``window_commands``."""
 
     def __init__(
         self, settings: Settings | None = None, tasks: Tasks | None = None, ask: Ask | None = None
     ) -> None:
-        super().__init__()
-        self.setObjectName("window")
-        self.setWindowTitle(TITLE)
-        self.settings = settings or Settings()
-        self.tasks = tasks or Tasks(self)
-        self.ask: Ask = ask or (lambda text, buttons: ask_person(self, text, buttons))
-        dialogs = FileDialogs(self, self.settings, self._file)
-        self.ask_open, self.ask_save = dialogs.ask_open, dialogs.ask_save
-        self.session = ProjectSession(self.settings, self.ask, self)
+        super().__init__(settings, tasks, ask)
         self.undoer = Undoer(self.ask, self.show_step)
         self.trail = Trail()
         self._going = False
-        self.start = StartPage(self.settings)
         self._work: WorkArea | None = None
-        self.strip = Strip("strip")
-        self.question = AskLine("asking")
-        self.working = Working(self.strip, self.tasks, self)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("window.pages")
-        self.pages.addWidget(self.start)
-        self.setCentralWidget(_stacked(self.pages, self.question, self.strip))
-        self.status = StatusLine()
-        self.setStatusBar(self.status)
         self.actions_by_id = Actions(self, self.settings, window_commands.of(self))
         self.actions_by_id.fill(self.menuBar())
         self._connect_session()
-        self._restore_look()
+        self.restore_look()
+        view.show_mode(self)
         self._closed()
 
     # -- the panels
@@ -122,24 +91,7 @@ class MainWindow(QMainWindow):
         start.openRequested.connect(self.open_path)
         start.sampleRequested.connect(lambda: projects.open_sample(self))
 
-    def _restore_look(self) -> None:
-        theme.set_mode(as_mode(str(self.settings.get(THEME))))
-        geometry = self.settings.get(GEOMETRY)
-        if geometry is None or geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(self.screen().availableGeometry().size().boundedTo(USUAL_SIZE))
-        view.show_mode(self)
-
     # -- a project comes and goes
-
-    @property
-    def project(self) -> Project:
-        """The open project. Raises CoderError where none is."""
-        if self.session.project is None:
-            raise CoderError("Open a project first.")
-        return self.session.project
-
-    def _file(self) -> Path | None:
-        return self.session.project.path if self.session.project is not None else None
 
     def open_path(self, path: Path) -> None:
         """Open a project file; asks where another program has it. Raises ProjectRefused."""
@@ -153,7 +105,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.work)
         self.show_coder()
         self.work.show_workspace("code")
-        self.setWindowTitle(f"{named(project)} - {TITLE}")
+        self.show_title(project)
         opening.begin(self)
 
     def show_coder(self) -> None:
@@ -172,7 +124,7 @@ class MainWindow(QMainWindow):
         self.strip.hide()
 
     def _closed(self) -> None:
-        self.setWindowTitle(TITLE)
+        self.show_title(None)
         self.actions_by_id.allow(project=False, write=False)
         self.status.clear_notice()
         self.status.counts.clear()
@@ -181,7 +133,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.settings.set(GEOMETRY, self.saveGeometry())
+        self.keep_look()
         if self._work is not None:
             self.settings.set(ZOOM, self._work.reader.zoom)
         self.session.close()
@@ -318,20 +270,3 @@ class MainWindow(QMainWindow):
         """Read files and show their preview; codebooks add their codes. Raises CoderError."""
         refuse_to_change(self.project)
         files.take_files(self, paths)
-
-
-def named(project: Project) -> str:
-    """A project by its name, with its file's where that differs, as that of a copy does."""
-    same = project.path.stem.casefold() == project.name.casefold()
-    return project.name if same else f"{project.name} ({project.path.name})"
-
-
-def _stacked(*parts: QWidget) -> QWidget:
-    """Widgets below each other, without gaps; the first takes what room there is."""
-    whole = QWidget()
-    layout = QVBoxLayout(whole)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for part in parts:
-        layout.addWidget(part, 1 if part is parts[0] else 0)
-    return whole

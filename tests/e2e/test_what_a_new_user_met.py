@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from coder_app.core import codebook, coding, editing
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
-from coder_app.ui.main_window import MainWindow, named
+from coder_app.ui.main_window import MainWindow
 from coder_app.ui.printing.print_page import PrintPage
 from coder_app.ui.widgets.in_sight import place_in_sight
 from coder_app.ui.window_commands import projects
 from coder_app.ui.window_commands.opening import READ_ONLY
+from coder_app.ui.window_frame import named
 from tests.e2e.story import Stage
 from tests.planting import plant_document
 

@@ -19,6 +19,7 @@ from coder_app.ui.search.hit_model import HitModel
 from coder_app.ui.search.hit_tree import HitTree
 from coder_app.ui.search.search_bar import SearchBar
 from coder_app.ui.search.searcher import Searcher
+from coder_app.ui.search.wording import how_much, name_for
 from coder_app.ui.theme import GRID, ROW
 
 START = "Type words and press Enter. The hits of all documents stand here, beside the text."
@@ -214,13 +215,7 @@ class SearchPanel(Panel):
             self.coding.show_count(sum(map(len, self.model.ticked().values())))
             self._say(TICK)
             return
-        said = f"Nothing was found: {self.search.described}."
-        if answer.documents:
-            hits = self.model.hit_count()
-            places = _number(answer.places, "paragraph") if hits is None else _number(hits, "hit")
-            many = _number(len(answer.documents), "document")
-            said = f"{places} in {many} for {self.search.described}"
-        self._say(f"{said} · {answer.note}" if answer.note else said)
+        self._say(how_much(answer, self.search, self.model.hit_count()))
 
     def _say(self, words: str) -> None:
         self.message.setText(words)
@@ -295,15 +290,4 @@ class SearchPanel(Panel):
     def _offer_codes(self) -> None:
         rows = codebook.codebook(self.project) if self.project is not None else []
         items = [(str(row.id), row.path, row.colour) for row in rows]
-        self.coding.offer(items, self._new_name(), {str(row.id): row.aliases for row in rows})
-
-    def _new_name(self) -> str:
-        """A name for a new code, from the words searched for."""
-        search = self.search
-        if search is None or search.mode.startswith("uncoded"):
-            return ""
-        return " ".join(search.words.replace('"', "").replace("*", "").split())[:60]
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+        self.coding.offer(items, name_for(self.search), {str(row.id): row.aliases for row in rows})
