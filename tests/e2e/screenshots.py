@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.e2e.agreement_pictures import agreement
 from tests.e2e.around_pictures import around, recent_gone
 from tests.e2e.codebook_pictures import codebook
 from tests.e2e.edit_and_read_pictures import edit_and_read
@@ -158,7 +159,8 @@ class Photographer:
         codes_in_a_row(self)
         small(self)
         surveys(self)
-        others(self)
+        for more in (others, agreement):
+            more(self)
         together(self)
         self.window.close()
         self.settle()

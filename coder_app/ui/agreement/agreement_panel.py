@@ -141,14 +141,22 @@ class AgreementPanel(Panel):
         self._sealed_too = False
         self.mark_stale()
 
+    def mark_stale(self) -> None:
+        """Also out of sight: who codes from now on sees nothing of what the one before saw."""
+        self._forget_other()
+        super().mark_stale()
+
+    def _forget_other(self) -> None:
+        if self.project is not None and self._looks != who(self.project):
+            self._looks, self._sealed_too = who(self.project), False
+            self._show_found(None)
+
     def refresh(self) -> None:
-        """Offer what there is, and compare; who looks anew sees nothing of the one before."""
+        """Offer what there is, and compare."""
         project = self.project
         if project is None:
             return
-        if self._looks != who(project):
-            self._looks, self._sealed_too = who(project), False
-            self._show_found(None)
+        self._forget_other()
         self.asking.offer(project)
         self.compare()
 

@@ -1,8 +1,18 @@
 """What the page of agreement is made of: what to compare, its two tables."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QLabel, QMenu, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from coder_app.core import codebook, coders, documents
 from coder_app.core.analysis.agreement_data import AgreementAsked
@@ -12,7 +22,8 @@ from coder_app.ui.agreement.agreement_model import CODE, AgreementModel
 from coder_app.ui.agreement.place_model import CODE as PLACE_CODE
 from coder_app.ui.agreement.place_model import PLACE, SAID, TEXT, PlaceModel
 from coder_app.ui.menu_letters import letter_when_shown
-from coder_app.ui.theme import GRID
+from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.index import Index
 from coder_app.ui.widgets.plain_table import PlainTable
 from coder_app.ui.widgets.tick_choice import TickChoice
 from coder_app.ui.widgets.wrapping import WrappingLayout
@@ -86,6 +97,7 @@ class CodeTable(PlainTable):
 
     def __init__(self, model: AgreementModel) -> None:
         super().__init__("agreement.table", "Agreement by code", model)
+        self.setItemDelegate(_Cells(self))
         model.modelReset.connect(self._share)
 
     def _share(self) -> None:
@@ -111,6 +123,7 @@ class PlaceTable(PlainTable):
 
     def __init__(self, model: PlaceModel) -> None:
         super().__init__("agreement.passages", "Passages not coded alike", model)
+        self.setItemDelegate(_Cells(self))
         self.share(_WIDTHS, TEXT, _LEAST)
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
@@ -135,6 +148,20 @@ class PlaceTable(PlainTable):
         letter_when_shown(menu)
         menu.addAction("Open place\tEnter", self.opened.emit)
         return menu
+
+
+class _Cells(QStyledItemDelegate):
+    """Cells whose words stand below those of their heading, and numbers apart from each other."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.colour("selected_row"))
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(GRID // 2, 0, -GRID // 2, 0)
+        super().paint(painter, inner, index)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(2 * GRID, 0)
 
 
 def _tick(name: str, text: str, tip: str) -> QCheckBox:

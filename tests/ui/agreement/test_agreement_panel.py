@@ -221,6 +221,18 @@ def test_shown_all_the_same_it_warns_and_the_next_coder_sees_nothing(page, proje
 
 
 @pytest.mark.usefixtures("sealed")
+def test_the_next_coder_is_not_led_on_from_a_page_out_of_sight(page, project, qtbot):
+    page.begin()
+    page.show_all_the_same()
+    page.hide()
+    project.use_coder("Bo Moss")
+    page.mark_stale()
+    with qtbot.assertNotEmitted(page.placeChosen):
+        page.open_next()
+    assert "Statement" not in all_words(page)
+
+
+@pytest.mark.usefixtures("sealed")
 def test_who_comes_back_later_sees_nothing_before_asking_again(page):
     page.begin()
     page.show_all_the_same()
