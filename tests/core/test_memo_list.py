@@ -153,3 +153,10 @@ def test_a_memo_on_a_coding_quotes_its_words_in_every_kind_of_file(
     assert "Nobody called,Strong case" in (tmp_path / "m.csv").read_text("utf-8-sig")
     sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").active
     assert (sheet["C2"].value, sheet["D2"].value) == ("Nobody called", "Strong case")
+
+
+def test_a_workbook_of_memos_is_never_in_the_folder_of_temporary_files(
+    study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", pytest.fail)
+    write_memos(tmp_path / "m.xlsx", lines(study))

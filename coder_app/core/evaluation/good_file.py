@@ -2,7 +2,9 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from coder_app.core.errors import CoderError
 from coder_app.core.evaluation.good import CodeGood, Good, methods
@@ -10,6 +12,7 @@ from coder_app.core.evaluation.interval import wilson
 from coder_app.core.evaluation.own_replay import Hits
 from coder_app.core.exchange.beside import write_beside
 from coder_app.core.exchange.workbook_cells import clean, escaped
+from coder_app.core.exchange.workbook_column import Column
 from coder_app.core.exchange.workbook_csv import plain
 
 COLUMNS = (
@@ -42,9 +45,9 @@ COLUMNS = (
     "95 % to",
 )
 _WIDE, _NARROW, _WORDS = 44, 12, 100
-_SHARES = "0%"
+_SHARES = ("Share", "95 % from", "95 % to")
 
-Cell = str | int | float | None
+Value = str | int | float | None
 
 
 def write_good(path: Path, found: Good) -> None:
@@ -62,11 +65,11 @@ def write_good(path: Path, found: Good) -> None:
     write_beside(path, writer(found))
 
 
-def _rows(found: Good) -> list[tuple[Cell, ...]]:
+def _rows(found: Good) -> list[tuple[Value, ...]]:
     return [_cells(row) for row in found.shown]
 
 
-def _cells(row: CodeGood) -> tuple[Cell, ...]:
+def _cells(row: CodeGood) -> tuple[Value, ...]:
     tally = row.tally
     return (
         row.path,
@@ -83,7 +86,7 @@ def _cells(row: CodeGood) -> tuple[Cell, ...]:
     )
 
 
-def _hits(hits: Hits) -> tuple[Cell, ...]:
+def _hits(hits: Hits) -> tuple[Value, ...]:
     if not hits.shown:
         return (0, 0, None, None, None)
     shares = (hits.right / hits.shown, *wilson(*hits))
@@ -99,37 +102,34 @@ def _separated(found: Good) -> bytes:
 
 
 def _workbook(found: Good) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415 - slow to import
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from coder_app.core.exchange.workbook_memory import bytes_of, new_book  # noqa: PLC0415 - slow
+    from coder_app.core.exchange.workbook_sheet import Cleaned, Sheet  # noqa: PLC0415
 
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "Suggestions"
-    for number, row in enumerate([COLUMNS, *_rows(found)], 1):
-        for column, value in enumerate(row, 1):
-            cell = sheet.cell(number, column)
-            if isinstance(value, str):
-                cell.value, cell.data_type = escaped(clean(value)[0]), "s"
-            else:
-                cell.value = value
-            cell.font = Font(bold=number == 1)
-            cell.alignment = Alignment(wrap_text=number == 1, vertical="top")
-            if isinstance(value, float):
-                cell.number_format = _SHARES
-    for column in range(1, len(COLUMNS) + 1):
-        width = _WIDE if column == 1 else _NARROW
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "B2"
-    words = book.create_sheet("In words")
-    words.column_dimensions["A"].width = _WORDS
-    for number, text in enumerate(
-        [found.project, found.summary, *found.warnings, methods(found)], 1
-    ):
-        cell = words.cell(number, 1)
-        cell.value, cell.data_type = escaped(clean(text)[0]), "s"
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.font = Font(bold=number == 1)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    book = new_book(found.project)
+    with Sheet(book.create_sheet("Suggestions"), list(map(_column, COLUMNS)), Cleaned()) as sheet:
+        for row in _rows(found):
+            sheet.row(row)
+    _write_words(
+        book.create_sheet("In words"),
+        [found.project, found.summary, *found.warnings, methods(found)],
+    )
+    return bytes_of(book)
+
+
+def _column(title: str) -> Column:
+    if title == COLUMNS[0]:
+        return Column(title, _WIDE)
+    return Column(title, _NARROW, "share" if title in _SHARES else "count")
+
+
+def _write_words(sheet: Any, texts: Sequence[str]) -> None:
+    """A paragraph a row, the first one bold."""
+    from coder_app.core.exchange.workbook_memory import Cell, Rows  # noqa: PLC0415 - slow
+    from coder_app.core.exchange.workbook_styles import Styles  # noqa: PLC0415
+
+    sheet.column_dimensions["A"].width = _WORDS
+    styles, rows = Styles(sheet), Rows(sheet)
+    for number, text in enumerate(texts):
+        style = styles.of("text" if number else "strong")
+        rows.append([Cell(escaped(clean(text)[0]), style)])
+    rows.close()

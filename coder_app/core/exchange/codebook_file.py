@@ -1,6 +1,5 @@
 """Codebooks: tables and REFI-QDA in, csv and xlsx out."""
 
-import io
 import json
 import re
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from coder_app.core.exchange.refi_codebook import SUFFIXES, read_refi_codebook
 from coder_app.core.exchange.refi_codebook_out import refi_codebook
 from coder_app.core.exchange.sheets import read_sheets
 from coder_app.core.exchange.tables import WORKBOOKS, read_table, refusing, table_bytes
+from coder_app.core.exchange.workbook_cells import LONGEST, clean, units
 from coder_app.core.names import counted, name_key
 
 __all__ = [
@@ -53,8 +53,6 @@ _HEADER_ROWS = 5
 _PATH = " > "
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _QUOTED_FORMULA = re.compile(r"'[=+\-@\t\r']")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LONGEST_CELL = 32_767  # characters, Excel's limit
 _WIDTHS = (24, 32, 60, 24, 60, 8, 40, 40, 32, 32)
 
 
@@ -265,29 +263,14 @@ def _harmless(cell: object) -> str:
 
 
 def _workbook(path: Path, rows: Sequence[Sequence[str]], title: str) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415 - slow to import
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from coder_app.core.exchange.workbook_plain import text_workbook  # noqa: PLC0415 - slow
 
-    book = Workbook()
-    sheet = book.active
-    sheet.title = title
-    for number, row in enumerate(rows, 1):
-        for column, cell in enumerate(row, 1):
-            text = _NOT_IN_XML.sub("", cell)
-            if len(text) > _LONGEST_CELL:
+    cleaned = [[clean(cell)[0] for cell in row] for row in rows]
+    for row in cleaned:
+        for text in row:
+            if units(text) > LONGEST:
                 raise CoderError(
                     f"{path.name} was not written: “{row[1]}” has a text of {len(text):,} "
-                    f"characters, and a cell in Excel holds {_LONGEST_CELL:,}. Export it as .csv."
+                    f"characters, and a cell in Excel holds {LONGEST:,}. Export it as .csv."
                 )
-            place = sheet.cell(number, column)
-            place.value = text or None
-            place.data_type = "s" if text else "n"
-            place.alignment = Alignment(wrap_text=True, vertical="top")
-            place.font = Font(bold=number == 1)
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return text_workbook(title, cleaned, _WIDTHS)

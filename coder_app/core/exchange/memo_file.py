@@ -1,6 +1,5 @@
 """Memos as a file: csv, xlsx, docx or Markdown."""
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,34 +64,16 @@ def _separated(lines: Sequence[MemoLine]) -> bytes:
 
 def _workbook(lines: Sequence[MemoLine]) -> bytes:
     """A sheet of text cells; a memo too long for a cell goes on in the rows below."""
-    from openpyxl import Workbook  # noqa: PLC0415 - slow to import
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from coder_app.core.exchange.workbook_plain import text_workbook  # noqa: PLC0415 - slow
 
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "Memos"
     rows: list[tuple[str, ...]] = [COLUMNS]
     for line in lines:
-        kind, on, words, text, coder, day = _cells(line)
-        quoted, written = parts(clean(words)[0]), parts(clean(text)[0])
+        kind, on, words, text, coder, day = (escaped(clean(cell)[0]) for cell in _cells(line))
         rows += [
             (kind, on, said, part, coder, day)
-            for said, part in zip_longest(quoted, written, fillvalue="")
+            for said, part in zip_longest(parts(words), parts(text), fillvalue="")
         ]
-    for number, row in enumerate(rows, 1):
-        for column, text in enumerate(row, 1):
-            cell = sheet.cell(number, column)
-            cell.value = escaped(clean(text)[0]) or None
-            cell.data_type = "s" if text else "n"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=number == 1)
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return text_workbook("Memos", rows, _WIDTHS)
 
 
 def _document(lines: Sequence[MemoLine], *, title: str) -> bytes:

@@ -206,7 +206,7 @@ def test_the_paragraph_holds_the_numbers_and_says_what_they_are(study, p01, call
     assert "held 74 % of a passage's codes; always suggesting the most used codes, 51 %" in text
 
 
-def test_a_file_holds_the_table_and_no_formula(study, tmp_path):
+def test_a_file_holds_the_table_and_no_formula(study, tmp_path, monkeypatch):
     call = study.code("=1+1")
     p01 = study.interview("P01", ("P01", SAID))
     study.coding(p01, WORDS[0], call)
@@ -217,7 +217,9 @@ def test_a_file_holds_the_table_and_no_formula(study, tmp_path):
         rows = list(csv.reader(file))
     assert [row[0] for row in rows] == ["Code", "All codes", "'=1+1"]
     assert rows[2][7:12] == ["100", "55", "0.55", "0.452", "0.644"]
-    write_good(tmp_path / "out.xlsx", found)
+    with monkeypatch.context() as patched:  # nothing goes through the folder of temporary files
+        patched.setattr("openpyxl.worksheet._writer.create_temporary_file", pytest.fail)
+        write_good(tmp_path / "out.xlsx", found)
     book = load_workbook(tmp_path / "out.xlsx")
     sheet = book["Suggestions"]
     assert (sheet["A3"].value, sheet["A3"].data_type) == ("=1+1", "s")

@@ -30,6 +30,20 @@ def test_what_was_written_is_read_back(tmp_path: Path, name: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+def test_a_workbook_is_never_in_the_folder_of_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", pytest.fail)
+    write_codebook(tmp_path / "a.xlsx", ROWS)
+
+
+def test_a_text_longer_than_a_cell_is_refused_as_excel_counts_it(tmp_path: Path) -> None:
+    long = CodebookRow("", "Waves", "\N{WATER WAVE}" * 20_000)
+    with pytest.raises(CoderError, match="a cell in Excel holds 32,767"):
+        write_codebook(tmp_path / "a.xlsx", (long,))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     write_codebook(tmp_path / "a.xlsx", ROWS)
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
