@@ -72,3 +72,20 @@ def test_a_double_click_for_excerpts_leaves_no_coding(window: MainWindow, qtbot:
     QTest.mouseDClick(port, LEFT, NONE, place)
     assert window.work.workspace() == "excerpts"
     assert window.work.reader.coding_count == start
+
+
+def test_choosing_several_codes_leaves_no_coding(window: MainWindow, qtbot: QtBot) -> None:
+    """The first click of several codes the words still selected; the second says what was meant."""
+    start = window.work.reader.coding_count
+    uncoded_sentence(window)
+    tree = window.work.codebook.tree
+    qtbot.mouseClick(tree.viewport(), LEFT, NONE, spot(window, "Kept informed"))
+    assert window.work.reader.coding_count == start + 1
+    port, place = tree.viewport(), spot(window, "No call back")
+    qtbot.mouseClick(port, LEFT, Qt.KeyboardModifier.ControlModifier, place)
+    assert window.work.reader.coding_count == start
+    names = {row.id: row.name for row in codebook(window.project)}
+    assert {names[code] for code in tree.chosen()} == {"Kept informed", "No call back"}
+    assert QApplication.focusWidget() is tree
+    qtbot.mouseClick(link(window), LEFT)
+    assert window.work.reader.coding_count == start + 1

@@ -43,6 +43,8 @@ class Clicks(QObject):
         """Whether the codebook was worked in since the words were selected."""
         self._words: tuple[object, int, int] = (None, 0, 0)
         self._step = ""
+        self._coded: tuple[CodeRow, str] | None = None
+        """What that step coded, and which words."""
         self._fade = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._fade.timeout.connect(self.line.hide)
         for part in (tree, *fields):
@@ -81,7 +83,7 @@ class Clicks(QObject):
         self.applyRequested.emit(row.id)
         done = project.next_undo()
         if done is not None and (before is None or done.id != before.id):
-            self._step = done.id
+            self._step, self._coded = done.id, (row, words)
             self._say(f"Coded {words} with “{row.name}”", "Undo", self.take_back)
         self.leftForText.emit()
 
@@ -103,6 +105,17 @@ class Clicks(QObject):
         if step:
             self.undoAsked.emit(step)
             self.leftForText.emit()
+
+    def several_chosen(self) -> None:
+        """A click with Ctrl or Shift: the plain one before it began to choose, it meant no words.
+
+        The keys stay with the codebook, and the words can still be coded by the line.
+        """
+        step, coded = self._step, self._coded
+        if step and coded is not None:
+            self._step = ""
+            self.undoAsked.emit(step)
+            self._offer(*coded)
 
     def heard(self, changes: Changes) -> None:
         """Any other step, a memo as well, ends what can be taken back here."""

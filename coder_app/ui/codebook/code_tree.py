@@ -37,6 +37,8 @@ class CodeTree(QTreeView):
     """Enter: apply to the selection, else show the excerpts."""
     taken = Signal(str)
     """A plain click on a code."""
+    severalChosen = Signal()
+    """A click with Ctrl or Shift."""
     opened = Signal(str)
     """A double click."""
     addAsked = Signal()
@@ -184,6 +186,8 @@ class CodeTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         elif self._plain:
             self.taken.emit(row.id)
+        elif len(self.selectedIndexes()) > 1:
+            self.severalChosen.emit()
 
     def _double_clicked(self, index: Index) -> None:
         row = self.codes.row_at(index)

@@ -129,6 +129,7 @@ class CodebookPanel(CodebookCommands):
         tree.entered.connect(self.enter_code)
         tree.taken.connect(lambda one: self._take(CodeId(one)))
         tree.opened.connect(self._open)
+        tree.severalChosen.connect(self.clicks.several_chosen)
         self.clicks.applyRequested.connect(self.applyRequested)
         self.clicks.undoAsked.connect(self.undoAsked)
         self.clicks.leftForText.connect(self.leftForText)
