@@ -16,6 +16,8 @@ from coder_app.core.importing import ImportedDocument, Refused, import_items, pr
 from coder_app.core.names import counted, quoted
 from coder_app.core.progress import Progress, silent
 from coder_app.core.project import Project
+from coder_app.core.refi_memos import Known, Place, put_memos
+from coder_app.core.refi_people import put_cases
 from models import Coding, DocumentStatus, new_id, now
 
 
@@ -28,12 +30,18 @@ class RefiReport:
     documents: tuple[ImportedDocument, ...]
     codings: int
     refused: tuple[Refused, ...]
+    cases: int = 0
+    memos: int = 0
+    unknown: int = 0
+    """Cases of which it is not known who in a text they are, once for each text."""
 
     def __str__(self) -> str:
         parts = (
             counted(self.codes, "new code"),
             counted(len(self.documents), "document"),
             counted(self.codings, "coding"),
+            *([counted(self.cases, "case")] if self.cases else []),
+            *([counted(self.memos, "memo")] if self.memos else []),
         )
         refused = f", {len(self.refused)} refused" if self.refused else ""
         return f"{', '.join(parts)}{refused}"
@@ -52,20 +60,47 @@ def import_refi(project: Project, found: RefiProject, progress: Progress = silen
         items = propose(project, files)
         done = import_items(project, items, progress, group=group)
         codings = dict(zip((file.path for file in files), found.documents, strict=True))
+        made: dict[Place, str] = {}
         for document in done.documents:
-            _, made = codings[document.file]
-            _put(project, document, made, (book.ids, coders), group)
+            _, coded = codings[document.file]
+            made |= _put(project, document, coded, (book.ids, coders), group)
+        ids: dict[str, str] = {document.file: document.id for document in done.documents}
+        people, unknown = _put_cases(project, found, ids, group)
+        known = Known(book.ids, ids, people, coders, made)
+        memos = _put_memos(project, found, known, group)
     except Exception:
         if project.next_undo() != before:
             project.undo()  # the whole group
         raise
-    brought = {document.file for document in done.documents}
-    many = sum(len(made) for file, made in found.documents if file.path in brought)
-    if not (book.created or book.changed or done.documents):
+    if not (book.created or book.changed or done.documents or memos):
         raise CoderError(
             f"{found.path.name} brought nothing new: its codes and texts are here already."
         )
-    return RefiReport(len(book.created), done.documents, many, done.refused)
+    return RefiReport(
+        len(book.created), done.documents, len(made), done.refused, len(people), memos, unknown
+    )
+
+
+def _put_cases(
+    project: Project, found: RefiProject, documents: Mapping[str, str], group: str
+) -> tuple[dict[str, str], int]:
+    """The cases that are heard in texts that came in, and with them those that are in none."""
+    cases = [
+        case
+        for case in found.cases
+        if not case.documents or any(path in documents for path in case.documents)
+    ]
+    if not cases or not documents:
+        return {}, 0
+    with project.action(f"Import {counted(len(cases), 'case')}", group=group) as session:
+        return put_cases(session, cases, documents)
+
+
+def _put_memos(project: Project, found: RefiProject, known: Known, group: str) -> int:
+    if not found.memos:
+        return 0
+    with project.action(f"Import {counted(len(found.memos), 'memo')}", group=group) as session:
+        return put_memos(session, found.memos, known, _moment)
 
 
 def _coders(project: Project, names: Sequence[str]) -> dict[str, str]:
@@ -83,10 +118,10 @@ def _put(
     codings: Sequence[RefiCoding],
     ids: tuple[Mapping[str, str], Mapping[str, str]],
     group: str,
-) -> None:
-    """The codings of one document; who has any is coding it."""
+) -> dict[Place, str]:
+    """The codings of one document, ids by place; who has any is coding it."""
     if not codings:
-        return
+        return {}
     codes, coders = ids
     rows = [
         {
@@ -106,6 +141,10 @@ def _put(
         session.connection().execute(insert(Coding), rows)
         for coder in dict.fromkeys(coders[each.coder] for each in codings):
             _begin(session, document.id, coder)
+    return {
+        (document.id, each.start, each.end, codes[each.code], coders[each.coder]): str(row["id"])
+        for each, row in zip(codings, rows, strict=True)
+    }
 
 
 def _begin(session: Session, document: DocumentId, coder: str) -> None:

@@ -132,7 +132,7 @@ def set_role(
         for line in lines:
             case = line.case_id if role == PARTICIPANT else None
             if role == PARTICIPANT and case is None:
-                case = CaseId(_case_of(session, line.usual_case))
+                case = CaseId(case_of(session, line.usual_case))
             values = {"role": role, "case_id": case}
             session.execute(update(Speaker).where(Speaker.id == line.id).values(values))
         drop_empty(session, [line.case_id for line in lines if line.case_id])
@@ -160,7 +160,7 @@ def set_case(
             "Only participants belong to a case: correct the role first. Nothing was changed."
         )
     with project.action(_case_sentence(lines, new, _name(project, document))) as session:
-        case = _case_of(session, new) if new else None
+        case = case_of(session, new) if new else None
         for line in lines:
             table = Speaker if line.id else Document
             which = table.id == (line.id or document)
@@ -225,7 +225,7 @@ def drop_empty(session: Session, ids: Sequence[str]) -> None:
             session.execute(delete(Case).where(Case.id == case))
 
 
-def _case_of(session: Session, name: str) -> str:
+def case_of(session: Session, name: str) -> str:
     """The case of a name, within an action; capitals and blanks do not matter; new where none."""
     key = name_key(name)
     rows = session.execute(select(Case.id, Case.name)).all()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coder_app.core import codebook, coders, documents, excerpts
+from coder_app.core import cases, codebook, coders, documents, excerpts, memos
 from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.exchange.refi_project import read_refi_project
 from coder_app.core.project import Project
@@ -17,7 +17,7 @@ DATA = Path(__file__).parents[1] / "data" / "refi"
 def test_it_comes_in_with_codes_texts_codings_and_coders(project: Project) -> None:
     mine = project.coder_name
     report = import_refi(project, read_refi_project(DATA / "nvivo_shaped.qdpx"))
-    assert str(report) == "8 new codes, 3 documents, 9 codings"
+    assert str(report) == "8 new codes, 3 documents, 9 codings, 2 memos"
     rows = excerpts.excerpts(project).rows(0, 20)
     assert len(rows) == 9
     assert "nobody rang for six weeks" in {row.text for row in rows}
@@ -72,3 +72,47 @@ def test_texts_of_one_name_keep_their_own_codings(project: Project) -> None:
     places = {row.text: row.document_name for row in rows}
     assert places["nobody rang for six weeks"] == "Interview"
     assert places["four months is a long time"] == "Interview (2)"
+
+
+def test_memos_come_in_on_what_they_were_on(project: Project) -> None:
+    report = import_refi(project, read_refi_project(DATA / "refi_strict.qdpx"))
+    assert (report.memos, report.cases) == (7, 3)
+    found = sorted(
+        (memos.described(project, row.kind, row.target, (row.start, row.end)), row.text)
+        for row in memos.memos(project)
+        if row.kind != "case"
+    )
+    assert found == [
+        ("P01 ¶3", "Segment memo\nStrongest example so far."),
+        ("P01 ¶6", "Comment without a code"),
+        ('code "No update"', "Code memo: No update\nInclude only silence after a report."),
+        ("the project", "Project memo\nPlan: two coders, one codebook."),
+    ]
+    assert {row.coder_name for row in memos.memos(project, "segment")} == {"Ana"}
+    assert {row.text for row in memos.memos(project, "case")} == {"synthetic participant"}
+
+
+def test_a_case_is_whoever_speaks_in_its_text(project: Project) -> None:
+    import_refi(project, read_refi_project(DATA / "refi_strict.qdpx"))
+    people = {row.name: dict(row.attributes) for row in cases.cases(project)}
+    assert people["P01"]["age band"] == "35-44"
+    assert people["P02"]["age"] == "59"
+    heard = {row.name: row.cases for row in documents.documents(project)}
+    assert heard["Interview A"] == ("P01",)
+    assert heard["Survey R0573"] == ("R0573",)
+    assert "Survey R0573" not in people  # the case it had on its own is gone
+
+
+def test_values_without_a_named_case_are_of_the_text(project: Project) -> None:
+    import_refi(project, read_refi_project(DATA / "maxqda_shaped.qdpx"))
+    people = {row.name: dict(row.attributes) for row in cases.cases(project)}
+    assert {values.get("age band") for values in people.values()} >= {"35-44", "55-64"}
+
+
+def test_the_same_memos_again_change_nothing(project: Project, tables: Callable) -> None:
+    found = read_refi_project(DATA / "refi_strict.qdpx")
+    import_refi(project, found)
+    before = tables()
+    with pytest.raises(CoderError, match="brought nothing new"):
+        import_refi(project, found)
+    assert tables() == before

@@ -45,7 +45,9 @@ def press(stage: Stage, words: str) -> None:
 def test_a_project_of_another_program_comes_in_whole_or_its_codes_alone(stage: Stage) -> None:
     window, files = stage.window, stage.files
     window.session.create(files.folder / "a.coder", name="A", language="en")
-    said = "refi_strict.qdpx has 8 codes, 4 texts with 11 codings by Ana and Ben. Not taken: "
+    said = (
+        "refi_strict.qdpx has 8 codes, 4 texts with 11 codings by Ana and Ben, 3 cases, 7 memos. "
+    )
     window.import_files([REFI / "refi_strict.qdpx"])
     stage.until(lambda: window.strip.text.text().startswith(said), 30_000)
     assert codebook.codebook(window.project) == []
@@ -55,7 +57,9 @@ def test_a_project_of_another_program_comes_in_whole_or_its_codes_alone(stage: S
     window.import_files([REFI / "refi_strict.qdpx"])
     stage.until(lambda: window.strip.text.text().startswith(said), 30_000)
     press(stage, "Import all")
-    assert window.strip.text.text().startswith("8 new codes, 4 documents, 11 codings.")
+    assert window.strip.text.text().startswith(
+        "8 new codes, 4 documents, 11 codings, 3 cases, 7 memos."
+    )
     assert [row.name for row in window.work.documents.rows][:2] == ["Interview A", "Interview B"]
     assert window.work.reader.document == window.work.documents.rows[0].id
     press(stage, "Undo")

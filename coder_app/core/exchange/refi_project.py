@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from coder_app.core.errors import CoderError, ImportRefused
+from coder_app.core.errors import ImportRefused
 from coder_app.core.exchange import read, turns
 from coder_app.core.exchange.archive import read_part
 from coder_app.core.exchange.parsed import CodebookFile, ParsedFile, UnreadableError
+from coder_app.core.exchange.refi_cases import RefiCase, cases_of, named
 from coder_app.core.exchange.refi_codebook import (
     all_of,
     codes_of,
@@ -19,9 +20,10 @@ from coder_app.core.exchange.refi_codebook import (
     is_named,
     project_root,
 )
+from coder_app.core.exchange.refi_notes import Notes, RefiMemo
 from coder_app.core.exchange.refi_offsets import Counting, Given, Ruler, counting_of, stored
 from coder_app.core.exchange.text import decode
-from coder_app.core.names import LONGEST, clean_name, counted
+from coder_app.core.names import counted
 from coder_app.core.progress import Progress, silent
 
 ORIGIN = "Coder"
@@ -29,13 +31,14 @@ ORIGIN = "Coder"
 _INSIDE = "internal://"
 _LEFT = {
     "PDFSource": "PDF", "PictureSource": "picture", "AudioSource": "recording",
-    "VideoSource": "recording", "Case": "case", "Note": "memo",
+    "VideoSource": "recording", "Graph": "drawing",
 }  # fmt: skip
 _MANY = {
     "text that stands elsewhere": "texts that stand elsewhere",
     "text over the longest": "texts over the longest",
     "coding that points nowhere": "codings that point nowhere",
     "passage without a code": "passages without a code",
+    "set of documents": "sets of documents",
 }
 
 
@@ -60,6 +63,8 @@ class RefiProject:
     codebook: CodebookFile
     documents: tuple[tuple[ParsedFile, tuple[RefiCoding, ...]], ...]
     notes: tuple[str, ...]
+    memos: tuple[RefiMemo, ...] = ()
+    cases: tuple[RefiCase, ...] = ()
 
     @property
     def codings(self) -> int:
@@ -68,8 +73,9 @@ class RefiProject:
 
     @property
     def coders(self) -> tuple[str, ...]:
-        """Who coded, each once."""
-        every = (each.coder for _, codings in self.documents for each in codings)
+        """Who coded or wrote a memo, each once."""
+        every = [each.coder for _, codings in self.documents for each in codings]
+        every += [memo.note.coder for memo in self.memos]
         return tuple(dict.fromkeys(name for name in every if name))
 
 
@@ -91,6 +97,9 @@ class _Text:
     name: str
     raw: str
     source: Element
+    around: Element
+    """The PDF that it is the text of, else itself."""
+    guids: frozenset[str]
 
 
 class _Reading:
@@ -99,26 +108,61 @@ class _Reading:
         self._root = project_root(archive)
         self._codebook, self._codes = codes_of(self._root)
         users = (one for every in all_of(self._root, "Users") for one in all_of(every, "User"))
-        self._users = {guid_of(one.get("guid")): _person(one.get("name", "")) for one in users}
+        self._users = {guid_of(one.get("guid")): named(one.get("name", ""), "") for one in users}
         self._files = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
         self._left: Counter[str] = Counter()
+        self._notes = Notes(self._root, self._users, self._raw)
+        self._memos: list[RefiMemo] = []
+        self._cases: dict[str, RefiCase] = {}
 
     def project(self) -> RefiProject:
         texts = list(self._texts())
         selections = [(text.raw, [_given(one) for one in _selections(text)]) for text in texts]
         ours = self._root.get("origin") == ORIGIN
         way = Counting() if ours else counting_of(selections)
+        files = [self._parsed(text, number) for number, text in enumerate(texts, 1)]
+        of = {
+            guid: (file.path, file.name)
+            for text, file in zip(texts, files, strict=True)
+            for guid in text.guids
+        }
+        self._cases = cases_of(self._root, of)
         documents = tuple(
-            (self._parsed(text, number), tuple(self._codings(text, Ruler(text.raw, way))))
-            for number, text in enumerate(texts, 1)
+            (file, tuple(self._codings(text, file.path, Ruler(text.raw, way))))
+            for text, file in zip(texts, files, strict=True)
         )
+        self._other_memos()
+        self._count_left()
+        left = [counted(many, kind, _MANY.get(kind, "")) for kind, many in self._left.items()]
+        told = (f"Not taken: {', '.join(left)}.",) if left else ()
+        notes = (*self._codebook.notes, *told)
+        memos, cases = tuple(self._memos), tuple(self._cases.values())
+        return RefiProject(self._path, self._codebook, documents, notes, memos, cases)
+
+    def _other_memos(self) -> None:
+        """Those on codes, cases and the project, and last those on nothing."""
+        for code in (one for each in all_of(self._root, "CodeBook") for one in each.iter()):
+            if is_named(code, "Code") and guid_of(code.get("guid")) in self._codes:
+                self._note("code", self._codes[guid_of(code.get("guid"))], code)
+        for case in (one for each in all_of(self._root, "Cases") for one in all_of(each, "Case")):
+            on = guid_of(case.get("guid"))
+            notes = self._notes.on_a_passage(case)
+            self._memos += [RefiMemo("case", on, note) for note in notes]
+        self._note("project", "", self._root)
+        self._memos += [RefiMemo("project", "", note) for note in self._notes.left()]
+
+    def _note(self, kind: str, on: str, element: Element) -> None:
+        self._memos += [RefiMemo(kind, on, note) for note in self._notes.on(element)]
+
+    def _count_left(self) -> None:
         for element in self._root.iter():
             kind = _LEFT.get(str(element.tag).rpartition("}")[2])
             if kind and not (kind == "PDF" and _plain(element) is not None):
                 self._left[kind] += 1
-        left = [counted(many, kind, _MANY.get(kind, "")) for kind, many in self._left.items()]
-        told = (f"Not taken: {', '.join(left)}.",) if left else ()
-        return RefiProject(self._path, self._codebook, documents, (*self._codebook.notes, *told))
+            sources = is_named(element, "Set") and _has(element, "MemberSource")
+            self._left["set of documents"] += sources
+        self._left["link"] += self._notes.links
+        self._left = +self._left  # what there is none of is not told
 
     def _texts(self) -> Iterator[_Text]:
         sources = [one for every in all_of(self._root, "Sources") for one in every]
@@ -133,7 +177,9 @@ class _Reading:
                 self._left["text over the longest"] += 1
             else:
                 name = source.get("name") or text.get("name") or "Untitled"
-                yield _Text(read.document_name(Path(f"{name.replace('/', '-')}.txt")), raw, text)
+                guids = frozenset(guid_of(one.get("guid")) for one in (source, text))
+                called = read.document_name(Path(f"{name.replace('/', '-')}.txt"))
+                yield _Text(called, raw, text, source, guids)
 
     def _raw(self, text: Element) -> str | None:
         """The text within the project, where its place says it is; None where it is elsewhere."""
@@ -158,36 +204,53 @@ class _Reading:
             speakers=turns.speakers_of(plain, found),
         )
 
-    def _codings(self, text: _Text, ruler: Ruler) -> Iterator[RefiCoding]:
+    def _codings(self, text: _Text, path: str, ruler: Ruler) -> Iterator[RefiCoding]:
+        """The codings of one text; what is written about it and its passages is kept aside."""
         plain = stored(text.raw)
         seen: set[tuple[int, int, str, str]] = set()
         whole = plain.rstrip()
+        for element in dict.fromkeys((text.around, text.source)):
+            self._note("document", path, element)
         for selection in (text.source, *_selections(text)):
             here = (len(whole) - len(whole.lstrip()), len(whole))
             place = here if selection is text.source else ruler.place(_given(selection))
+            good = place is not None and bool(plain[slice(*place)].strip())
+            wrote = selection is not text.source and self._on_a_passage(
+                selection, path, place if good else None
+            )
             for coding in all_of(selection, "Coding"):
-                code = next((guid_of(r.get("targetGUID")) for r in all_of(coding, "CodeRef")), "")
-                if code not in self._codes or place is None or not plain[slice(*place)].strip():
-                    self._left["coding that points nowhere"] += 1
-                    continue
-                coder = self._users.get(guid_of(coding.get("creatingUser")), "")
-                made = RefiCoding(
-                    *place, self._codes[code], coder, coding.get("creationDateTime", "")
-                )
-                key = (made.start, made.end, made.code, coder)
-                if key not in seen:
+                made = self._coding(coding, path, place if good else None)
+                if made and (key := (made.start, made.end, made.code, made.coder)) not in seen:
                     seen.add(key)
                     yield made
-            if selection is not text.source and next(all_of(selection, "Coding"), None) is None:
-                self._left["passage without a code"] += 1
+            if selection is text.source or wrote or _has(selection, "Coding"):
+                continue
+            self._left["passage without a code"] += 1
 
+    def _coding(
+        self, coding: Element, path: str, place: tuple[int, int] | None
+    ) -> RefiCoding | None:
+        """One coding, its memos kept aside; None where it is of no code, or stands nowhere."""
+        code = next((guid_of(one.get("targetGUID")) for one in all_of(coding, "CodeRef")), "")
+        if code in self._cases:  # NVivo codes a text to whom it is about
+            heard = self._cases[code].documents
+            heard += [path] * (path not in heard)
+            return None
+        if code not in self._codes or place is None:
+            self._left["coding that points nowhere"] += 1
+            return None
+        coder = self._users.get(guid_of(coding.get("creatingUser")), "")
+        coded = self._codes[code], coder
+        notes = self._notes.on(coding)
+        self._memos += [RefiMemo("coding", path, note, place, coded) for note in notes]
+        return RefiCoding(*place, *coded, coding.get("creationDateTime", ""))
 
-def _person(said: str) -> str:
-    """A coder's name as it can be stored; empty where there is none."""
-    try:
-        return clean_name(said[:LONGEST], "A coder's name")
-    except CoderError:
-        return ""
+    def _on_a_passage(self, selection: Element, path: str, place: tuple[int, int] | None) -> bool:
+        """Keep what is written on a passage, on the document where its place is none."""
+        notes = self._notes.on_a_passage(selection)
+        kind = "segment" if place else "document"
+        self._memos += [RefiMemo(kind, path, note, place) for note in notes]
+        return bool(notes)
 
 
 def _selections(text: _Text) -> list[Element]:
@@ -205,3 +268,7 @@ def _given(selection: Element) -> Given:
 def _plain(source: Element) -> Element | None:
     """The plain text of a source that is none itself, such as a PDF."""
     return next(all_of(source, "Representation"), None)
+
+
+def _has(element: Element, name: str) -> bool:
+    return next(all_of(element, name), None) is not None

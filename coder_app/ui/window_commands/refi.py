@@ -11,7 +11,7 @@ from coder_app.core.errors import Cancelled
 from coder_app.core.exchange.refi_project import RefiProject, read_refi_project
 from coder_app.core.exchange.refi_project_out import SUFFIX, RefiWritten, write_refi_project
 from coder_app.core.names import counted
-from coder_app.core.refi_import import import_refi
+from coder_app.core.refi_import import RefiReport, import_refi
 
 if TYPE_CHECKING:
     from coder_app.ui.main_window import MainWindow
@@ -74,6 +74,8 @@ def offer_words(found: RefiProject) -> str:
         parts.append(f"{counted(len(found.documents), 'text')} with")
         parts[-1] += f" {counted(found.codings, 'coding')}"
         parts[-1] += f" by {' and '.join(found.coders)}" if 0 < len(found.coders) <= 2 else ""  # noqa: PLR2004
+        parts += [counted(len(found.cases), "case")] if found.cases else []
+        parts += [counted(len(found.memos), "memo")] if found.memos else []
     return " ".join((f"{found.path.name} has {', '.join(parts)}.", *found.notes))
 
 
@@ -88,8 +90,17 @@ def _take(window: MainWindow, found: RefiProject) -> None:
     step = window.newest_step()
     reasons = "".join(f"\n{refused.reason}" for refused in report.refused)
     window.strip.say(
-        f"{report}. Who speaks was found in the texts; look under Document, Speakers.{reasons}",
+        f"{report}. {_speakers_words(report)}{reasons}",
         (("Undo", lambda: window.undo_step(step)), ("Fine", lambda: None)),
         kind="warning" if report.refused else "notice",
     )
     window.work.suggestions.learn_when_due()
+
+
+def _speakers_words(report: RefiReport) -> str:
+    """What to look at: who speaks is not in such a file."""
+    found = "Who speaks was found in the texts; look under Document, Speakers."
+    if not report.unknown:
+        return found
+    who = "one case is" if report.unknown == 1 else f"{report.unknown:,} cases are"
+    return f"{found} There, say who {who}: several people speak in their texts."

@@ -49,7 +49,7 @@ def test_each_coding_is_where_the_other_program_had_it(name: str) -> None:
 
 def test_what_is_not_taken_is_told() -> None:
     found = read_refi_project(DATA / "refi_strict.qdpx")
-    assert found.notes == ("Not taken: 1 passage without a code, 3 cases, 3 memos.",)
+    assert found.notes == ("Not taken: 1 set of documents, 1 drawing, 1 link.",)
     assert found.coders == ("Ana", "Ben")
     assert [document.name for document, _ in found.documents] == [
         "Interview A", "Interview B", "Survey R0573", "Leaflet.pdf",

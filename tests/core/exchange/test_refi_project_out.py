@@ -55,12 +55,30 @@ def coded(project: Project) -> set[tuple[object, ...]]:
     }
 
 
+def written_about(project: Project) -> set[tuple[object, ...]]:
+    """Every memo: on what, its words, its place, who wrote it, and when, to the second."""
+    return {
+        (
+            row.kind,
+            memos.described(project, row.kind, row.target, (row.start or 0, row.end or 0)),
+            row.text,
+            row.start,
+            row.coder_name,
+            row.updated_at.replace(microsecond=0),
+        )
+        for row in memos.memos(project)
+    }
+
+
 def test_the_sample_reads_back_with_every_coding(tmp_path: Path) -> None:
     project = build_sample(tmp_path / "sample.coder")
     report = write_refi_project(project, tmp_path / "sample.qdpx")
     other = again(project, tmp_path / "sample.qdpx", tmp_path)
     assert coded(other) == coded(project)
     assert report.codings == len(coded(project)) > 20
+    assert {row[1:-1] for row in written_about(other)} == {
+        row[1:-1] for row in written_about(project)
+    }
     texts = [project.text(row.id) for row in documents.documents(project)]
     assert [other.text(row.id) for row in documents.documents(other)] == texts
     names = [(row.path, row.colour) for row in codebook.codebook(project)]
@@ -121,6 +139,13 @@ def test_everything_stands_where_the_standard_wants_it(
     assert len(found(root, "Coding")) == 2
     assert [one.get("name") for one in found(root, "Set")] == ["Urgent"]
     assert found(root, "Description")[0].text == "Nobody <rings> & tells"
+    other = again(project, tmp_path / "out.qdpx", tmp_path)
+    assert written_about(other) == written_about(project)
+    assert [(row.name, dict(row.attributes)) for row in cases.cases(other)] == [
+        (row.name, dict(row.attributes)) for row in cases.cases(project)
+    ]
+    assert [row.cases for row in documents.documents(other)] == [("Ann",)]
+    other.close()
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
