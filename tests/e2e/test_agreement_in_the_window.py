@@ -111,6 +111,13 @@ def test_two_code_apart_then_talk_about_what_differs(
     press("Next passage")
     assert window.strip.text.text().startswith("Only BB: ")
     assert (reader.selection.start, reader.selection.end) == (500, 540)
+    take_coder(window, "Cy Orr")
+    assert not window.strip.isVisible(), "what others coded is not the next coder's to see"
+    take_coder(window, "Bo Berg")
+    compare(window, apart)
+    qtbot.waitUntil(lambda: "1 document, 1 code:" in told(page), timeout=WORKER_MS)
+    page.passages.selectRow(1)
+    page.open_place()
     press("Back to agreement")
     assert page.passages.currentIndex().row() == 1
     assert page.passages.hasFocus()

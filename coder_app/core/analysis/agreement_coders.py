@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections import Counter
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -77,6 +78,15 @@ def people_in(
     wanted = set(asked) or {one for who in together for one in who}
     rows = session.execute(select(Coder.id, Coder.name, Coder.initials).order_by(Coder.name))
     return tuple(Person(CoderId(one), *words) for one, *words in rows if one in wanted)
+
+
+def shortened(people: Sequence[Person]) -> tuple[str, ...]:
+    """Initials, where no other of these coders has the same; else names."""
+    many = Counter(one.initials.casefold() for one in people)
+    return tuple(
+        one.initials if one.initials and many[one.initials.casefold()] == 1 else one.name
+        for one in people
+    )
 
 
 def _frozen(found: Mapping[DocumentId, set[CoderId]]) -> dict[DocumentId, frozenset[CoderId]]:

@@ -15,6 +15,7 @@ from coder_app.core.analysis.agreement_coders import (
     Person,
     Work,
     people_in,
+    shortened,
     work_of,
 )
 from coder_app.core.analysis.agreement_sweep import Span
@@ -213,6 +214,6 @@ def in_text(document: Compared, unit: Unit, start: int, end: int) -> tuple[int, 
 
 def names_of(people: Sequence[Person], bits: int) -> Iterator[str]:
     """The initials of the coders with these bits."""
-    for number, one in enumerate(people):
+    for number, short in enumerate(shortened(people)):
         if bits >> number & 1:
-            yield one.initials or one.name
+            yield short

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from coder_app.core.analysis.agreement import Agreement, CodeAgreement
+from coder_app.core.analysis.agreement_coders import shortened
 from coder_app.core.names import counted
 
 NOBODY = (
@@ -33,7 +34,7 @@ def percent(value: float | None) -> str:
 
 def headings(found: Agreement) -> tuple[str, ...]:
     """The headings of the table."""
-    coders = tuple(one.initials or one.name for one in found.people)
+    coders = shortened(found.people)
     kappa = ("Kappa",) if found.two else ()
     return ("Code", *coders, "Both" if found.two else "All", "Agreed", *kappa, "Alpha")
 

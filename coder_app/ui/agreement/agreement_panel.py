@@ -51,6 +51,8 @@ class AgreementPanel(Panel):
     exportAsked = Signal(object)
     """What the figures in sight were asked with."""
     statusMessage = Signal(str)
+    forgotten = Signal()
+    """Somebody else codes from now on: nothing shown before is to stay in sight."""
     left = Signal()
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
@@ -150,6 +152,7 @@ class AgreementPanel(Panel):
         if self.project is not None and self._looks != who(self.project):
             self._looks, self._sealed_too = who(self.project), False
             self._show_found(None)
+            self.forgotten.emit()
 
     def refresh(self) -> None:
         """Offer what there is, and compare."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QPushButton
+
 from coder_app.core.analysis.agreement_compare import write_comparison
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def connect(window: MainWindow) -> None:
     page.placeChosen.connect(lambda row: open_place(window, row))
     page.exportAsked.connect(lambda asked: export(window, asked))
     page.statusMessage.connect(window.status.tell)
+    page.forgotten.connect(lambda: _hide_passage(window))
 
 
 def show_page(window: MainWindow) -> None:
@@ -61,6 +64,12 @@ def open_place(window: MainWindow, row: PlaceRow) -> None:
             ("Fine", lambda: None),
         ),
     )
+
+
+def _hide_passage(window: MainWindow) -> None:
+    ways_back = window.strip.findChildren(QPushButton, "strip.back")  # also those about to go
+    if any(one.isVisible() for one in ways_back):
+        window.strip.hide()
 
 
 def back_to_list(window: MainWindow) -> None:

@@ -215,6 +215,15 @@ def test_three_coders_have_an_alpha_and_no_kappa(project, coded, codes):
     assert cells(two, two.rows[0])[:4] == ("Contact > No call back", 27, 21, 21)
 
 
+def test_coders_with_the_same_initials_are_named_in_full(project, coded, codes):
+    other = project.use_coder("Amy Lang", "al")
+    coded.code(CALLED, codes["No call back"])
+    ann = project.use_coder("Ann Lee")
+    found = agreement(project, AgreementAsked(coders=(ann, other)))
+    assert headings(found)[1:3] == ("Amy Lang", "Ann Lee")
+    assert {place.said for place in places(found)} == {"Only Ann Lee"}
+
+
 def test_codings_from_suggestions_are_warned_of(project, coded, codes):
     coding.apply_code(
         project, *coded.place("I felt stupid"), codes["Statement"], origin="suggestion"
