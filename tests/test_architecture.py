@@ -18,7 +18,20 @@ SOURCES = [
     for folder in ("coder_app", "models", "resources")
     for path in (ROOT / folder).rglob("*.py")
 ]
-NETWORK = {"socketserver", "http", "urllib", "requests", "httpx", "ftplib", "smtplib", "aiohttp"}
+NETWORK = {
+    "socketserver",
+    "http",
+    "urllib",
+    "requests",
+    "httpx",
+    "httpx2",
+    "urllib3",
+    "truststore",
+    "huggingface_hub",
+    "ftplib",
+    "smtplib",
+    "aiohttp",
+}
 
 
 def contracts() -> dict[str, dict[str, list[str]]]:

@@ -122,12 +122,6 @@ def _in_order(value: str) -> tuple[float, str]:
         return float("inf"), value.casefold()
 
 
-def find_case(project: Project, name_or_id: str) -> CaseId:
-    """The case of this name or id. Raises Ambiguous, NotFound."""
-    choices = [Choice(row.id, row.name, row.name) for row in cases(project)]
-    return CaseId(find("case", name_or_id, choices))
-
-
 def find_attribute(project: Project, name_or_id: str) -> AttributeId:
     """The attribute of this name or id. Raises Ambiguous, NotFound."""
     choices = [Choice(row.id, row.name, row.name) for row in attributes(project)]

@@ -35,11 +35,6 @@ class PlacedCoding(NamedTuple):
     cases: tuple[str, ...]
 
 
-def placed_codings(project: Project) -> Collection[PlacedCoding]:
-    """Every coding, in no order."""
-    return _kept_of(project).codings(project).values()
-
-
 def tally_of(project: Project) -> Tally:
     """How often each code was applied, and where; not to be kept, for it goes on counting."""
     return _kept_of(project).tally(project)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from coder_app.core.exchange.workbook import WorkbookReport
 from coder_app.core.exchange.workbook_data import Audience
 from coder_app.ui.theme import GRID, theme
-from coder_app.ui.widgets.parts import button
+from coder_app.ui.widgets.parts import button, quiet
 
 TEAM = "Everything: document names, memos, coders, times, all attributes."
 OUTSIDE = (
@@ -88,7 +88,7 @@ class ExportPage(QWidget):
         self.by_hand = QCheckBox("By hand only: without codings that began as suggestions")
         self.by_hand.setObjectName("export.by-hand")
         self.by_hand.setAccessibleName("By hand only")
-        self.summary = _quiet("")
+        self.summary = quiet("", inset=3 * GRID)
         self.summary.setObjectName("export.summary")
         self.names = _list()
         self.show_names = button("export.show", "Show them")
@@ -219,7 +219,7 @@ def _choices(boxes: Sequence[QRadioButton], words: Sequence[str]) -> QWidget:
     for number, (box, said) in enumerate(zip(boxes, words, strict=True)):
         column.addSpacing(GRID // 2 if number else 0)
         column.addWidget(box)
-        column.addWidget(_quiet(said))
+        column.addWidget(quiet(said, inset=3 * GRID))
     return part
 
 
@@ -235,12 +235,3 @@ def _box(number: int, name: str) -> QCheckBox:
     box.setObjectName(f"export.attribute.{number}")
     box.setAccessibleName(f"Send out {name}")
     return box
-
-
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("tone", "quiet")
-    label.setWordWrap(True)
-    label.setContentsMargins(3 * GRID, 0, 0, 0)
-    return label

@@ -7,7 +7,7 @@ import pytest
 from coder_app.core import cases, codebook, coding, documents, memos
 from coder_app.core.errors import CoderError, NotFound
 from coder_app.core.ids import CodeId
-from coder_app.core.placed import placed_codings
+from coder_app.core.placed import placed_with_turns
 from coder_app.core.project import Project
 
 Step = Callable[[Callable[[], object]], str]
@@ -39,15 +39,15 @@ def test_a_place_is_cited_by_the_name_its_case_has_now(desk, waiting: CodeId, on
 
 
 def test_what_lists_know_of_codings_follows_each_step(desk, waiting: CodeId) -> None:
-    assert not placed_codings(desk.project)
+    assert not placed_with_turns(desk.project)[0]
     one = desk.code("Nobody called me back", waiting)
     coding.resize_coding(desk.project, one, *desk.place("Nobody called")[1:])
-    assert [(row.start, row.end) for row in placed_codings(desk.project)] == [
+    assert [(row.start, row.end) for row in placed_with_turns(desk.project)[0]] == [
         desk.place("Nobody called")[1:]
     ]
     desk.project.undo()
     desk.project.undo()
-    assert not placed_codings(desk.project)
+    assert not placed_with_turns(desk.project)[0]
 
 
 def test_the_first_coding_begins_a_document_in_the_same_step(desk, waiting: CodeId) -> None:

@@ -6,6 +6,7 @@ from coder_app.core import cases, coding, excerpts, memos
 from coder_app.core.excerpts import ExcerptFilter, ExcerptRow
 from coder_app.core.project import Project
 from coder_app.core.quotes import context, quote
+from tests.finding import case_named
 
 GROUP = """\
 Moderator: And after?
@@ -115,7 +116,7 @@ def test_filters_work_together(study, codes) -> None:
     assert texts(project, codes=wait, documents=group) == ["Nobody came"]
     assert texts(project, coders=frozenset({_bo(study)}), codes=wait) == ["Nobody came"]
     assert texts(project, origins=frozenset({"import"})) == []
-    cy = frozenset({cases.find_case(project, "Cy")})
+    cy = frozenset({case_named(project, "Cy")})
     assert texts(project, cases=cy) == ["[Cy] Someone came to me. [Bea] Good"]
 
 
@@ -126,7 +127,7 @@ def test_an_attribute_chooses_cases(study) -> None:
         "Nobody came",
         "[Cy] Someone came to me. [Bea] Good",
     ]
-    cy = frozenset({cases.find_case(study.project, "Cy")})
+    cy = frozenset({case_named(study.project, "Cy")})
     assert len(texts(study.project, attribute=(area, "farm"), cases=cy)) == 0
 
 

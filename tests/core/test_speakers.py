@@ -3,17 +3,18 @@
 import pytest
 
 from coder_app.core.case_merge import merge_case, preview_merge
-from coder_app.core.cases import attributes, cases, find_case, import_attributes
+from coder_app.core.cases import attributes, cases, import_attributes
 from coder_app.core.codebook import create_code
 from coder_app.core.coding import apply_code
 from coder_app.core.errors import CoderError
 from coder_app.core.excerpts import excerpts
 from coder_app.core.ids import DocumentId, SpeakerId
-from coder_app.core.placed import placed_codings
+from coder_app.core.placed import placed_with_turns
 from coder_app.core.project import Project
 from coder_app.core.reparsing import reparse_turns
 from coder_app.core.speaker_names import others_of_label, rename_everywhere, rename_speaker
 from coder_app.core.speakers import join_speakers, set_case, set_role, speaker_lines
+from tests.finding import case_named
 
 TALK = """\
 KM: What did you keep?
@@ -76,16 +77,16 @@ def test_codings_follow_the_role_and_stay_as_they_are(
     desk, project: Project, talk: DocumentId
 ) -> None:
     desk.code("Letters, all of them", create_code(project, "Keeping"), "talk")
-    (before,) = placed_codings(project)
+    (before,) = placed_with_turns(project)[0]
     speaker = who(project, talk, "DB")
     set_role(project, talk, [speaker], "interviewer")
-    (coding,) = placed_codings(project)
+    (coding,) = placed_with_turns(project)[0]
     assert coding.cases == ()
     assert coding[:5] == before[:5]
     set_role(project, talk, [speaker], "participant")
     set_case(project, talk, [speaker], "devin  becker")
-    (coding,) = placed_codings(project)
-    assert coding.cases == (find_case(project, "Devin Becker"),)
+    (coding,) = placed_with_turns(project)[0]
+    assert coding.cases == (case_named(project, "Devin Becker"),)
 
 
 def test_a_case_is_a_known_one_or_a_new_name_and_only_for_participants(
@@ -171,7 +172,7 @@ def test_a_case_goes_into_another_with_all_that_is_known_of_it(desk, project: Pr
         ["Bo Diaz", "40", "Rome", ""],
     ]
     import_attributes(project, sheet)
-    ann, bo = find_case(project, "Ann Lee"), find_case(project, "Bo Diaz")
+    ann, bo = case_named(project, "Ann Lee"), case_named(project, "Bo Diaz")
     age = next(row.id for row in attributes(project) if row.name == "age")
     seen = preview_merge(project, ann, bo)
     assert [(one.name, one.going, one.staying) for one in seen.conflicts] == [("age", "34", "40")]

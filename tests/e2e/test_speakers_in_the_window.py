@@ -5,16 +5,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from coder_app.core.cases import cases, find_case, import_attributes
+from coder_app.core.cases import cases, import_attributes
 from coder_app.core.documents import speakers
 from coder_app.core.editing import edit_text
-from coder_app.core.placed import placed_codings
+from coder_app.core.placed import placed_with_turns
 from coder_app.ui.cases.merge_page import MergeCasePage
 from coder_app.ui.documents.speakers_model import CASE, ROLE, SAME, SPEAKER
 from coder_app.ui.documents.speakers_page import SpeakersPage
 from coder_app.ui.main_window import MainWindow
 from coder_app.ui.widgets.ask_words import AskWords
 from coder_app.ui.widgets.chooser import Chooser
+from tests.finding import case_named
 from tests.ui.conftest import nameless
 
 Key = Qt.Key
@@ -86,12 +87,12 @@ def test_a_role_is_corrected_in_place_and_all_views_follow(
 ) -> None:
     row = participant(page)
     label, old = page.model.lines[row].label, page.model.lines[row].case
-    codings = {one[:5] for one in placed_codings(window.project)}
+    codings = {one[:5] for one in placed_with_turns(window.project)[0]}
     edit(page, qtbot, row, ROLE, "interviewer")
     assert roles(window)[label] == ("interviewer", "")
     assert page.model.lines[row].role == "interviewer"
     assert not page.model.index(row, CASE).flags() & Qt.ItemFlag.ItemIsEditable
-    assert {one[:5] for one in placed_codings(window.project)} == codings
+    assert {one[:5] for one in placed_with_turns(window.project)[0]} == codings
     assert f'Make "{label}"' in window.status.notice.text()
     window.actions_by_id["edit.undo"].trigger()
     assert roles(window)[label] == ("participant", old)
@@ -167,7 +168,7 @@ def test_the_name_of_another_case_leads_to_merging_the_two(
     shoe.click()
     page.go.click()
     assert old not in names(window)
-    row = next(one for one in cases(window.project) if one.id == find_case(window.project, other))
+    row = next(one for one in cases(window.project) if one.id == case_named(window.project, other))
     assert dict(row.attributes)["shoe"] == "39"
     assert window.work.middle.currentWidget() is window.work.reader
     window.actions_by_id["edit.undo"].trigger()

@@ -26,6 +26,7 @@ from coder_app.ui.codebook.drag_hover import DragHover
 from coder_app.ui.codebook.drop_place import DropPlace, Where, drop_place, where_in_row
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
+from coder_app.ui.widgets.side_list import as_side_list
 
 _LINE = 2
 
@@ -59,20 +60,12 @@ class CodeTree(QTreeView):
         self.codes = CodeModel(self)
         self.setModel(self.codes)
         self.setItemDelegate(CodeDelegate(self))
+        as_side_list(self, QAbstractItemView.DragDropMode.DragDrop)
         self.setHeaderHidden(True)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setIndentation(2 * GRID)
         self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDropIndicatorShown(False)  # ours says where, and only where it may
         self.hovering = DragHover(self)
-        self.setTabKeyNavigation(False)
         self.sorted = False
         """Whether rows stand in another order than the one they were put in."""
         self._closed: set[str] = set()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton, QVBoxLayout, QWidg
 
 from coder_app.core.exchange.parsed import CleaningOffer, ParsedFile
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import quiet
 from coder_app.ui.widgets.plain import plain_tip
 
 TITLE = "CLEANING · nothing is removed unless ticked"
@@ -98,7 +99,7 @@ class CleaningOffers(QWidget):
         self.layout_of_kinds.addWidget(box)
         examples = dict.fromkeys(words for offer in offers for words in offer.examples)
         told = [f"{count:,} in {where}", *(f"“{each}”" for each in list(examples)[:_EXAMPLES])]
-        self.layout_of_kinds.addWidget(_quiet("\n".join(told)))
+        self.layout_of_kinds.addWidget(quiet("\n".join(told), inset=3 * GRID))
         if len(paths) > 1:
             self._build_files(kind, paths)
 
@@ -142,12 +143,3 @@ def _state(ticked: int, total: int) -> Qt.CheckState:
     if ticked == 0:
         return Qt.CheckState.Unchecked
     return Qt.CheckState.Checked if ticked == total else Qt.CheckState.PartiallyChecked
-
-
-def _quiet(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("tone", "quiet")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setContentsMargins(3 * GRID, 0, 0, 0)
-    return label

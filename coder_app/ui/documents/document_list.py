@@ -31,6 +31,7 @@ from coder_app.ui.documents.document_delegate import (
     dress,
 )
 from coder_app.ui.theme import GRID, theme
+from coder_app.ui.widgets.side_list import as_side_list
 
 _LINE = 2
 
@@ -54,16 +55,8 @@ class DocumentList(QListWidget):
         self.setObjectName("documents.list")
         self.setAccessibleName("Documents")
         self.setItemDelegate(DocumentDelegate(self))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
+        as_side_list(self, QAbstractItemView.DragDropMode.InternalMove)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDropIndicatorShown(False)
         self._plain = True
         self._line: int | None = None
         self.itemClicked.connect(self._clicked)

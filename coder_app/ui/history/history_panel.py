@@ -30,7 +30,7 @@ from coder_app.ui.history.history_words import (
 )
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, theme
-from coder_app.ui.widgets.parts import button
+from coder_app.ui.widgets.parts import button, quiet
 from coder_app.ui.widgets.plain_table import PlainTable
 from coder_app.ui.widgets.strip import Strip
 from coder_app.ui.widgets.wrapping import WrappingLayout
@@ -61,7 +61,7 @@ class HistoryPanel(Panel):
         self.model = HistoryModel(self)
         self.view = PlainTable("history.list", "Steps, newest first", self.model)
         self.view.share(_WIDTHS, WHAT, _LEAST)
-        self.count = _quiet("", wraps=False)
+        self.count = quiet("", wraps=False)
         self.ask = Strip("history.ask")
         self.back = button("history.back", BACK, self.ask_go)
         self.prune_from = _prune_box()
@@ -80,7 +80,7 @@ class HistoryPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        parts: tuple[QWidget, ...] = (title, _quiet(HINT), self.filter, self.view, self.ask)
+        parts: tuple[QWidget, ...] = (title, quiet(HINT), self.filter, self.view, self.ask)
         for part in parts:
             layout.addWidget(part, 1 if part is self.view else 0)
         layout.addWidget(self._foot())
@@ -262,11 +262,3 @@ def _prune_box() -> QComboBox:
     for words, days in PRUNES:
         box.addItem(words, days)
     return box
-
-
-def _quiet(text: str, *, wraps: bool = True) -> QLabel:
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("tone", "quiet")
-    made.setWordWrap(wraps)
-    return made

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from coder_app.ui.theme import GRID, theme
-from coder_app.ui.widgets.parts import button
+from coder_app.ui.widgets.parts import button, quiet
 from coder_app.ui.widgets.scrolled import Scrolled
 
 PAPERS = (("A4", QPageSize.PageSizeId.A4), ("Letter", QPageSize.PageSizeId.Letter))
@@ -73,7 +73,9 @@ class PrintPage(QWidget):
         for key, _, holds in choices:
             layout.addSpacing(GRID)
             layout.addWidget(self.choices[key])
-            layout.addWidget(_quiet(holds))
+            said = quiet(holds, inset=3 * GRID)
+            said.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(said)
         layout.addSpacing(2 * GRID)
         row = QHBoxLayout()
         row.addWidget(QLabel("Paper"))
@@ -113,13 +115,3 @@ def _choice(key: str, words: str) -> QRadioButton:
     choice.setObjectName(f"print.what.{key}")
     choice.setAccessibleName(words)
     return choice
-
-
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("tone", "quiet")
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft)
-    label.setContentsMargins(3 * GRID, 0, 0, 0)
-    return label

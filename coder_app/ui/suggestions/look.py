@@ -10,6 +10,7 @@ from coder_app.ui.suggestions.suggestion_list import SuggestionList
 from coder_app.ui.suggestions.sureness import Sureness
 from coder_app.ui.suggestions.words import KEYS
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import words
 
 TITLE = "SUGGESTIONS"
 _LEAST = 96
@@ -32,12 +33,12 @@ class Look(Panel):
         self.more.setToolTip("When suggestions show, and what they learn from")
         self.more.setText("⋯")
         self.more.setAutoRaise(True)
-        self.message = _quiet("suggestions.message")
+        self.message = words("suggestions.message", tone="quiet")
         self.back = QPushButton("Turn on")
         self.back.setObjectName("suggestions.on")
         self.back.setAccessibleName("Turn suggestions on")
         self.list = SuggestionList()
-        self.keys = _quiet("suggestions.keys", KEYS)
+        self.keys = words("suggestions.keys", KEYS, tone="quiet")
         self.card = LikeCard()
         self.sure = Sureness()
         self._arrange()
@@ -123,12 +124,3 @@ class Look(Panel):
     def _like_in_hand(self) -> Like | None:
         line = self.list.line()
         return line.like if line else None
-
-
-def _quiet(name: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setProperty("tone", "quiet")
-    return label

@@ -1,10 +1,11 @@
 """The slider between more suggestions and fewer but surer ones."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from coder_app.core.suggestions.choices import FEWEST, MOST
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import quiet
 
 _STEP = 5
 _AFTER = 400
@@ -32,7 +33,7 @@ class Sureness(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
         row.setSpacing(GRID)
-        for part in (_quiet("more"), self.slider, _quiet("fewer, surer")):
+        for part in (quiet("more", wraps=False), self.slider, quiet("fewer, surer", wraps=False)):
             row.addWidget(part, 1 if part is self.slider else 0)
         self._say()
 
@@ -57,10 +58,3 @@ class Sureness(QWidget):
         self.slider.setToolTip(
             f"Shows by itself what would have been right {self.per_cent} times in 100 so far"
         )
-
-
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("tone", "quiet")
-    return label

@@ -17,6 +17,17 @@ def words(name: str, text: str = "", *, tone: str = "") -> QLabel:
     return label
 
 
+def quiet(text: str, *, wraps: bool = True, inset: int = 0) -> QLabel:
+    """Words that stand back, of which nobody asks anything; ``inset`` in pixels from the left."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    label.setProperty("tone", "quiet")
+    if inset:
+        label.setContentsMargins(inset, 0, 0, 0)
+    return label
+
+
 def button(
     name: str,
     text: str,

