@@ -12,7 +12,8 @@ class Read:
     """A passage that a coder has read; no ``codes``: there was nothing to code.
 
     ``place`` counts the passages of the whole material. ``by_hand``: whether what was coded here
-    was coded before any suggestion stood there, as far as is known.
+    was coded before any suggestion stood there, as far as is known. ``judged``: whether no code
+    means that there was nothing to code; else the passage may not have been read.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Read:
     codes: frozenset[str] = frozenset()
     speaker: str = ""
     by_hand: bool = True
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def read_project(
 ) -> Material:
     """The passages that were read, document by document as their coding began.
 
-    A document that somebody declared done was read to its end, another one to its last coding.
+    A document that somebody declared done was read to its end. Of another one nobody knows what
+    was read: only passages with a code are judged, and what follows the last of them is left out.
     Codes count from every coder, or from one. Left out are documents assigned for double coding,
     in which nothing is suggested and no coder is to hear of the other; and of the codebook, example
     quotes that stand in a transcript: they would give the answer away. Raises CoderError without
@@ -70,7 +71,14 @@ def _read(cut: Cut, codings: Sequence[Coded], by_hand: Sequence[bool], done: boo
     last = max((1 + place for place, found in enumerate(codes) if found), default=0)
     upto = len(codes) if done else last
     return [
-        Read(passage.text, passage.document, passage.place, found, by_hand=mine)
+        Read(
+            passage.text,
+            passage.document,
+            passage.place,
+            found,
+            by_hand=mine,
+            judged=done or bool(found),
+        )
         for passage, found, mine in zip(
             cut.passages[:upto], codes[:upto], by_hand[:upto], strict=True
         )

@@ -102,7 +102,8 @@ def replay(
 ) -> Replayed:
     """Go through the material as its coder did. ``progress`` counts passages.
 
-    A passage whose words were met before is read, and learned from, but not counted.
+    A passage whose words were met before is read, and learned from, but not counted; one that is
+    not judged is neither.
     """
     bare = [_bare(passage) for passage in material.passages]
     log, before = Replayed(), time.perf_counter()
@@ -136,6 +137,7 @@ class _Session:
     ) -> None:
         self._candidate, self._setting, self._log, self._bare = candidate, setting, log, bare
         self._labels = [passage.codes for passage in material.passages]
+        self._judged = [passage.judged for passage in material.passages]
         self._column = {code.id: number for number, code in enumerate(material.codes)}
         self._counts = np.zeros(len(material.codes), np.int64)
         self._past = Past(setting.target)
@@ -150,7 +152,7 @@ class _Session:
         thresholds = self._past.apply_from(), self._past.show_from()
         for number, ranking in zip(part, rankings, strict=True):
             words = " ".join(re.findall(r"\w+", self._bare[number].text.lower()))
-            if words not in self._seen:
+            if self._judged[number] and words not in self._seen:
                 self._seen.add(words)
                 self._log.met.append(self._met(number, ranking, thresholds))
                 self._past.add(self._log.met[-1])
@@ -168,7 +170,8 @@ class _Session:
         for number in part:
             progress(number)
             rankings += self._candidate.suggest([self._bare[number]])
-            self._candidate.observe(self._bare[number], self._labels[number])
+            if self._judged[number]:
+                self._candidate.observe(self._bare[number], self._labels[number])
         return rankings
 
     def _met(self, number: int, ranking: Ranking, thresholds: tuple[float, float]) -> Met:
@@ -186,7 +189,10 @@ class _Session:
         if not always and self._log.codings < GROWTH * self._learned_from:
             return
         before = time.perf_counter()
-        self._candidate.fit(self._bare[:stop], self._labels[:stop])
+        known = [number for number in range(stop) if self._judged[number]]
+        self._candidate.fit(
+            [self._bare[number] for number in known], [self._labels[number] for number in known]
+        )
         self._log.fit_ms.append(_since(before))
         self._learned_from = max(self._log.codings, 1)
 

@@ -78,6 +78,7 @@ def test_a_project_is_replayed_in_the_order_in_which_it_was_coded(study):
         (first, {call}),
     ]
     assert [p.place for p in found.passages] == [0, 1, 2]
+    assert [p.judged for p in found.passages] == [True, False, True]  # who knows if it was read
     assert found.codings == 2
 
 
@@ -92,7 +93,8 @@ def test_a_document_that_is_done_was_read_to_its_end(study):
                 id=new_id(), document_id=p01, coder_id=study.project.coder, status="done"
             )
         )
-    assert len(read_project(study.project).passages) == 2
+    found = read_project(study.project)
+    assert [p.judged for p in found.passages] == [True, True]
 
 
 def test_only_one_coders_codings_count_if_asked(study):

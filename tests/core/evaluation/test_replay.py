@@ -1,5 +1,6 @@
 """No candidate may see the future, and the measures equal figures worked out by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,22 @@ def test_rounds_end_with_a_document_or_when_they_are_long():
     assert rounds(THREE.passages, 2) == [range(2), range(2, 3), range(3, 4)]
     assert rounds(THREE.passages, 60) == [range(3), range(3, 4)]
     assert rounds((), 60) == []
+
+
+def test_what_nobody_may_have_read_is_neither_counted_nor_learned():
+    first, second, *rest = THREE.passages
+    unread = Material("unread", CODES, (first, replace(second, judged=False), *rest))
+    watching = Watching(("a", 0.9))
+    log = replay(watching, unread, Setting())
+    assert [met.place for met in log.met] == [0, 2, 3]
+    assert [line for line in watching.log if line.startswith("fit")] == ["fit 2"]
+    live = Watching(("a", 0.9))
+    replay(live, unread, Setting(live=True))
+    assert [line for line in live.log if line.startswith("saw")] == [
+        "saw 0 a",
+        "saw 2 b",
+        "saw 3 ab",
+    ]
 
 
 def test_what_the_program_itself_would_show_is_counted_over_passages_met_once():
