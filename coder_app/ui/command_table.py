@@ -228,6 +228,7 @@ COMMANDS = (
     Command("code.split", "Split a code by its excerpts…", "", "Code", "", "write"),
     Command("code.delete", "Delete codes out of the codebook…", "", "Code", "", "write"),
     Command("code.together", "Codes that stand together", "", "Code", separator=True),
+    Command("code.saturation", "Saturation", "", "Code"),
     Command("codebook.versions", "Codebook versions…", "", "Code", "", "project", separator=True),
     Command("codebook.freeze", "Freeze the codebook for coders", "", "Code", "", "write"),
     Command("suggest.here", "Suggest codes here; next", "F8", _SUGGEST, "lightbulb"),

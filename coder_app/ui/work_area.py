@@ -29,6 +29,7 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.reader.keys import digit_of
 from coder_app.ui.reader.reader_panel import ReaderPanel
 from coder_app.ui.review.review_panel import ReviewPanel
+from coder_app.ui.saturation.saturation_panel import SaturationPanel
 from coder_app.ui.search.search_panel import SearchPanel
 from coder_app.ui.suggestions.embedding_line import EmbeddingLine
 from coder_app.ui.suggestions.suggestions_panel import SuggestionsPanel
@@ -77,6 +78,7 @@ class WorkArea(QWidget):
         self.emerging = EmergingPanel(tasks.run)
         self.together = TogetherPanel()
         self.agreement = AgreementPanel(tasks.run)
+        self.saturation = SaturationPanel()
         self._arrange()
         self.top.workspaceChosen.connect(self.show_workspace)
 
@@ -102,7 +104,7 @@ class WorkArea(QWidget):
         beside = _column("work.right", (self.memo, 4), (self.here, 4), *at_caret)
         self.right = Scrolled("work.beside", "Beside the text", beside)
         self.here.setMinimumHeight(_HERE)  # its codings and the whole of their memo's field
-        for page in (self.history, self.review, self.emerging, self.together, self.agreement):
+        for page in (self.history, self.review, self.emerging, *self._counting()):
             self.middle.addWidget(page)
         self.centre = _column("work.centre", (self.middle, 5), (self.search, 4))
         self.search.setMinimumHeight(0)  # it says itself what it needs
@@ -115,8 +117,12 @@ class WorkArea(QWidget):
         """Every panel."""
         yield from (self.documents, self.codebook, self.reader, self.here)
         yield from (self.later, self.suggestions, self.case, self.excerpts, self.themes)
-        yield from (self.search, self.history, self.memo, self.memos)
-        yield from (self.review, self.emerging, self.together, self.agreement)
+        yield from (self.search, self.history, self.memo, self.memos, self.review, self.emerging)
+        yield from self._counting()
+
+    def _counting(self) -> tuple[Panel, ...]:
+        """The pages that count over the whole project."""
+        return (self.together, self.saturation, self.agreement)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+1 to 9, by key position, apply the pinned code from any list, also of excerpts."""

@@ -45,3 +45,20 @@ def test_filters_and_a_file(coded):
 def test_an_unknown_place_is_refused(coded):
     said = coded.refused("co-occurrence", "study.coder", "--in", "house")
     assert said == "“house” is no place to stand together in. Choose overlap, turn, document, case."
+
+
+def test_saturation_is_said_in_words_and_as_json(coded):
+    printed = coded.ok("saturation", "study.coder", "--base", "1", "--run", "1")
+    assert "The last of 2 documents brought 1 new code, of 3 codes in all." in printed
+    assert "not reached. Document 2 brought 1 new code, 50 % of the 2 codes" in printed
+    data = coded.data("saturation", "study.coder", "--list-order", "--themes", "--out", "out.csv")
+    assert [(row["name"], row["new"]) for row in data["documents"]] == [
+        ("P04", ["Communication"]),
+        ("P05", ["Support"]),
+    ]
+    assert data["reached_with"] is None
+    assert (coded.folder / "out.csv").exists()
+
+
+def test_saturation_of_nothing(study):
+    assert study.ok("saturation", "study.coder") == "No document is coded yet.\n"

@@ -22,6 +22,7 @@ BESIDE = (
     "suggest.how_good",
     "code.together",
     "document.agreement",
+    "code.saturation",
     "review.themes",
     "project.print",
     "export.workbook",

@@ -1,4 +1,4 @@
-"""Pictures of codes that stand together: the table with the excerpts of a cell.
+"""Pictures of codes that stand together, with the excerpts of a cell, and of saturation.
 
 ``python -m tests.e2e.together_pictures docs/screenshots`` takes only these.
 """
@@ -36,6 +36,10 @@ def together(photographer: "Photographer") -> None:
     page.show_cell(page.model.index(row, column))
     photographer.settle()
     photographer.shoot("135", "codes-together")
+    window.actions_by_id["code.saturation"].trigger()
+    window.work.saturation.base.setCurrentIndex(window.work.saturation.base.findData(3))
+    photographer.settle()
+    photographer.shoot("136", "saturation")
     window.work.show_reader()
 
 

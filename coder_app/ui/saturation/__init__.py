@@ -1,0 +1,1 @@
+"""How many new codes each document brought: a chart, a table, a plain statement."""
