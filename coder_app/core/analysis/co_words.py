@@ -23,8 +23,8 @@ NOUNS: Mapping[Level, str] = {
     "case": "case",
 }
 HOW_COUNTED: Mapping[Level, str] = {
-    "overlap": "Passages overlap where they have a character in common. Codings that overlap, by "
-    "whomever, are one passage: passages are counted, not pairs of codings.",
+    "overlap": "Passages overlap where they share a character. Codings that overlap, by whomever, "
+    "are one passage.",
     "turn": "A turn is what one speaker says at a stretch; outside the turns, a paragraph.",
     "document": "Documents that hold both codes, wherever in them.",
     "case": "Cases that raised both, wherever.",

@@ -1,7 +1,7 @@
 """The table of codes by codes: small cells, names at the left and, upright, above."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -56,7 +56,6 @@ class Matrix(QTableView):
         names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
-        names.setMaximumWidth(_WIDEST_NAME)
         names.setSectionsClickable(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
@@ -70,6 +69,12 @@ class Matrix(QTableView):
         )  # fmt: skip
         wide = self.fontMetrics().horizontalAdvance("0") * longest + 2 * GRID
         self.horizontalHeader().setDefaultSectionSize(max(_NARROW, wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for cells: names give way where the window is small."""
+        self.verticalHeader().setMaximumWidth(min(_WIDEST_NAME, self.width() * 2 // 5))
+        self.horizontalHeader().geometriesChanged.emit()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

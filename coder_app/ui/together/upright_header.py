@@ -8,21 +8,26 @@ from coder_app.ui.theme import GRID, theme
 
 HIGHEST = 20 * GRID
 """Longer names are cut off with an ellipsis; the hint has them whole."""
-_GAP = GRID // 2
+_GAP, _LEAST = GRID // 2, 6 * GRID
 
 
 class UprightHeader(QHeaderView):
-    """As high as its longest name, up to a limit."""
+    """As high as its longest name, as far as there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
 
-    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: N803 - Qt's name
-        words = self._words(logicalIndex)
-        long = self.fontMetrics().horizontalAdvance(words) + 3 * _GAP
-        return QSize(self.defaultSectionSize(), min(HIGHEST, long))
+    def sizeHint(self) -> QSize:
+        """As high as the longest name, but never so high that no rows are left to see."""
+        longest = max(
+            (self.fontMetrics().horizontalAdvance(self._words(n)) for n in range(self.count())),
+            default=0,
+        )
+        view = self.parentWidget()
+        room = max(_LEAST, view.height() // 2) if view is not None else HIGHEST
+        return QSize(super().sizeHint().width(), min(HIGHEST, room, longest + 3 * _GAP))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         painter.save()
