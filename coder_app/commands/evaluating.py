@@ -111,8 +111,9 @@ def how_good(project: ProjectPath, out: Out = None, json: AsJson = False) -> Non
     """
     from dataclasses import asdict
 
-    from coder_app.core.evaluation.good import good, methods
+    from coder_app.core.evaluation.good import good
     from coder_app.core.evaluation.good_file import write_good
+    from coder_app.core.evaluation.good_methods import methods
     from coder_app.core.evaluation.own_replay import replay_own
     from coder_app.core.suggestions.choices import choices
 

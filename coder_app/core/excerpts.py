@@ -1,51 +1,42 @@
 """Excerpts: codings with their words, as lists, quotes and exports show them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from operator import attrgetter
-from typing import Literal
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.citing import answer_documents, cite, reference_names, with_person
-from coder_app.core.codes import Tree, tree
+from coder_app.core.codes import tree
+from coder_app.core.excerpt_choice import ExcerptFilter, chosen
 from coder_app.core.finding import in_parts
-from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, CodingId, DocumentId
+from coder_app.core.ids import CaseId, CodeId, CoderId, CodingId, DocumentId
 from coder_app.core.listing import Listing
 from coder_app.core.placed import starts_of, turns_of
 from coder_app.core.project import Project
 from coder_app.core.turns_index import Piece, TurnsIndex, Voice
-from models import AttributeValue, Case, Coder, Coding, Document, Memo
+from models import Coder, Coding, Document, Memo
 from models.words import words as count_words
 
-GroupBy = Literal["code", "case", "document"]
+__all__ = [
+    "ExcerptFilter",
+    "ExcerptRow",
+    "excerpt_memos",
+    "excerpt_rows",
+    "excerpts",
+    "spoken_text",
+    "spoken_words",
+]
+
 _MEMOS = (
     select(Memo.coding_id, Coder.initials, Memo.text)
     .join(Coder, Coder.id == Memo.coder_id)
     .where(Memo.coding_id.in_(bindparam("ids", expanding=True)))
     .order_by(Memo.created_at)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ExcerptFilter:
-    """Which excerpts are wanted: an empty set stands for all; and how they are grouped."""
-
-    codes: frozenset[CodeId] = frozenset()
-    with_subcodes: bool = True
-    cases: frozenset[CaseId] = frozenset()
-    attribute: tuple[AttributeId, str] | None = None
-    documents: frozenset[DocumentId] = frozenset()
-    coders: frozenset[CoderId] = frozenset()
-    origins: frozenset[str] = frozenset()
-    interviewer_words: bool = True
-    """Whether those are wanted in which only the interviewer speaks, of no case."""
-    important: bool = False
-    """Only those flagged as important."""
-    group: GroupBy = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,83 +78,8 @@ def excerpts(project: Project, wanted: ExcerptFilter | None = None) -> Listing[E
     wanted = wanted or ExcerptFilter()
     with project.read() as session:
         codes = tree(session)
-        rows = _chosen(session, wanted, codes, turns_of(project))
+        rows = chosen(session, wanted, codes, turns_of(project))
     return Listing(tuple(rows), partial(excerpt_rows, project))
-
-
-def _chosen(
-    session: Session, wanted: ExcerptFilter, codes: Tree, indexes: Mapping[str, TurnsIndex]
-) -> list[str]:
-    """Ids of the codings that fit, sorted."""
-    cases = _cases_wanted(session, wanted)
-    by_case = cases is not None or wanted.group == "case"
-    found: list[tuple[object, ...]] = []
-    for coding, code, document, start, end, position in _fitting(session, wanted, codes):
-        index = indexes[document]
-        named = index.cases(start, end) if by_case else ()
-        if cases is not None and not any(case in cases for case, _ in named):
-            continue
-        if not wanted.interviewer_words and _asked(index, start, end):
-            continue
-        first: object = 0
-        if wanted.group == "code":
-            first = codes.codes[code].order
-        elif wanted.group == "case":
-            first = (not named, ", ".join(name for _, name in named))
-        found.append((first, position, document, start, end, coding))
-    found.sort()
-    return [str(row[-1]) for row in found]
-
-
-def _asked(index: TurnsIndex, start: int, end: int) -> bool:
-    """Whether the words are the interviewer's alone: Themes leaves those out unless asked."""
-    return not index.cases(start, end) and index.asks_only(start, end)
-
-
-def _fitting(
-    session: Session, wanted: ExcerptFilter, codes: Tree
-) -> Iterator[tuple[str, str, str, int, int, int]]:
-    """Codings by code, document, coder and origin, with the document's place in the list."""
-    among: set[str] = set(wanted.codes)
-    if wanted.with_subcodes:
-        among = {
-            part for code in wanted.codes if code in codes.codes for part in codes.branch(code)
-        }
-    query = select(
-        Coding.id, Coding.code_id, Coding.document_id, Coding.start, Coding.end, Document.position
-    ).join(Document, Document.id == Coding.document_id)
-    for column, chosen in (
-        (Coding.document_id, wanted.documents),
-        (Coding.coder_id, wanted.coders),
-        (Coding.origin, wanted.origins),
-    ):
-        if chosen:
-            query = query.where(column.in_(chosen))
-    if wanted.important:
-        query = query.where(Coding.important == 1)
-    rows = session.execute(query)
-    return (row for row in rows if row[1] in among) if wanted.codes else iter(rows)
-
-
-def _cases_wanted(session: Session, wanted: ExcerptFilter) -> set[str] | None:
-    """The cases that fit, or None where any does."""
-    found: set[str] | None = set(wanted.cases) if wanted.cases else None
-    if wanted.attribute is not None:
-        having = cases_having(session, *wanted.attribute)
-        found = having if found is None else found & having
-    return found
-
-
-def cases_having(session: Session, attribute: str, value: str) -> set[str]:
-    """The cases that have a value of an attribute; with no value, those that have none."""
-    rows = session.execute(
-        select(AttributeValue.case_id, AttributeValue.value).where(
-            AttributeValue.attribute_id == attribute
-        )
-    ).all()
-    if value:
-        return {row.case_id for row in rows if row.value == value}
-    return set(session.scalars(select(Case.id))) - {row.case_id for row in rows}
 
 
 # -- rows ------------------------------------------------------------------------------------------

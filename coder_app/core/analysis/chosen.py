@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.analysis.rows_at_once import no_collection
 from coder_app.core.analysis.spoken import Numbers
-from coder_app.core.excerpts import cases_having
+from coder_app.core.excerpt_choice import cases_having
 from coder_app.core.ids import AttributeId, CoderId, DocumentId
 from coder_app.core.origins import FROM_SUGGESTIONS
 from coder_app.core.placed import PlacedCoding, placed_with_turns

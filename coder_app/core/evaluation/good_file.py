@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from coder_app.core.errors import CoderError
-from coder_app.core.evaluation.good import CodeGood, Good, methods
+from coder_app.core.evaluation.good import CodeGood, Good
+from coder_app.core.evaluation.good_methods import methods
 from coder_app.core.evaluation.interval import wilson
 from coder_app.core.evaluation.own_replay import Hits
 from coder_app.core.exchange.beside import write_beside

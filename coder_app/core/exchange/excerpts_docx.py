@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coder_app.core.excerpts import GroupBy
+from coder_app.core.excerpt_choice import GroupBy
 from coder_app.core.exchange.docx_out import Style, docx_bytes
 from coder_app.core.exchange.workbook_data import ExcerptLine, WorkbookData
 from coder_app.core.names import counted

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coder_app.core.evaluation.good import Good, good, methods
+from coder_app.core.evaluation.good import Good, good
+from coder_app.core.evaluation.good_methods import methods
 from coder_app.ui.how_good.good_model import BY_HAND_TIP, CODE, GoodModel
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID, theme

@@ -10,16 +10,9 @@ from openpyxl import load_workbook
 from coder_app.core.coding import remove_codings
 from coder_app.core.errors import CoderError
 from coder_app.core.evaluation import own_replay
-from coder_app.core.evaluation.good import (
-    FLATTERS,
-    NOT_REPLAYED,
-    NOTHING_CODED,
-    cells,
-    good,
-    methods,
-    precision,
-)
+from coder_app.core.evaluation.good import NOT_REPLAYED, NOTHING_CODED, cells, good, precision
 from coder_app.core.evaluation.good_file import write_good
+from coder_app.core.evaluation.good_methods import FLATTERS, methods
 from coder_app.core.evaluation.interval import wilson
 from coder_app.core.evaluation.own_replay import CodeReplay, Hits, OwnReplay, replay_own
 from coder_app.core.evaluation.record import Tally, record

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from coder_app.core.evaluation import own_replay
-from coder_app.core.evaluation.good import FLATTERS, NONE_BY_HAND, cells, good, methods
+from coder_app.core.evaluation.good import NONE_BY_HAND, cells, good
 from coder_app.core.evaluation.good_file import COLUMNS, write_good
+from coder_app.core.evaluation.good_methods import FLATTERS, methods
 from coder_app.core.evaluation.own import read_project
 from coder_app.core.evaluation.own_replay import CodeReplay, Hits, OwnReplay
 from coder_app.core.suggestions import ledger

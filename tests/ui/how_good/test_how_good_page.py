@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 
 from coder_app.core import codebook
 from coder_app.core.evaluation import own_replay
-from coder_app.core.evaluation.good import NOT_REPLAYED, NOTHING_CODED, methods
+from coder_app.core.evaluation.good import NOT_REPLAYED, NOTHING_CODED
+from coder_app.core.evaluation.good_methods import methods
 from coder_app.core.evaluation.own_replay import CodeReplay, Hits, OwnReplay
 from coder_app.ui.how_good.how_good_page import REPLAYING, HowGoodPage
 from coder_app.ui.project_signals import ProjectSignals
