@@ -43,6 +43,7 @@ class Matrix(QTableView):
         self.setObjectName("together.table")
         self.setAccessibleName("Codes by codes")
         self.setModel(model)
+        self._model = model
         self.setShowGrid(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
@@ -61,13 +62,7 @@ class Matrix(QTableView):
 
     def fit(self) -> None:
         """Make the columns as wide as their widest number."""
-        model = self.model()
-        longest = max(
-            (len(str(model.index(row, column).data() or ""))
-             for row in range(model.rowCount()) for column in range(model.columnCount())),
-            default=2,
-        )  # fmt: skip
-        wide = self.fontMetrics().horizontalAdvance("0") * longest + 2 * GRID
+        wide = self.fontMetrics().horizontalAdvance("0") * self._model.longest + 2 * GRID
         self.horizontalHeader().setDefaultSectionSize(max(_NARROW, wide))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,5 +1,7 @@
 """Codes by codes as a table: how often two stand together, the darker the more often."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QPixmap
 
@@ -24,18 +26,17 @@ class TogetherModel(QAbstractTableModel):
         self.table: CoOccurrence | None = None
         self._measure = "both"
         self._most = 1.0
+        self.longest = 0
+        """Signs of the widest cell."""
 
     def show_table(self, table: CoOccurrence | None, measure: str) -> None:
         """Show another table, or another measure of it."""
         self.beginResetModel()
         self.table, self._measure = table, measure
-        apart = [
-            self._value(cell)
-            for row, cells in zip(table.rows, table.cells, strict=True)
-            for column, cell in zip(table.columns, cells, strict=True)
-            if cell is not None and row.code_id != column.code_id
-        ] if table else []  # fmt: skip
+        apart, same = _values(table, self._value) if table else ([0.0], [0])
         self._most = max(apart, default=0.0) or 1.0
+        both = f"{self._most:,.0f}" if measure == "both" else "0.00"
+        self.longest = max(len(both), len(f"({max(same):,})"))
         self.endResetModel()
 
     def _value(self, cell: Cell) -> float:
@@ -130,3 +131,15 @@ class TogetherModel(QAbstractTableModel):
             cells = (self.index(number, column) for column in range(self.columnCount()))
             lines.append([code.name, *(str(cell.data() or "0") for cell in cells)])
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
+
+def _values(table: CoOccurrence, value: Callable[[Cell], float]) -> tuple[list[float], list[int]]:
+    """The values of pairs of codes, and the counts of codes by themselves."""
+    apart, same = [], [0]
+    for row, cells in zip(table.rows, table.cells, strict=True):
+        for column, cell in zip(table.columns, cells, strict=True):
+            if cell is not None and row.code_id == column.code_id:
+                same.append(cell.both)
+            elif cell is not None:
+                apart.append(value(cell))
+    return apart, same

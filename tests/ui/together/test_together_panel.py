@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from coder_app.core.codebook import create_code
 from coder_app.core.coding import apply_code
+from coder_app.core.documents import DONE, set_status
 from coder_app.core.exchange.read import read_file
 from coder_app.core.ids import CodeId, DocumentId
 from coder_app.core.importing import import_items, propose
 from coder_app.core.project import Project
+from coder_app.core.suggestions.choices import code_twice
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.theme import contrast, theme
 from coder_app.ui.together import together_panel
@@ -120,6 +122,27 @@ def test_another_place_and_another_measure(coded: Desk) -> None:
     assert coded.cells()[0] == ["(1)", "1.00", "1.00"]
     coded.place("turn")
     assert coded.cells()[0] == ["(1)", "", "1.00"]
+
+
+def test_columns_are_as_wide_as_their_widest_number(coded: Desk) -> None:
+    assert coded.panel.model.longest == len("(1)")
+    coded.panel.filters.show_as.setCurrentIndex(1)
+    assert coded.panel.model.longest == len("1.00")
+    view = coded.panel.view
+    assert view.columnWidth(0) >= view.fontMetrics().horizontalAdvance("1.00")
+
+
+def test_what_others_coded_apart_is_out_of_sight_until_one_is_done(coded: Desk) -> None:
+    code_twice(coded.project, coded.document, twice=True)
+    coded.qtbot.waitUntil(lambda: coded.panel.model.rowCount() == 3)
+    coded.project.use_coder("Ben Moss", "BM")
+    coded.panel.mark_stale()  # as the window does when somebody else codes
+    assert coded.panel.message.text() == together_panel.NO_CODINGS
+    coded.code("Shame", "I felt")
+    coded.qtbot.waitUntil(lambda: coded.cells() == [["(1)"]])
+    set_status(coded.project, coded.document, DONE)
+    coded.qtbot.waitUntil(lambda: coded.panel.model.rowCount() == 3)
+    assert coded.cells()[0] == ["(1)", "", "1"]
 
 
 def test_chosen_codes_by_chosen_codes(coded: Desk) -> None:
