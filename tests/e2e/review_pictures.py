@@ -38,7 +38,7 @@ def _queue(photographer: "Photographer") -> None:
     window.work.codebook.reviewAsked.emit(code.id)
     photographer.wait(lambda: page.pages.currentWidget() is page.queue)
     window.strip.hide()
-    page.accept()
+    page.deciding.accept()
     photographer.settle()
     photographer.shoot("80", "review-queue")
     page.queue.many.click()
@@ -46,7 +46,7 @@ def _queue(photographer: "Photographer") -> None:
     window.strip.hide()
     photographer.shoot("81", "review-many")
     page.many.back.click()
-    page.refuse()
+    page.deciding.refuse()
     while page.sitting.hand() is not None:
         page.queue.skip.click()
     photographer.wait(lambda: page.end.more.text() != "Go on")

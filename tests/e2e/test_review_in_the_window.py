@@ -144,7 +144,7 @@ def test_more_like_an_excerpt_and_like_words_selected(window: MainWindow, qtbot:
     assert review.sitting.wanted.code is None
     assert not review.from_excerpts
     assert not review.queue.accept.isEnabled()
-    review.give(row.code_id)
+    review.deciding.give(row.code_id)
     assert review.sitting.outcomes[0].kind == "given"
     assert review.queue.name.text() == row.code_name  # Enter gives it again
     assert review.queue.accept.isEnabled()

@@ -6,12 +6,12 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coder_app.core import codebook, coding
+from coder_app.core import codebook
 from coder_app.core.codebook import CodeRow
 from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.ids import ActionId, CodeId, CoderId
 from coder_app.core.project import Changes
-from coder_app.core.suggestions import decisions, ledger
+from coder_app.core.suggestions import ledger
 from coder_app.core.suggestions.around import Around, around
 from coder_app.core.suggestions.choices import choices
 from coder_app.core.suggestions.review import (
@@ -22,16 +22,14 @@ from coder_app.core.suggestions.review import (
 )
 from coder_app.ui.panel import Panel
 from coder_app.ui.review.at_once import AtOnce
+from coder_app.ui.review.deciding import Deciding
 from coder_app.ui.review.empty_view import CODE_GONE, NO_QUEUE, OFF, EmptyView, nothing_words
 from coder_app.ui.review.end_view import EndView, learned_words
 from coder_app.ui.review.many_view import ManyView
 from coder_app.ui.review.queue_view import QueueView
-from coder_app.ui.review.sitting import Kind, Outcome, Sitting
+from coder_app.ui.review.sitting import Sitting
 from coder_app.ui.run import Run
-from coder_app.ui.widgets.chooser import Chooser, Item
 
-NEW = "new:"
-"""What stands before the name of a code that is to be made."""
 LOOKING = "Looking for passages worth a decision…"
 
 
@@ -55,7 +53,7 @@ class ReviewPanel(Panel):
         self.from_excerpts = False
         """Whether the queue was asked for among the excerpts: leaving it leads back there."""
         self._coder: CoderId | None = None
-        self._again: CodeId | None = None
+        self.again: CodeId | None = None
         """The code given last where none is suggested."""
         self._next: Batch | None = None
         self._rows: dict[str, CodeRow] | None = None
@@ -69,15 +67,16 @@ class ReviewPanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
         self.at_once = AtOnce(self, self.many)
+        self.deciding = Deciding(self)
         self._connect()
 
     def _connect(self) -> None:
         queue = self.queue
-        queue.accepted.connect(self.accept)
-        queue.refused.connect(self.refuse)
-        queue.skipped.connect(lambda: self._decided("skipped"))
+        queue.accepted.connect(self.deciding.accept)
+        queue.refused.connect(self.deciding.refuse)
+        queue.skipped.connect(self.deciding.skip)
         queue.wentBack.connect(self.go_back)
-        queue.typed.connect(self.choose_other)
+        queue.typed.connect(self.deciding.choose_other)
         queue.manyAsked.connect(self.at_once.ask)
         queue.placeAsked.connect(self._open_place)
         self.end.goOn.connect(self.go_on)
@@ -88,7 +87,7 @@ class ReviewPanel(Panel):
     def close_project(self) -> None:
         super().close_project()
         self._rows = None
-        self.sitting, self._next, self._again = Sitting(Wanted()), None, None
+        self.sitting, self._next, self.again = Sitting(Wanted()), None, None
         self.show_view(self.empty)
 
     def refresh(self) -> None:
@@ -110,7 +109,7 @@ class ReviewPanel(Panel):
             self.show_hand()
             return
         self.sitting, self._coder = Sitting(wanted), who
-        self._title, self._next, self._again = title, None, wanted.code
+        self._title, self._next, self.again = title, None, wanted.code
         off = choices(project).off and not wanted.like and not wanted.among
         self.empty.say(title, OFF if off else LOOKING)
         self.show_view(self.empty)
@@ -181,7 +180,7 @@ class ReviewPanel(Panel):
         return found if found is not None and found.text == hand.text else None
 
     def _row(self, hand: Candidate) -> CodeRow | None:
-        code = hand.suggestion.code_id if hand.suggestion else self._again
+        code = hand.suggestion.code_id if hand.suggestion else self.again
         return self.rows().get(code or "")
 
     def rows(self) -> dict[str, CodeRow]:
@@ -196,75 +195,7 @@ class ReviewPanel(Panel):
         if self.isVisible() and page is not self.many:
             page.setFocus()
 
-    # -- deciding
-
-    def accept(self) -> None:
-        """Give the passage the code suggested, or the one given last."""
-        hand = self.sitting.hand()
-        if hand is None or self.project is None:
-            return
-        if hand.suggestion is None:
-            if self._again is not None:
-                self.give(self._again)
-            return
-        found = hand.suggestion
-        decisions.accept(self.project, *hand.place, found.code_id, found.probability)
-        self._decided("accepted", found.code_id)
-
-    def refuse(self) -> None:
-        """Remember that it is not the code; without a suggestion the passage is passed over."""
-        hand = self.sitting.hand()
-        if hand is None or self.project is None:
-            return
-        if hand.suggestion is None:
-            self._decided("skipped")
-            return
-        found = hand.suggestion
-        decisions.refuse(self.project, *hand.place, found.code_id, found.probability)
-        self._decided("refused", found.code_id)
-
-    def choose_other(self, typed: str = "") -> None:
-        """Offer all codes, narrowed by what was typed."""
-        items = [(row.id, row.path, row.colour) for row in self.rows().values()]
-        chooser = Chooser("Another code", items, self._chosen, self, fresh=self._fresh)
-        chooser.offer(self.queue.other)
-        chooser.field.setText(typed)
-
-    def _fresh(self, typed: str) -> Item | None:
-        """The last row: a new code of the name typed; none where there is one of this name."""
-        name = " ".join(typed.split())
-        known = {row.name.casefold() for row in self.rows().values()}
-        if not name or name.casefold() in known:
-            return None
-        return NEW + name, f"New code “{name}”", ""
-
-    def _chosen(self, key: str) -> None:
-        if not key.startswith(NEW):
-            self.give(CodeId(key))
-        elif self.project is not None:
-            self.give(codebook.create_code(self.project, key.removeprefix(NEW)))
-
-    def give(self, code: CodeId) -> None:
-        """Give the passage this code: in place of the one suggested, or because there is none."""
-        hand = self.sitting.hand()
-        if hand is None or self.project is None:
-            return
-        found = hand.suggestion
-        if found is None:
-            self._again = code
-            coding.apply_code(self.project, *hand.place, code, origin="search")
-            self._decided("given", code)
-        elif found.code_id == code:
-            self.accept()
-        else:
-            decisions.change(
-                self.project, *hand.place, found.code_id, found.probability, chosen=code
-            )
-            self._decided("changed", found.code_id)
-
-    def _decided(self, kind: Kind, code: CodeId | None = None) -> None:
-        self.sitting.decide(Outcome(kind, code, self.step() if code else None))
-        self.show_hand()
+    # -- what became of it
 
     def step(self) -> ActionId | None:
         """The step that was written last."""
@@ -276,7 +207,8 @@ class ReviewPanel(Panel):
         sitting = self.sitting
         sitting.step_back()
         outcome = sitting.outcome()
-        if outcome is not None and outcome.step == self.step() and self.project is not None:
+        decided = outcome.step if outcome is not None else None
+        if self.project is not None and decided is not None and decided == self.step():
             self.project.undo()  # ``changed`` opens it again
         self.show_hand()
 
@@ -299,8 +231,8 @@ class ReviewPanel(Panel):
         That is where the code it is about is gone: deleted, merged, or its making undone.
         """
         sitting, known = self.sitting, self.rows()
-        if self._again is not None and self._again not in known:
-            self._again = None
+        if self.again is not None and self.again not in known:
+            self.again = None
         if not sitting.candidates or sitting.wanted.code in {None, *known}:
             sitting.pass_over(known)
             return False

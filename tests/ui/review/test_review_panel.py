@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from coder_app.core import codebook
+from coder_app.core import codebook, coding
 from coder_app.core.codebook_moves import delete_codes
 from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.suggestions import choices, wording
@@ -83,7 +83,7 @@ def test_a_letter_opens_the_codes_and_the_one_chosen_takes_its_place(walked):
 
 
 def test_a_name_that_is_no_code_becomes_one(walked):
-    walked.panel.choose_other("Silence")
+    walked.panel.deciding.choose_other("Silence")
     QTest.keyClick(walked.panel.findChild(Chooser).field, KEY.Key_Return)
     assert walked.codings() == [("Silence", RANG, "hand")]
     assert "Silence" in [row.name for row in codebook.codebook(walked.project)]
@@ -133,12 +133,23 @@ def test_without_a_code_the_one_given_last_is_offered_again(desk):
     queue = desk.panel.queue
     assert not queue.accept.isEnabled()
     assert not queue.many.isVisible()
-    desk.panel.choose_other("Late")
+    desk.panel.deciding.choose_other("Late")
     QTest.keyClick(desk.panel.findChild(Chooser).field, KEY.Key_Return)
     assert queue.name.text() == "Late"
     desk.press(KEY.Key_Return, KEY.Key_Right)
     assert desk.codings() == [("Late", RANG, "search"), ("Late", BUS, "search")]
     assert desk.panel.end.table.item(0, 1).text() == "2"
+
+
+def test_going_back_takes_nothing_back_that_was_not_decided_there(desk):
+    place = desk.batch(TEA).candidates[0].place
+    desk.begin(desk.batch(RANG, BUS, CALLED, code=False), Wanted(like=place))
+    desk.panel.deciding.give(desk.late)
+    coding.apply_code(desk.project, *desk.batch(BUS).candidates[0].place, desk.late)  # in the text
+    desk.press(KEY.Key_Return)  # the same again: nothing is written
+    desk.press(KEY.Key_Left)
+    assert desk.panel.queue.card.text.text() == BUS
+    assert desk.codings() == [("Late", RANG, "search"), ("Late", BUS, "hand")]
 
 
 # -- many at once
