@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coder_app.core.analysis.agreement import AgreementAsked
 from coder_app.core.analysis.agreement_compare import Comparison, compare
@@ -19,13 +19,15 @@ from coder_app.core.analysis.agreement_words import (
 from coder_app.core.names import counted
 from coder_app.core.suggestions.choices import who
 from coder_app.ui.agreement.agreement_model import AgreementModel
-from coder_app.ui.agreement.agreement_parts import Asking, CodeTable, PlaceTable
+from coder_app.ui.agreement.agreement_parts import Asking, CodeTable, PlaceTable, two_tables
 from coder_app.ui.agreement.place_model import PlaceModel
+from coder_app.ui.agreement.tall import Tall
 from coder_app.ui.panel import Panel
 from coder_app.ui.run import Run
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.parts import button, words
 from coder_app.ui.widgets.plain import plain_tip
+from coder_app.ui.widgets.scrolled import Scrolled
 from coder_app.ui.widgets.strip import Strip
 
 TITLE = "Agreement between coders"
@@ -35,8 +37,6 @@ HINT = (
 )
 COMPARING = "Comparing…"
 ALIKE = "Every passage was coded alike"
-_LEAST = 84
-"""Pixels that each of the tables keeps where the window is low."""
 
 
 class AgreementPanel(Panel):
@@ -62,7 +62,7 @@ class AgreementPanel(Panel):
         self.setProperty("waits", "true")  # it stays when a place is opened
         self._run = run
         self._asked: AgreementAsked | None = None
-        self._sealed_too = False
+        self._sealed_too = self._waits_for_keys = False
         self._looks: object = None
         """Who codes, and so looks at the figures."""
         self.found: Comparison | None = None
@@ -89,16 +89,7 @@ class AgreementPanel(Panel):
     def _arrange(self) -> None:
         title = words("agreement.title", TITLE)
         title.setFont(theme.font(4, bold=True))
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setObjectName("agreement.split")
-        self.split.setAccessibleName("Codes and passages")
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.table)
-        self.split.addWidget(self._below())
-        self.table.setMinimumHeight(_LEAST)
-        said = QHBoxLayout()
-        said.addWidget(self.summary, 1)
-        said.addWidget(self.lowest, 0, Qt.AlignmentFlag.AlignBottom)
+        self.split = two_tables(self.table, self.heading, self.passages)
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         for part in (self.open, self.copy):
@@ -109,23 +100,25 @@ class AgreementPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        hint = words("agreement.hint", HINT, tone="quiet")
-        for above in (title, hint, self.asking, self.sealed, self.warning):
-            layout.addWidget(above)
-        layout.addLayout(said)
-        layout.addWidget(self.split, 1)
-        layout.addStretch(0)  # takes the room only where the tables are hidden
+        layout.addWidget(title)
+        layout.addWidget(Scrolled("agreement.page", TITLE, self._inside()), 1)
         layout.addLayout(foot)
 
-    def _below(self) -> QWidget:
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, GRID, 0, 0)
-        column.setSpacing(GRID // 2)
-        column.addWidget(self.heading)
-        column.addWidget(self.passages, 1)
-        self.passages.setMinimumHeight(_LEAST)
-        return below
+    def _inside(self) -> QWidget:
+        tall = Tall()
+        inside = QVBoxLayout(tall)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GRID)
+        hint = words("agreement.hint", HINT, tone="quiet")
+        for above in (hint, self.asking, self.sealed, self.warning):
+            inside.addWidget(above)
+        said = QHBoxLayout()
+        said.addWidget(self.summary, 1)
+        said.addWidget(self.lowest, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(said)
+        inside.addWidget(self.split, 1)
+        inside.addStretch(0)  # takes the room only where the tables are hidden
+        return tall
 
     def _connect(self) -> None:
         self.asking.changed.connect(self.compare)
@@ -209,6 +202,9 @@ class AgreementPanel(Panel):
         self.summary.setVisible(told)
         self.copy.setToolTip(plain_tip(methods(figures)) if figures is not None else "")
         self._show_rows()
+        if some and self.asking.coders.hasFocus() and self._waits_for_keys:
+            self.table.setFocus()  # it was not there yet when the page was shown
+        self._waits_for_keys = self._waits_for_keys and not some
 
     def _warn(self) -> None:
         figures = self.found.figures if self.found is not None else None
@@ -272,6 +268,7 @@ class AgreementPanel(Panel):
         """Put the focus where the keys do something."""
         able = (self.table, self.asking.coders)
         next((part for part in able if part.isVisibleTo(self)), self.close_button).setFocus()
+        self._waits_for_keys = not self.table.isVisibleTo(self)
 
     def _copy(self) -> None:
         if self.found is not None:

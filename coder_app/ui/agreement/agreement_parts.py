@@ -8,9 +8,11 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMenu,
+    QSplitter,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -36,6 +38,8 @@ _SUBCODES = "A code counts also where a code beneath it was applied"
 _DONE = "Only documents that all who coded them have marked as done"
 _WIDTHS = {SAID: 104, PLACE_CODE: 152, PLACE: 112}
 _LEAST = 200
+_LOW = 84
+"""Pixels that each of the tables keeps where the window is low."""
 
 
 class Asking(QWidget):
@@ -148,6 +152,25 @@ class PlaceTable(PlainTable):
         letter_when_shown(menu)
         menu.addAction("Open place\tEnter", self.opened.emit)
         return menu
+
+
+def two_tables(table: CodeTable, heading: QLabel, passages: PlaceTable) -> QSplitter:
+    """Codes above, their passages below."""
+    below = QWidget()
+    column = QVBoxLayout(below)
+    column.setContentsMargins(0, GRID, 0, 0)
+    column.setSpacing(GRID // 2)
+    column.addWidget(heading)
+    column.addWidget(passages, 1)
+    split = QSplitter(Qt.Orientation.Vertical)
+    split.setObjectName("agreement.split")
+    split.setAccessibleName("Codes and passages")
+    split.setChildrenCollapsible(False)
+    for part in (table, below):
+        split.addWidget(part)
+    for one in (table, passages):
+        one.setMinimumHeight(_LOW)
+    return split
 
 
 class _Cells(QStyledItemDelegate):

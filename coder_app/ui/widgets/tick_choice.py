@@ -18,6 +18,7 @@ from coder_app.ui.widgets.plain import plain_tip
 
 _ID = Qt.ItemDataRole.UserRole
 _GRID = 8
+_ROW = 26
 _SIZE = QSize(30 * _GRID, 36 * _GRID)
 
 
@@ -52,6 +53,7 @@ class TickChoice(QPushButton):
             item = QListWidgetItem(words)
             item.setData(_ID, one)
             item.setToolTip(plain_tip(words))
+            item.setSizeHint(QSize(0, _ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_state(one in kept))
             box.addItem(item)

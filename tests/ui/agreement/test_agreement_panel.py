@@ -1,12 +1,14 @@
 """The page that says how far coders agree, driven by keys and mouse."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from coder_app.core import documents
+from coder_app.core import coding, documents
 from coder_app.core.analysis.agreement_words import NOBODY, TWO, methods
 from coder_app.core.suggestions.choices import code_twice
 from coder_app.ui.agreement.agreement_panel import ALIKE, COMPARING, AgreementPanel
@@ -272,6 +274,37 @@ def test_the_paragraph_is_copied_and_the_file_asked_for(qtbot, page):
 def test_everything_has_a_name(page, nameless):
     page.begin()
     assert nameless(page) == []
+
+
+@pytest.mark.usefixtures("sealed")
+def test_in_a_low_window_it_scrolls_and_nothing_lies_over_another(page, coded, codes, bo, qtbot):
+    second = coded.lay("Second", "Ben: Nobody came.")
+    place = (second, 5, 11, codes["Statement"])
+    coding.apply_code(page.project, *place)
+    bo(lambda: coding.apply_code(page.project, *place))
+    page.resize(560, 380)
+    page.begin()
+    qtbot.waitUntil(lambda: page.heading.height() > 8 and page.split.isVisible())
+    inside = page.split.parentWidget()
+    parts = (page.asking, page.sealed, page.warning, page.summary, page.split)
+    tops = [part.geometry() for part in parts]
+    assert all(one.bottom() < other.top() for one, other in pairwise(tops))
+    assert inside.height() > inside.parentWidget().height()
+    for table in (page.table, page.passages):
+        assert table.height() >= 84
+    assert page.heading.geometry().bottom() < page.passages.geometry().top()
+    assert page.close_button.geometry().bottom() < page.height()
+    page.resize(1050, 640)
+    qtbot.waitUntil(lambda: inside.height() == inside.parentWidget().height())
+
+
+@pytest.mark.usefixtures("coded")
+def test_the_table_has_the_keys_once_the_worker_has_answered(page, run):
+    run.waits = True
+    page.begin()
+    page.focus_first()
+    run.answer()
+    assert page.table.hasFocus()
 
 
 @pytest.mark.usefixtures("coded")
