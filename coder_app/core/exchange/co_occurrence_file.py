@@ -1,6 +1,6 @@
 """The table of co-occurrence as a workbook (counts, coefficients, pairs), or its pairs as csv."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -134,11 +134,23 @@ def _book(table: CoOccurrence, found: list[list[object]], name: str, words: str)
             for code, cells in zip(table.rows, table.cells, strict=True):
                 look = Look({0: code.colour}, {0: 2 * code.depth})
                 rows.row([code.name, *map(shown, cells)], look)
+            rows.shade(len(table.rows), _most(table, shown))
     with Sheet(book.create_sheet("Pairs"), _columns(table), cleaned) as rows:
         for row in found:
             rows.row(row)
     write_readme(first, _readme(table, name, words), cleaned)
     return bytes_of(book)
+
+
+def _most(table: CoOccurrence, shown: Callable[[Cell | None], float | None]) -> float:
+    """The highest number of two codes that are not the same; at least a little."""
+    numbers = (
+        shown(cell) or 0
+        for row, cells in zip(table.rows, table.cells, strict=True)
+        for column, cell in zip(table.columns, cells, strict=True)
+        if row.code_id != column.code_id
+    )
+    return max(numbers, default=0) or 1
 
 
 def _count(cell: Cell | None) -> int | None:

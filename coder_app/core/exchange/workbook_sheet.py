@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
+from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
 
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.workbook_cells import clean, escaped, looks_like_formula, parts
 from coder_app.core.exchange.workbook_column import Column
 from coder_app.core.exchange.workbook_memory import Cell, Rows
-from coder_app.core.exchange.workbook_styles import Styles
+from coder_app.core.exchange.workbook_styles import SHADES, Styles
 
 MOST_ROWS = 1_048_576
 """Rows of a sheet in Excel."""
@@ -64,6 +65,14 @@ class Sheet:
             self._cleaned.continued += 1
         for part in range(max(1, height)):
             self._append(self._cells(values, texts, part, height, look))
+
+    def shade(self, rows: int, most: float) -> None:
+        """Shade the numbers right of the first column, the darker the nearer to ``most``."""
+        last = get_column_letter(len(self._columns))
+        scale = ColorScaleRule(
+            "num", 0, SHADES[0], end_type="num", end_value=most, end_color=SHADES[1]
+        )
+        self._sheet.conditional_formatting.add(f"B2:{last}{rows + 1}", scale)
 
     def __enter__(self) -> Self:
         return self

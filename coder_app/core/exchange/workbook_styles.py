@@ -10,6 +10,8 @@ from coder_app.core.colours import luminance
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _HEAD_FILL = "E8ECEF"
+SHADES = ("FFFFFF", "63BCC6")
+"""From the least to the most in a table of numbers; black reads well on both."""
 _LIGHT, _DARK = "FFFFFF", "000000"
 FORMATS = {"date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "time": "[h]:mm:ss",
            "number": "#,##0.##########", "count": "#,##0", "share": "0 %"}  # fmt: skip

@@ -14,6 +14,8 @@ from coder_app.ui.widgets.plain import plain_tip
 
 SHOWN = (("counts", "both"), ("coefficient c", "c"))
 KIN = "–"
+_LEAST = 0.01
+"""Coefficients under it are not told apart."""
 _FAINTEST = 0.12
 """How much of the accent the smallest count gets."""
 
@@ -35,7 +37,7 @@ class TogetherModel(QAbstractTableModel):
         self.table, self._measure = table, measure
         apart, same = _values(table, self._value) if table else ([0.0], [0])
         self._most = max(apart, default=0.0) or 1.0
-        both = f"{self._most:,.0f}" if measure == "both" else "0.00"
+        both = f"{self._most:,.0f}" if measure == "both" else f"<{_LEAST}"
         self.longest = max(len(both), len(f"({max(same):,})"))
         self.endResetModel()
 
@@ -111,7 +113,9 @@ class TogetherModel(QAbstractTableModel):
             return f"({cell.both:,})"
         if not cell.both:
             return ""
-        return f"{cell.both:,}" if self._measure == "both" else f"{cell.coefficient:.2f}"
+        if self._measure == "both":
+            return f"{cell.both:,}"
+        return f"{cell.coefficient:.2f}" if cell.coefficient >= _LEAST else f"<{_LEAST}"
 
     def _ground(self, cell: Cell) -> QColor | None:
         """From the panel's colour to the accent, by the share of the highest value."""

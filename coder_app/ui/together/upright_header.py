@@ -1,7 +1,7 @@
 """Headings of columns that are read from bottom to top, so that many fit beside each other."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from coder_app.ui.theme import GRID, theme
@@ -21,10 +21,9 @@ class UprightHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """As high as the longest name, but never so high that no rows are left to see."""
-        longest = max(
-            (self.fontMetrics().horizontalAdvance(self._words(n)) for n in range(self.count())),
-            default=0,
-        )
+        strong = QFontMetrics(theme.font(bold=True))
+        names = (self._words(number) for number in range(self.count()))
+        longest = max(map(strong.horizontalAdvance, names), default=0)
         view = self.parentWidget()
         room = max(_LEAST, view.height() // 2) if view is not None else HIGHEST
         return QSize(super().sizeHint().width(), min(HIGHEST, room, longest + 3 * _GAP))

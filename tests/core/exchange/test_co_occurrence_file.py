@@ -40,6 +40,9 @@ def test_the_workbook_holds_counts_coefficients_and_pairs(source: Path, tmp_path
     assert rows[0] == ["Code", "=Silence()", "=Silence() > Nobody rang", "Shame", "Waiting"]
     assert rows[1:3] == [["=Silence()", 1, None, 1, 0], ["Nobody rang", None, 1, 1, 0]]
     assert book["Counts"]["A2"].data_type == "s"
+    (shaded,) = book["Counts"].conditional_formatting
+    assert str(shaded.sqref) == "B2:E5"
+    assert [each.val for each in shaded.rules[0].colorScale.cfvo] == [0, 1]
     assert [cell.value for cell in book["Coefficients"][4]] == ["Shame", 1, 1, 1, 0]
     pairs = [list(row) for row in book["Pairs"].iter_rows(values_only=True)]
     assert pairs[1] == ["=Silence()", "Shame", 1, 1, 1, 1, 1, 1, 1]

@@ -127,9 +127,9 @@ def test_another_place_and_another_measure(coded: Desk) -> None:
 def test_columns_are_as_wide_as_their_widest_number(coded: Desk) -> None:
     assert coded.panel.model.longest == len("(1)")
     coded.panel.filters.show_as.setCurrentIndex(1)
-    assert coded.panel.model.longest == len("1.00")
+    assert coded.panel.model.longest == len("<0.01")
     view = coded.panel.view
-    assert view.columnWidth(0) >= view.fontMetrics().horizontalAdvance("1.00")
+    assert view.columnWidth(0) >= view.fontMetrics().horizontalAdvance("<0.01")
 
 
 def test_what_others_coded_apart_is_out_of_sight_until_one_is_done(coded: Desk) -> None:
