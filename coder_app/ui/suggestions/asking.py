@@ -2,16 +2,18 @@
 
 from PySide6.QtWidgets import QWidget
 
+from coder_app.core.errors import Cancelled
 from coder_app.core.ids import DocumentId
 from coder_app.core.suggestions.choices import Choices
-from coder_app.core.suggestions.session import PassageSuggestions
+from coder_app.core.suggestions.session import LearnState, PassageSuggestions
 from coder_app.ui.run import Run
 from coder_app.ui.selection import Selection
 from coder_app.ui.suggestions.asked import Asked
 from coder_app.ui.suggestions.asker import Asker, Place
+from coder_app.ui.suggestions.ghosts import Ghosts
 from coder_app.ui.suggestions.look import Look
 from coder_app.ui.suggestions.moments import speech_at
-from coder_app.ui.suggestions.words import LEARNING, resting
+from coder_app.ui.suggestions.words import BEGUN_ANEW, LEARNING, resting
 
 
 class Asking(Look):
@@ -25,12 +27,20 @@ class Asking(Look):
         """Why nothing is suggested in the open document (``choices.why_none``)."""
         self._asked = Asked()
         self.shown: PassageSuggestions | None = None
+        self.ghosts = Ghosts(self.asker, self._on_ghosts, self)
+        self.asker.learned.connect(self._on_learned)
+        self.asker.learning.connect(self._on_learning)
+        self.asker.restarted.connect(self._on_restarted)
+        self.asker.failed.connect(self._on_failed)
 
     def show_passage(self, found: PassageSuggestions | None, *, passing: bool = False) -> None:
         """Show what the worker answered; ``passing``: the caret may not stay there."""
         raise NotImplementedError
 
     def _say(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _on_ghosts(self) -> None:
         raise NotImplementedError
 
     @property
@@ -115,3 +125,45 @@ class Asking(Look):
                 self.show_passage(found)
 
         self.asker.ask(place, show, unasked=unasked)
+
+    def _ask_again(self, shown: PassageSuggestions) -> None:
+        self.ask(shown.document_id, shown.start, shown.end, unasked=self._asked.unasked)
+        self._asked.again = bool(shown.suggestions)
+
+    # -- what is learned meanwhile
+
+    @property
+    def learned(self) -> LearnState | None:
+        """What was learned last; None until then."""
+        return self.asker.state
+
+    def learn_when_due(self) -> None:
+        """After an import, and again every 20 codings; the window goes on meanwhile."""
+        self.asker.learn_when_due()
+
+    def learn_again(self, *, otherwise: bool = False) -> None:
+        """Learn now: what suggestions are made from has changed."""
+        self._asked.stale = self._asked.stale or otherwise
+        self.asker.learn_again()
+
+    def _on_learned(self) -> None:
+        self.ghosts.renew()
+        if self._asked.place is not None:
+            self._ask_worker(self._asked.place)
+        elif self._asked.stale and self.shown is not None:
+            self._ask_again(self.shown)
+        self._asked.stale = self._asked.stale and self.asker.goes_on
+
+    def _on_learning(self, per_cent: int) -> None:
+        """Say how far it is, while somebody waits for it."""
+        if self._asked.place is not None and self.asker.state is None:
+            self.message.setText(f"{LEARNING} {per_cent} %")
+
+    def _on_restarted(self) -> None:
+        """Say it to whoever waits; what stopped goes on by itself."""
+        if self._asked.place is not None:
+            self.message.setText(BEGUN_ANEW)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._asked.drop()
+        self._say(self.resting if isinstance(error, Cancelled) else str(error))

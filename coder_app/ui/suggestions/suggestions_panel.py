@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from coder_app.core import codebook, documents
 from coder_app.core.codebook import CodeRow
-from coder_app.core.errors import Cancelled
 from coder_app.core.ids import CoderId, CodingId
 from coder_app.core.project import Changes, Project
 from coder_app.core.suggestions import changing, choices
 from coder_app.core.suggestions.choices import LEFT, READING, Choices
 from coder_app.core.suggestions.continuing import codes_above
-from coder_app.core.suggestions.session import LearnState, PassageSuggestions
+from coder_app.core.suggestions.session import PassageSuggestions
 from coder_app.ui.project_signals import ProjectSignals
 from coder_app.ui.run import Run
 from coder_app.ui.selection import Selection
@@ -22,14 +21,12 @@ from coder_app.ui.suggestions.asked import Asked
 from coder_app.ui.suggestions.asker import Place
 from coder_app.ui.suggestions.asking import Asking
 from coder_app.ui.suggestions.deciding import Deciding
-from coder_app.ui.suggestions.ghosts import Ghosts, same_passage, surest
+from coder_app.ui.suggestions.ghosts import same_passage, surest
 from coder_app.ui.suggestions.lines import SuggestionLine, lines_of, places_of
 from coder_app.ui.suggestions.moments import Moments
 from coder_app.ui.suggestions.panel_menu import SuggestionsMenu, deeds
 from coder_app.ui.suggestions.words import (
     ASK,
-    BEGUN_ANEW,
-    LEARNING,
     NO_PASSAGE,
     NOTHING_ELSE,
     SILENT,
@@ -59,14 +56,9 @@ class SuggestionsPanel(Asking):
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(run, parent)
-        self.asker.learned.connect(self._on_learned)
-        self.asker.learning.connect(self._on_learning)
-        self.asker.restarted.connect(self._on_restarted)
-        self.asker.failed.connect(self._on_failed)
         self._coder: CoderId | None = None
         self._rows: Mapping[str, CodeRow] | None = None
         self._moments = Moments(self._ask_unasked, self)
-        self.ghosts = Ghosts(self.asker, self._on_ghosts, self)
         self.deciding = Deciding(self)
         self._connect()
         self._say(ASK)
@@ -105,42 +97,6 @@ class SuggestionsPanel(Asking):
         self._asked, self.shown = Asked(), None
         self.chosen, self._why = Choices(), ""
         self._say(ASK)
-
-    @property
-    def learned(self) -> LearnState | None:
-        """What was learned last; None until then."""
-        return self.asker.state
-
-    def learn_when_due(self) -> None:
-        """After an import, and again every 20 codings; the window goes on meanwhile."""
-        self.asker.learn_when_due()
-
-    def learn_again(self, *, otherwise: bool = False) -> None:
-        """Learn now: what suggestions are made from has changed."""
-        self._asked.stale = self._asked.stale or otherwise
-        self.asker.learn_again()
-
-    def _on_learned(self) -> None:
-        self.ghosts.renew()
-        if self._asked.place is not None:
-            self._ask_worker(self._asked.place)
-        elif self._asked.stale and self.shown is not None:
-            self._ask_again(self.shown)
-        self._asked.stale = self._asked.stale and self.asker.goes_on
-
-    def _on_learning(self, per_cent: int) -> None:
-        """Say how far it is, while somebody waits for it."""
-        if self._asked.place is not None and self.asker.state is None:
-            self.message.setText(f"{LEARNING} {per_cent} %")
-
-    def _on_restarted(self) -> None:
-        """Say it to whoever waits; what stopped goes on by itself."""
-        if self._asked.place is not None:
-            self.message.setText(BEGUN_ANEW)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._asked.drop()
-        self._say(self.resting if isinstance(error, Cancelled) else str(error))
 
     def mark_stale(self) -> None:
         """Somebody else codes now: what is shown was for the other, and may be theirs to see."""
@@ -224,10 +180,6 @@ class SuggestionsPanel(Asking):
             self.ask(*place, unasked=True)
         elif self.shown is not None and changes.touch("code", "decision", "coding", "setting"):
             self._ask_again(self.shown)
-
-    def _ask_again(self, shown: PassageSuggestions) -> None:
-        self.ask(shown.document_id, shown.start, shown.end, unasked=self._asked.unasked)
-        self._asked.again = bool(shown.suggestions)
 
     # -- showing
 
