@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from coder_app.core.errors import ProjectRefused
 from coder_app.core.project import Project
 
 KEPT = 10
@@ -36,8 +37,17 @@ def backup_folder(project: Project) -> Path:
 
 
 def back_up(project: Project) -> Path:
-    """Keep a checked copy of a project, and the last ten. Raises ProjectRefused."""
-    folder = backup_folder(project)
+    """Keep a checked copy of a project, and the last ten. Raises CoderError."""
+    try:
+        return _kept_in(backup_folder(project), project)
+    except OSError as error:
+        raise ProjectRefused(
+            f"No backup was kept in {home()}: {error.strerror or error}. Make room there, or let "
+            "Coder write to it."
+        ) from error
+
+
+def _kept_in(folder: Path, project: Project) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"{datetime.now(UTC).strftime(_STAMP)}.coder"
     project.checkpoint()

@@ -1,5 +1,6 @@
 """What the database says when the disk or another program stands in the way, in words."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,14 +26,14 @@ def with_foreign_keys(connection: Connection, *, on: bool) -> Iterator[None]:
         raw.execute("PRAGMA foreign_keys = ON")
 
 
-def is_damage(error: DBAPIError) -> bool:
+def is_damage(error: DBAPIError | sqlite3.Error) -> bool:
     """Whether the file itself is broken."""
-    return any(words in str(error.orig) for words in ("malformed", "not a database"))
+    return any(words in _said(error) for words in ("malformed", "not a database"))
 
 
-def explained(error: DBAPIError, path: Path) -> Exception:
+def explained(error: DBAPIError | sqlite3.Error, path: Path) -> Exception:
     """Trouble of the disk as a message; a broken rule of ours stays an error of ours."""
-    text = str(error.orig)
+    text = _said(error)
     if "locked" in text:
         return Busy(
             f"{path.name} is being written by another program. Nothing was lost; try again."
@@ -45,3 +46,7 @@ def explained(error: DBAPIError, path: Path) -> Exception:
             "it is safe. Make room or check the drive, then try again."
         )
     return error
+
+
+def _said(error: DBAPIError | sqlite3.Error) -> str:
+    return str(error.orig if isinstance(error, DBAPIError) else error)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from coder_app.core.changes import Changes
+from coder_app.core.errors import CoderError
 from coder_app.core.steps import Who
 from coder_app.core.writer import Writer
 from models import journal
@@ -31,6 +32,9 @@ def prune(
         name = f"Prune the history before {before.astimezone():%Y-%m-%d %H:%M} ({steps})"
         seq = journal.note(connection, who.header(name))
         told = replace(who.told(connection, [seq], "do"), ids={"action": None})
-    reclaimed = writer.compact()
+    try:
+        reclaimed = writer.compact()
+    except CoderError:  # a full disk: what was pruned is pruned, and its room is used again
+        reclaimed = 0
     saved(told)
     return count, reclaimed

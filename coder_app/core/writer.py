@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,25 +35,32 @@ class Writer:
             raise Busy("The step before this is still being written. Nothing was lost; try again.")
         try:
             with (
+                self._in_words(),
                 writer.connect() as connection,
                 with_foreign_keys(connection, on=foreign_keys),
                 connection.begin(),
             ):
                 yield connection
-        except DBAPIError as error:
-            raise explained(error, self._file.path) from error
         finally:
             self._lock.release()
 
     def compact(self) -> int:
-        """Give unused room back to the disk, in bytes."""
-        with self._lock:
+        """Give unused room back to the disk, in bytes. Raises CoderError, with nothing lost."""
+        with self._lock, self._in_words():
             return self._file.compact()
 
     def checkpoint(self) -> None:
-        """Write everything into the one file; skipped while an action runs."""
+        """Write everything into the one file; skipped while an action runs. Raises CoderError."""
         if self._lock.acquire(blocking=False):
             try:
-                self._file.checkpoint()
+                with self._in_words():
+                    self._file.checkpoint()
             finally:
                 self._lock.release()
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            raise explained(error, self._file.path) from error

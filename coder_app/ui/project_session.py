@@ -1,6 +1,7 @@
 """The open project and what surrounds it: opening, word of saving, backups, quiet moments."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -133,7 +134,8 @@ class ProjectSession(QObject):
 
     def _checkpoint(self) -> None:
         if self.project is not None:
-            self.project.checkpoint()
+            with suppress(CoderError):  # nothing is lost; the next step, or closing, will tell
+                self.project.checkpoint()
 
     # -- close
 

@@ -1,6 +1,7 @@
 """The history is filtered, gone back in, pruned and written down; who, when and what stay."""
 
 import csv
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -220,6 +221,23 @@ def test_pruning_leaves_the_original_text_and_newer_steps(desk, codes) -> None:
     assert desk.project.undo().name == 'Create code "a"'
     with desk.project.read() as session:
         assert session.scalar(text("SELECT count(*) FROM text_revision")) == 2
+
+
+def test_what_was_pruned_is_told_where_a_full_disk_gives_no_room_back(
+    desk, codes, monkeypatch
+) -> None:
+    def full(_) -> int:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    codes.plant("a")
+    told = []
+    desk.project.on_change(told.append)
+    with monkeypatch.context() as patched:
+        patched.setattr("models.project_file.ProjectFile.compact", full)
+        steps, reclaimed = desk.project.prune_history(later())
+    assert (steps > 0, reclaimed) == (True, 0)
+    assert [change.touch("action") for change in told] == [True]
+    assert desk.project.next_undo() is None
 
 
 def test_nothing_to_prune_changes_nothing(desk) -> None:
