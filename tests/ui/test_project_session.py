@@ -11,8 +11,9 @@ from coder_app.ui.settings import CODER_NAME, Settings
 from models.project_file import ProjectFile
 
 
+@pytest.mark.usefixtures("own_home", "qtbot")
 def test_a_full_disk_is_not_told_in_quiet_moments_and_told_once_at_close(
-    tmp_path: Path, own_home: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_: ProjectFile) -> None:
         raise sqlite3.OperationalError("database or disk is full")

@@ -11,6 +11,9 @@ from coder_app.core.exchange.survey_file import SurveyFile, read_survey
 from coder_app.core.exchange.transcript_table import NoTranscriptError
 from coder_app.core.progress import Progress, silent
 
+_NOT_MEANT = ("~$", ".")
+"""How the names begin of Word's note of who edits a file, and of hidden files such as a Mac's."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFiles:
@@ -58,11 +61,28 @@ def read_one(path: Path, clean: frozenset[str], language: str) -> ParsedFile | S
 
 
 def files_below(paths: Sequence[Path], suffixes: Sequence[str]) -> list[Path]:
-    """The files themselves; for folders, the files in them that can be read, by name."""
+    """The files themselves; for folders, the files in them that can be read, by name.
+
+    What other programs put beside a file while it is open is left out, and so are hidden files.
+    Raises ``ImportRefused`` for a folder that can't be looked into.
+    """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            found += sorted(p for p in path.iterdir() if p.suffix.lower() in suffixes)
-        else:
-            found.append(path)
+        found += _files_in(path, suffixes) if path.is_dir() else [path]
     return list(dict.fromkeys(found))
+
+
+def _files_in(folder: Path, suffixes: Sequence[str]) -> list[Path]:
+    try:
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in suffixes
+            and not path.name.startswith(_NOT_MEANT)
+            and path.is_file()
+        )
+    except OSError as error:
+        raise ImportRefused(
+            f"The folder {folder.name} can't be looked into ({error.strerror}). Nothing was "
+            "imported. Choose the files in it, or ask its owner."
+        ) from error
