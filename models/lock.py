@@ -58,7 +58,7 @@ class Lock:
 
     def _take(self, project: Path) -> BinaryIO:
         while True:
-            file = self._path.open("a+b")
+            file = self._open()
             if not _try_lock(file):
                 file.close()
                 who = read_holder(project)
@@ -68,9 +68,19 @@ class Lock:
                     f"{name}. Open it to read only, or ask {coder} to close it. "
                     "Nothing was changed."
                 )
-            if self._still_there(file):
-                return file
-            file.close()  # another program removed the file between opening and locking it
+            if self._still_there(file):  # else another program removed it before it was locked
+                if file.writable():
+                    return file
+                self._path.unlink()  # a crash left it of another person, and nobody holds it
+            file.close()
+
+    def _open(self) -> BinaryIO:
+        try:
+            return self._path.open("a+b")
+        except PermissionError:
+            if sys.platform == "win32" or not self._path.exists():
+                raise
+            return self._path.open("rb")
 
     def _still_there(self, file: BinaryIO) -> bool:
         try:
@@ -105,12 +115,16 @@ def read_holder(project: Path) -> Holder | None:
 
 
 def _try_lock(file: BinaryIO) -> bool:
+    """Whether nobody else has it. Raises OSError where the drive knows no locks."""
     try:
         if sys.platform == "win32":
             file.seek(_LOCKED_BYTE)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
+    except OSError:
+        file.close()
+        raise
     return True

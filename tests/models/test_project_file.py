@@ -1,5 +1,7 @@
 """Opening, refusing, locking, copying; after a refusal the file is the same to the byte."""
 
+import errno
+import fcntl
 import hashlib
 import os
 import sqlite3
@@ -8,6 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +23,7 @@ from models.errors import OpenElsewhere
 from models.header import APPLICATION_ID, read_header
 from models.lock import lock_path
 from models.places import _mount_type, synced_by
+from models.project_file import ProjectFile
 
 Apply = Callable[..., None]
 
@@ -272,3 +276,46 @@ def test_the_last_ten_backups_are_kept_and_can_be_restored(study: Project, apply
     old = Project.open(restored)
     assert old.history(1)[0].name == "Apply 2:5"
     old.close()
+
+
+def test_on_a_drive_that_knows_no_locks_a_project_is_open_to_read_and_nobody_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "study.coder"
+    ProjectFile.create(path, program="Coder", coder="Ann").close()
+
+    def none(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("fcntl.flock", none)
+        opened = ProjectFile.open(path, program="Coder", coder="Ann")
+        assert opened.read_only
+        opened.close()
+
+
+def test_what_a_crash_left_of_another_person_s_lock_keeps_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "study.coder"
+    ProjectFile.create(path, program="Coder", coder="Ann").close()
+    left = lock_path(path)
+    left.write_text("{}")
+    theirs = left.stat().st_ino
+    really = Path.open
+
+    def refused(self: Path, mode: str = "r", *args: Any, **named: Any) -> Any:
+        if self == left and "a" in mode and left.exists() and left.stat().st_ino == theirs:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return really(self, mode, *args, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refused)
+        with really(left, "rb") as held:  # while they have it, it is theirs
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with pytest.raises(OpenElsewhere):
+                ProjectFile.open(path, program="Coder", coder="Bo")
+        opened = ProjectFile.open(path, program="Coder", coder="Bo")
+        assert not opened.read_only
+        opened.close()
+    assert not left.exists()
