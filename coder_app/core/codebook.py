@@ -91,8 +91,11 @@ class _Counts(NamedTuple):
 # -- reading ---------------------------------------------------------------------------------------
 
 
-def codebook(project: Project) -> list[CodeRow]:
-    """Every code in tree order; top-level codes that are no themes come last."""
+def codebook(project: Project, *, seen: bool = False) -> list[CodeRow]:
+    """Every code in tree order; top-level codes that are no themes come last.
+
+    ``seen``: counted is only what whoever codes now may know (``unseen``).
+    """
     with project.read() as session:
         codes = tree(session)
         texts = {
@@ -101,7 +104,7 @@ def codebook(project: Project) -> list[CodeRow]:
         }
         examples = _examples(session)
         former, gathered = alias_names(session), set_names(session)
-    counts = _counts(codes, tally_of(project))
+    counts = _counts(codes, tally_of(project, seen=seen))
     return [
         CodeRow(
             id=CodeId(code.id),
@@ -126,10 +129,13 @@ def codebook(project: Project) -> list[CodeRow]:
 
 
 def recounted(project: Project, rows: Sequence[CodeRow]) -> list[CodeRow]:
-    """Rows of the codebook with the counts of now; one that counts as before is the same object."""
+    """Rows of the codebook with the counts of now; one that counts as before is the same object.
+
+    Counted is what whoever codes now may know, as lists beside the text show it.
+    """
     with project.read() as session:
         codes = tree(session)
-    counts = _counts(codes, tally_of(project))
+    counts = _counts(codes, tally_of(project, seen=True))
     return [
         row
         if row.id not in counts or counts[row.id] == _counts_in(row)

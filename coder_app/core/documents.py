@@ -25,6 +25,7 @@ from coder_app.core.finding import Choice, find
 from coder_app.core.ids import CaseId, CoderId, DocumentId, SpeakerId, TurnId
 from coder_app.core.project import Project
 from coder_app.core.reparsing import reparse_turns
+from coder_app.core.unseen import Unseen, unseen_by
 from models import (
     Case,
     Coding,
@@ -65,7 +66,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document as lists show it; ``codings`` are those of all coders."""
+    """A document as lists show it; ``codings`` are those of all coders, or those to be seen."""
 
     id: DocumentId
     name: str
@@ -115,12 +116,19 @@ class SpeakerRow:
 # -- reading ---------------------------------------------------------------------------------------
 
 
-def documents(project: Project, coder: CoderId | None = None) -> list[DocumentRow]:
-    """All documents in order; the status is that of ``coder`` (default: who codes now)."""
+def documents(
+    project: Project, coder: CoderId | None = None, *, seen: bool = False
+) -> list[DocumentRow]:
+    """All documents in order; the status is that of ``coder`` (default: who codes now).
+
+    ``seen``: counted are only codings of which the coder may know (``unseen``).
+    """
     with project.read() as session:
         who = coder or (project.coder if project.coder_name else "")
         turns = _counts(session, Turn)
         codings = _counts(session, Coding)
+        if seen:
+            codings |= _own(session, unseen_by(session, who))
         cases = document_cases(session)
         statuses = dict(
             session.execute(
@@ -166,6 +174,17 @@ def _rows(session: Session) -> Sequence[Row[str, str, int, str, str, int, int]]:
 def _counts(session: Session, table: type[Turn] | type[Coding]) -> dict[str, int]:
     counted_rows = select(table.document_id, func.count()).group_by(table.document_id)
     return dict(session.execute(counted_rows).all())
+
+
+def _own(session: Session, hidden: Unseen) -> dict[str, int]:
+    """How many codings of one's own each document has in which others' are out of sight."""
+    found = dict.fromkeys(map(str, hidden.documents), 0)
+    if hidden.documents:
+        mine = select(Coding.document_id, func.count()).where(
+            Coding.coder_id == hidden.coder, Coding.document_id.in_(hidden.documents)
+        )
+        found.update(dict(session.execute(mine.group_by(Coding.document_id)).all()))
+    return found
 
 
 def turns(project: Project, document: DocumentId) -> list[TurnRow]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.codes import Tree
 from coder_app.core.ids import AttributeId, CaseId, CodeId, CoderId, DocumentId
 from coder_app.core.turns_index import TurnsIndex
+from coder_app.core.unseen import Unseen
 from models import AttributeValue, Case, Coding, Document
 
 GroupBy = Literal["code", "case", "document"]
@@ -30,17 +31,23 @@ class ExcerptFilter:
     """Whether those are wanted in which only the interviewer speaks, of no case."""
     important: bool = False
     """Only those flagged as important."""
+    seen: bool = False
+    """Without what whoever codes now is not to learn yet (``unseen``)."""
     group: GroupBy = "code"
 
 
 def chosen(
-    session: Session, wanted: ExcerptFilter, codes: Tree, indexes: Mapping[str, TurnsIndex]
+    session: Session,
+    wanted: ExcerptFilter,
+    codes: Tree,
+    indexes: Mapping[str, TurnsIndex],
+    hidden: Unseen | None = None,
 ) -> list[str]:
-    """Ids of the codings that fit, sorted."""
+    """Ids of the codings that fit, sorted; without what is ``hidden``."""
     cases = _cases_wanted(session, wanted)
     by_case = cases is not None or wanted.group == "case"
     found: list[tuple[object, ...]] = []
-    for coding, code, document, start, end, position in _fitting(session, wanted, codes):
+    for coding, code, document, start, end, position in _fitting(session, wanted, codes, hidden):
         index = indexes[document]
         named = index.cases(start, end) if by_case else ()
         if cases is not None and not any(case in cases for case, _ in named):
@@ -63,7 +70,7 @@ def _asked(index: TurnsIndex, start: int, end: int) -> bool:
 
 
 def _fitting(
-    session: Session, wanted: ExcerptFilter, codes: Tree
+    session: Session, wanted: ExcerptFilter, codes: Tree, hidden: Unseen | None
 ) -> Iterator[tuple[str, str, str, int, int, int]]:
     """Codings by code, document, coder and origin, with the document's place in the list."""
     among: set[str] = set(wanted.codes)
@@ -81,6 +88,10 @@ def _fitting(
     ):
         if among_these:
             query = query.where(column.in_(among_these))
+    if hidden is not None and hidden.documents:
+        query = query.where(
+            or_(Coding.coder_id == hidden.coder, Coding.document_id.not_in(hidden.documents))
+        )
     if wanted.important:
         query = query.where(Coding.important == 1)
     rows = session.execute(query)

@@ -18,6 +18,7 @@ from coder_app.core.listing import Listing
 from coder_app.core.placed import starts_of, turns_of
 from coder_app.core.project import Project
 from coder_app.core.turns_index import Piece, TurnsIndex, Voice
+from coder_app.core.unseen import unseen
 from models import Coder, Coding, Document, Memo
 from models.words import words as count_words
 
@@ -78,7 +79,8 @@ def excerpts(project: Project, wanted: ExcerptFilter | None = None) -> Listing[E
     wanted = wanted or ExcerptFilter()
     with project.read() as session:
         codes = tree(session)
-        rows = chosen(session, wanted, codes, turns_of(project))
+        hidden = unseen(project) if wanted.seen else None
+        rows = chosen(session, wanted, codes, turns_of(project), hidden)
     return Listing(tuple(rows), partial(excerpt_rows, project))
 
 

@@ -17,10 +17,14 @@ from coder_app.core.finding import in_parts
 from coder_app.core.project import Project
 from coder_app.core.tally import Applied, Tally
 from coder_app.core.turns_index import TurnsIndex, turns_indexes
+from coder_app.core.unseen import Unseen, unseen
 from models import Coding, Document
 
-_CODINGS = select(Coding.id, Coding.code_id, Coding.document_id, Coding.start, Coding.end)
-_Select = Select[str, str, str, int, int]
+_CODINGS = select(
+    Coding.id, Coding.code_id, Coding.document_id, Coding.start, Coding.end, Coding.coder_id
+)
+_Select = Select[str, str, str, int, int, str]
+_ALL = Unseen("", frozenset())
 _SPEECH = ("turn", "speaker", "case", "document")
 
 
@@ -33,11 +37,15 @@ class PlacedCoding(NamedTuple):
     start: int
     end: int
     cases: tuple[str, ...]
+    coder_id: str
 
 
-def tally_of(project: Project) -> Tally:
-    """How often each code was applied, and where; not to be kept, for it goes on counting."""
-    return _kept_of(project).tally(project)
+def tally_of(project: Project, *, seen: bool = False) -> Tally:
+    """How often each code was applied, and where; not to be kept, for it goes on counting.
+
+    ``seen``: without what whoever codes now is not to learn yet (``unseen``).
+    """
+    return _kept_of(project).tally(project, unseen(project) if seen else _ALL)
 
 
 def placed_with_turns(
@@ -59,8 +67,11 @@ def starts_of(project: Project, documents: Iterable[str]) -> Mapping[str, list[i
     return _kept_of(project).paragraphs(project, documents)
 
 
-def _counted(coding: PlacedCoding) -> Applied:
-    return Applied(coding.code_id, coding.document_id, coding.cases)
+def _seen(codings: Iterable[PlacedCoding], hidden: Unseen) -> Iterator[Applied]:
+    """What is counted of codings, less what is not to be learned yet."""
+    for one in codings:
+        if not (hidden.documents and hidden.hides(one.document_id, one.coder_id)):
+            yield Applied(one.code_id, one.document_id, one.cases)
 
 
 _projects: WeakKeyDictionary[Project, "_Kept"] = WeakKeyDictionary()
@@ -88,7 +99,7 @@ class _Kept:
         self._starts: dict[str, list[int]] = {}
         self._codings: dict[str, PlacedCoding] | None = None
         self._changed: set[str] = set()
-        self._tally: Tally | None = None
+        self._tallies: dict[Unseen, Tally] = {}
         self._same: dict[str, str] = {}
 
     def follow(self, project: Project, missed: list[Changes]) -> None:
@@ -97,7 +108,7 @@ class _Kept:
         for change in missed:
             changed = change.of("coding")
             if changed is None:
-                self._codings = self._tally = None
+                self._codings, self._tallies = None, {}
             elif self._codings is not None:
                 self._changed |= changed
 
@@ -117,17 +128,19 @@ class _Kept:
             for part in in_parts(self._changed):
                 come |= self._placed(session, _CODINGS.where(Coding.id.in_(part)))
         codings |= come
-        if self._tally is not None:
-            for one in gone:
-                self._tally.remove(_counted(one))
-            for one in come.values():
-                self._tally.add(_counted(one))
+        for hidden, tally in self._tallies.items():
+            for old in _seen(gone, hidden):
+                tally.remove(old)
+            for new in _seen(come.values(), hidden):
+                tally.add(new)
 
-    def tally(self, project: Project) -> Tally:
+    def tally(self, project: Project, hidden: Unseen) -> Tally:
         codings = self.codings(project)
-        if self._tally is None:
-            self._tally = Tally(map(_counted, codings.values()))
-        return self._tally
+        hidden = hidden if hidden.documents else _ALL
+        if hidden not in self._tallies:
+            kept = {_ALL: self._tallies[_ALL]} if _ALL in self._tallies else {}
+            self._tallies = {**kept, hidden: Tally(_seen(codings.values(), hidden))}
+        return self._tallies[hidden]
 
     def turns(self, project: Project, documents: Iterable[str] | None) -> dict[str, TurnsIndex]:
         with project.read() as session:
@@ -152,10 +165,18 @@ class _Kept:
         self._load_turns(session, {row[2] for row in rows})
         return {coding.id: coding for coding in self._with_cases(rows)}
 
-    def _with_cases(self, rows: Iterable[Row[str, str, str, int, int]]) -> Iterator[PlacedCoding]:
+    def _with_cases(
+        self, rows: Iterable[Row[str, str, str, int, int, str]]
+    ) -> Iterator[PlacedCoding]:
         same, turns = self._same.setdefault, self._turns
-        for coding, code, document, start, end in rows:
+        for coding, code, document, start, end, coder in rows:
             cases = turns[document].case_ids(start, end)
             yield PlacedCoding(
-                coding, same(code, code), same(document, document), start, end, cases
+                coding,
+                same(code, code),
+                same(document, document),
+                start,
+                end,
+                cases,
+                same(coder, coder),
             )

@@ -98,7 +98,7 @@ def _answer(project: Project, search: Search, coder: CoderId | None, progress: P
         case _:
             who = coder if search.mode == "uncoded by me" else None
             uncoded = import_module("coder_app.core.uncoded")
-            return Answer(uncoded.find_uncoded(project, search.where, who, progress))
+            return Answer(uncoded.find_uncoded(project, search.where, who, progress, me=coder))
 
 
 def _with_forms(project: Project, node: Node, progress: Progress) -> Answer:

@@ -12,6 +12,7 @@ from coder_app.core.project import Project
 from coder_app.core.search_filter import SearchFilter
 from coder_app.core.search_rows import Span, document_names
 from coder_app.core.turns_index import TurnsIndex
+from coder_app.core.unseen import unseen_by
 from models import Coding
 from models.texts import paragraph_segments
 
@@ -23,18 +24,24 @@ def find_uncoded(
     where: SearchFilter,
     coder: CoderId | None = None,
     progress: Progress = silent,
+    *,
+    me: CoderId | None = None,
 ) -> dict[DocumentId, list[Span]]:
-    """What is said and in no coding of a coder (None: of anybody), by document."""
+    """What is said and in no coding of a coder (None: of anybody), by document.
+
+    ``me`` is who asks: what they are not to learn yet (``unseen``) counts as not coded.
+    """
     wanted = [
         one for one in document_names(project) if not where.documents or one in where.documents
     ]
     with project.read() as session:
         allow = where.allows(session)
+        apart = unseen_by(session, me).documents if me is not None else frozenset()
     found: dict[DocumentId, list[Span]] = {}
     for done, one in enumerate(wanted):
         progress(done, len(wanted))
         text, index = project.text(one), turns_of(project, [one])[one]
-        coded = _coded(project, one, coder)
+        coded = _coded(project, one, me if one in apart else coder)
         found[one] = [
             span
             for span in _left(text, index, coded)

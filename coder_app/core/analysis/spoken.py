@@ -94,7 +94,7 @@ class _Reading:
     """Finds the words of codings, document by document."""
 
     def __init__(self, placed: Collection[PlacedCoding], codes: Mapping[str, int]) -> None:
-        _, code_ids, document_ids, starts, ends, case_sets = (
+        _, code_ids, document_ids, starts, ends, case_sets, _ = (
             zip(*placed, strict=True) if placed else [()] * len(PlacedCoding._fields)
         )
         documents, sets = _numbered(document_ids), _numbered(case_sets)

@@ -41,6 +41,7 @@ class CodebookPanel(CodebookCommands):
         {
             *("code", "code_example", "code_alias", "code_set", "code_set_member"),
             *("codebook_version", "coding", "turn", "speaker", "document", "setting"),
+            *("document_status", "coder"),
         }
     )
 
@@ -158,7 +159,7 @@ class CodebookPanel(CodebookCommands):
     def refresh(self) -> None:
         project = self.project
         self.edits.project = self.clicks.project = project
-        self.edits.rows = codebook.codebook(project) if project is not None else []
+        self.edits.rows = codebook.codebook(project, seen=True) if project is not None else []
         self.showing.read(project)
         freeze = frozen(project) if project is not None else None
         read_only = project is not None and project.read_only

@@ -14,6 +14,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 TWICE_ROLE = ROW_ROLE + 1
 """Whether two people code the document apart."""
 TWICE = "×2"
+BOTH = "Double coding: two people code it apart"
+APART = f"{BOTH}; others’ codings are not counted until you have it done"
 ICONS = {DONE: "circle-check", CODING: "circle-dot", NOT_STARTED: "circle"}
 _NAME = ICON + 2 * GRID
 
@@ -25,7 +27,7 @@ def dress(item: QListWidgetItem, row: DocumentRow, *, twice: bool = False) -> No
     cases = ", ".join(row.cases) or "no case"
     codings = "1 coding" if row.codings == 1 else f"{row.codings:,} codings"
     about = f"{cases} · {row.words:,} words · {codings} · {row.status}"
-    about += "\nDouble coding: two people code it apart" if twice else ""
+    about += f"\n{APART if row.status != DONE else BOTH}" if twice else ""
     item.setToolTip(plain_tip(f"{row.name}\n{about}"))
     item.setData(TWICE_ROLE, twice)
     heard = f"{row.name}, {codings}, {row.status}" + (", double coding" if twice else "")

@@ -135,7 +135,8 @@ class DocumentsPanel(Panel):
         self.bring.setEnabled(allowed)
 
     def _read(self) -> None:
-        self.rows = documents.documents(self.project) if self.project is not None else []
+        project = self.project
+        self.rows = documents.documents(project, seen=True) if project is not None else []
 
     def _show_target(self, hanging: int) -> None:
         """Show the target while files hang over the list; a large one is where texts are read."""
@@ -185,7 +186,8 @@ class DocumentsPanel(Panel):
         """Mark a document as done, or as being coded again."""
         if self.project is None:
             return
-        row = next((r for r in documents.documents(self.project) if r.id == document), None)
+        rows = documents.documents(self.project, seen=True)
+        row = next((row for row in rows if row.id == document), None)
         if row is not None:
             again = documents.CODING if row.codings else NOT_STARTED
             documents.set_status(self.project, document, again if row.status == DONE else DONE)

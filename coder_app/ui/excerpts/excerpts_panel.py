@@ -1,5 +1,6 @@
 """Excerpts: every coding with its words, filtered, grouped, recoded, removed, given a memo."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -24,15 +25,21 @@ from coder_app.core.listing import Listing
 from coder_app.core.names import counted
 from coder_app.core.project import Changes, Project
 from coder_app.core.reading_only import refuse_to_change
+from coder_app.core.unseen import unseen
 from coder_app.ui.excerpts.excerpt_menu import ExcerptMenu
 from coder_app.ui.excerpts.excerpt_model import ExcerptModel, Group
 from coder_app.ui.excerpts.excerpt_view import ExcerptView
 from coder_app.ui.excerpts.filter_bar import Choices, FilterBar
 from coder_app.ui.panel import Panel
 from coder_app.ui.theme import GRID
+from coder_app.ui.widgets.parts import words
 
 NOTHING = "No excerpts yet. Code a passage in the workspace Code, and it stands here."
 NOTHING_LEFT = "No excerpt fits this filter. Choose “Show all” to see every excerpt."
+APART = (
+    "Others’ codings in {} assigned for double coding are left out until you have marked it done "
+    "(Ctrl+D). Themes and exports count all."
+)
 _GROUPS: dict[str, Group] = {
     "code": lambda row: row.code_path,
     "case": lambda row: ", ".join(row.case_names) or "No case",
@@ -56,6 +63,8 @@ class ExcerptsPanel(Panel):
             "speaker",
             "coder",
             "turn",
+            "document_status",
+            "setting",
         }
     )
 
@@ -91,10 +100,12 @@ class ExcerptsPanel(Panel):
         self.count.setProperty("tone", "quiet")
         self.count.setWordWrap(True)
         self.count.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        self.apart = words("excerpts.apart", tone="quiet")
+        self.apart.setContentsMargins(GRID, GRID // 2, GRID, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.filter, self.message, self.view, self.count):
+        for part in (self.filter, self.message, self.view, self.apart, self.count):
             layout.addWidget(part)
         layout.setStretchFactor(self.view, 1)
         layout.addStretch(0)  # takes the room only where the list is hidden
@@ -134,7 +145,7 @@ class ExcerptsPanel(Panel):
         chosen = {row.id for row in self.chosen()}
         self.filter.offer(choices(project))
         wanted = self.filter.wanted()
-        listing: Listing[ExcerptRow] = excerpts.excerpts(project, wanted)
+        listing: Listing[ExcerptRow] = excerpts.excerpts(project, replace(wanted, seen=True))
         self.model.show_listing(listing, _GROUPS[wanted.group], by_code=wanted.group == "code")
         self.view.show_grouped(wanted.group)
         self._choose_again(listing, chosen)
@@ -142,6 +153,9 @@ class ExcerptsPanel(Panel):
             NOTHING_LEFT if wanted != type(wanted)(group=wanted.group) else NOTHING
         )
         self.message.setVisible(not listing.count)
+        apart = len(unseen(project).documents)
+        self.apart.setText(APART.format(counted(apart, "document")))
+        self.apart.setVisible(apart > 0)
         self.view.setVisible(bool(listing.count))
         self.count.setText(
             f"{counted(listing.count, 'excerpt')} · Enter opens the place · Space shows the "

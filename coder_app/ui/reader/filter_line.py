@@ -33,9 +33,14 @@ class FilterLine(QFrame):
         self.hide()
 
     def say(self, words: str, seen: int, total: int) -> None:
-        """Say what is shown, ``12 of 40 codings: only Waiting``; nothing where words are empty."""
+        """Say what is shown, ``12 of 40 codings: only Waiting``; nothing where words are empty.
+
+        Where all that counts is seen, the words alone.
+        """
         noun = "coding" if total == 1 else "codings"
-        text = f"{seen} of {total} {noun} here: {words}" if words else ""
+        text = words[:1].upper() + words[1:]
+        if words and seen != total:
+            text = f"{seen} of {total} {noun} here: {words}"
         self.words.setText(text)
         self.setAccessibleDescription(text)
         self.setVisible(bool(words))

@@ -279,8 +279,8 @@ class ReaderPanel(ReaderCommands):
 
     @property
     def coding_count(self) -> int:
-        """How many codings the open document has."""
-        return len(self.seeing.codings.all)
+        """How many codings the open document has, as far as it is told."""
+        return self.seeing.codings.count
 
     @Slot(str)
     def _on_ghost_clicked(self, ghost: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coder_app.core.changes import Changes
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
-from coder_app.core.suggestions import choices
+from coder_app.core.unseen import unseen
 from coder_app.ui.reader import loading
 from coder_app.ui.reader.content import CodingMark
 from coder_app.ui.reader.filter_line import FilterLine
@@ -49,7 +49,7 @@ class Seeing:
         ids, codes = changes.of("coding"), changes.of("code")
         known = self.codings.all.values()
         recoded = codes is None or (codes and any(mark.code_id in codes for mark in known))
-        if changes.touch("setting"):
+        if changes.touch("setting", "document_status"):
             recoded = self._seal(*self._open) or recoded
         if recoded or ids is None or changes.touch("memo"):
             self._reader.set_codings(self.codings.replace(loading.marks(*self._open)))
@@ -71,9 +71,9 @@ class Seeing:
 
     def _seal(self, project: Project, document: DocumentId) -> bool:
         """Whether others' codings come or go: several coders code the document apart, or not."""
-        return self.codings.seal(document, twice=document in choices.coded_twice(project))
+        return self.codings.seal(document, twice=document in unseen(project).documents)
 
     def say(self) -> None:
         """Say what is not shown, if anything."""
         shown = self.codings.words() if self._open else ""
-        self.line.say(shown, self.codings.seen, len(self.codings.all))
+        self.line.say(shown, self.codings.seen, self.codings.count)

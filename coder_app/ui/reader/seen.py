@@ -54,7 +54,7 @@ class Codings:
         self.seen = 0
         self.only = Only()
         self.sealed = False
-        """Whether others' codings stay out of sight: several coders code the document apart."""
+        """Whether others' codings stay out of sight: each codes the document apart so far."""
         self._unsealed: set[str | None] = set()
         self.me: Callable[[], str] = str
         """Returns the id of who codes now."""
@@ -75,12 +75,27 @@ class Codings:
         sealed = self.sealed and not self.only.coder
         return replace(self.only, others=HIDDEN) if sealed else self.only
 
+    @property
+    def _hides_others(self) -> bool:
+        return self.sealed and self.asked != self.only
+
+    @property
+    def count(self) -> int:
+        """How many there are, as far as it is told: others' are not where they are sealed."""
+        me = self.me()
+        return (
+            sum(mark.coder_id == me for mark in self.all.values())
+            if self._hides_others
+            else len(self.all)
+        )
+
     def words(self) -> str:
-        """Say what is asked for, and why others' codings are out of sight where nobody asked."""
-        words, all_seen = self.asked.words(), self.seen == len(self.all)
-        if not self.sealed or self.asked == self.only:
-            return words
-        return "" if all_seen and self.only.everything else f"{words}, for it is coded twice"
+        """Say what is asked for, and why others' codings are out of sight where nobody asked.
+
+        The same whether there are any: that somebody else has begun is not told either.
+        """
+        words = self.asked.words()
+        return f"{words}, for it is coded twice" if self._hides_others else words
 
     def replace(self, marks: Iterable[CodingMark]) -> list[CodingMark]:
         """Take exactly these; return those that are seen."""

@@ -364,5 +364,6 @@ def test_a_document_for_double_coding_says_so_in_the_list(desk):
     assert heard(0) == "P01, 0 codings, not started"
     assert "two people code it apart" in desk.panel.list.item(1).toolTip()
     assert desk.panel.list.grab().toImage() != before
+    assert "not counted until" in desk.panel.list.item(1).toolTip()
     desk.project.undo()
     assert desk.panel.list.grab().toImage() == before

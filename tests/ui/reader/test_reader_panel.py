@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coder_app.core import cases, codebook, coding, documents, heading, importing, memos, pins
+from coder_app.core.document_changes import CODING, DONE, set_status
 from coder_app.core.exchange.read import read_file
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
@@ -299,7 +300,14 @@ def test_a_document_that_is_coded_twice_shows_nobody_else_s_codings(panel, proje
     project.use_coder("Bo Diaz")
     panel.refresh()
     assert shown(panel) == []
-    assert "coded twice" in panel.seeing.line.words.text()
+    said = panel.seeing.line.words.text()
+    assert said == "Others’ codings hidden, for it is coded twice"
+    assert panel.coding_count == 0
+    set_status(project, panel.document, DONE)  # now she may compare
+    assert len(shown(panel)) == 1
+    assert panel.coding_count == 1
+    set_status(project, panel.document, CODING)
+    assert shown(panel) == []
     panel.seeing.unseal()
     panel.seeing.show_only(Only())
     assert len(shown(panel)) == 1

@@ -63,8 +63,11 @@ def test_a_sealed_document_keeps_others_codings_out_of_sight_and_says_why() -> N
     assert codings.words() == "only Bea"
 
 
-def test_where_nobody_else_coded_a_sealed_document_has_nothing_to_say() -> None:
+def test_a_sealed_document_does_not_tell_whether_anybody_else_has_begun() -> None:
     codings = Codings()
     codings.me, codings.sealed = lambda: "me", True
+    codings.replace(MARKS)
+    told = codings.words(), codings.seen, codings.count
     codings.replace(MARKS[:2])
-    assert codings.words() == ""
+    assert (codings.words(), codings.seen, codings.count) == told
+    assert codings.count == 2
