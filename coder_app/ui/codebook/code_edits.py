@@ -167,9 +167,7 @@ class CodeEdits(QObject):
             return
         refuse_while_frozen(project)
         gone = beneath(self.rows, [row.id for row in rows])
-        every = codebook.codebook(
-            project
-        )  # what is lost is told in full, also what is not seen yet
+        every = codebook.codebook(project)  # what is lost is told in full, seen or not
         chosen = [row for row in every if row.id in {one.id for one in rows}]
         question = delete_question(chosen, every, others_work(project, list(gone)))
         answer = self._ask(question, (MOVE, DELETE, CANCEL)) if question else DELETE
