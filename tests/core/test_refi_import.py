@@ -1,6 +1,7 @@
 """A project of another program comes in whole, or not at all, and only once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,17 @@ def test_it_comes_in_with_codes_texts_codings_and_coders(project: Project) -> No
     assert {row.created_at.year for row in rows} == {2025}
     statuses = [row.name for row in documents.documents(project)]
     assert statuses == ["Interview A", "Interview B", "Survey R0573"]
+
+
+def test_a_coder_whose_name_is_refused_leaves_who_codes_now_as_they_were(project: Project) -> None:
+    mine = project.coder_name
+    found = read_refi_project(DATA / "nvivo_shaped.qdpx")
+    file, codings = found.documents[0]
+    nameless = tuple(replace(each, coder="\N{ZERO WIDTH SPACE}") for each in codings)
+    found = replace(found, documents=(*found.documents[1:], (file, nameless)))
+    with pytest.raises(CoderError, match="can't be empty"):
+        import_refi(project, found)
+    assert project.coder_name == mine
 
 
 def test_it_is_one_step(project: Project, tables: Callable) -> None:
