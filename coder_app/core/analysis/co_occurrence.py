@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from coder_app.core.codes import Tree, tree
@@ -173,14 +174,13 @@ def _cells(
 ) -> Iterator[tuple[Cell | None, ...]]:
     both, either = met.both.tolist(), met.either.tolist()
     of_row, of_column = met.mine.tolist(), met.mine.T.tolist()
-    above = {code: {*codes.above(code)} for code in place} if subcodes else {}
     places = [place[code] for code in columns]
     for code in rows:
         at = place[code]
-        values = zip(both[at], either[at], of_row[at], of_column[at], strict=True)
-        line = [Cell(*each) for each in values]
-        kin = above.get(code, set())
+        line = list(
+            starmap(Cell, zip(both[at], either[at], of_row[at], of_column[at], strict=True))
+        )
+        kin = {*codes.above(code), *codes.branch(code)} - {code} if subcodes else set()
         yield tuple(
-            None if subcodes and (column in kin or code in above[column]) else line[n]
-            for column, n in zip(columns, places, strict=True)
+            None if column in kin else line[n] for column, n in zip(columns, places, strict=True)
         )

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import select
 
 from coder_app.core.analysis.chosen import Among
 from coder_app.core.analysis.co_excerpts import cell_excerpts
-from coder_app.core.analysis.co_occurrence import Cell, CoOccurrence, TogetherAsked, co_occurrence
+from coder_app.core.analysis.co_occurrence import (
+    LEVELS,
+    Cell,
+    CoOccurrence,
+    TogetherAsked,
+    co_occurrence,
+)
 from coder_app.core.errors import NotFound
 from coder_app.core.ids import AttributeId, CodeId, CoderId, DocumentId
 from coder_app.core.suggestions.choices import code_twice
@@ -245,3 +252,26 @@ def test_an_empty_project_has_an_empty_table(tmp_path: Path) -> None:
     study.code("Shame")
     assert counted(study, level="turn").cells == ((Cell(0, 0, 0, 0),),)
     study.project.close()
+
+
+def test_every_count_has_its_excerpts_and_only_a_count_has_them(study: Study) -> None:
+    """Of each pair of codes, in each kind of place; codings strewn over all three documents."""
+    chance = Random(11)
+    names = ["Communication", "No call back", "Shame", "Waiting"]
+    for _ in range(14):
+        document = chance.choice(list(study.texts))
+        words = study.texts[document].split()
+        phrase = " ".join(words[(at := chance.randrange(len(words))) : at + 3])
+        if phrase in study.texts[document]:
+            study.coding(document, chance.choice(names), phrase)
+    for level in LEVELS:
+        asked = TogetherAsked(level, used=False)
+        table = co_occurrence(study.project, asked, Among())
+        for row, cells in zip(table.rows, table.cells, strict=True):
+            for column, found in zip(table.columns, cells, strict=True):
+                if found is None or row == column:
+                    continue
+                listing = cell_excerpts(study.project, asked, Among(), row.code_id, column.code_id)
+                codings = listing.count
+                assert (codings > 0) == (found.both > 0)
+                assert codings >= (found.of_row + found.of_column if level == "overlap" else 0)
