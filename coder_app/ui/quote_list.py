@@ -1,4 +1,4 @@
-"""Excerpts as quotes: who and where above, the whole words below."""
+"""Excerpts as quotes: who spoke, where, and who coded it above, the whole words below."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -11,6 +11,7 @@ from coder_app.ui.widgets.index import Index
 
 _ROW = Qt.ItemDataRole.UserRole
 PAGE = 200
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 
 
@@ -47,12 +48,15 @@ class QuoteModel(QAbstractListModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.citation} {row.text}"
+            return f"{row.citation} {row.text} ({row.coder_initials})"
         return row if role == _ROW else None
 
 
 class QuoteDelegate(QStyledItemDelegate):
-    """Reference and code in one quiet line, the excerpt wrapped below."""
+    """Reference, code and coder in one quiet line, the excerpt wrapped below.
+
+    Without the coder, words that two people coded look counted twice.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ExcerptRow | None = index.data(_ROW)
@@ -74,8 +78,10 @@ class QuoteDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(area.left() + GRID, area.top() + 9, 10, 10), QColor(row.colour))
         painter.setPen(QPen(ink if chosen else theme.colour("text_quiet")))
         head = QRect(area.left() + 3 * GRID, area.top(), area.width() - 4 * GRID, ROW)
+        painter.drawText(head, _RIGHT, row.coder_initials)
+        taken = painter.fontMetrics().horizontalAdvance(row.coder_initials) + GRID
         words = painter.fontMetrics().elidedText(
-            f"{row.citation} · {row.code_path}", Qt.TextElideMode.ElideRight, head.width()
+            f"{row.citation} · {row.code_path}", Qt.TextElideMode.ElideRight, head.width() - taken
         )
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(QPen(ink))

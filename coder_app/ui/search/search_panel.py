@@ -59,7 +59,7 @@ class SearchPanel(Panel):
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setProperty("tone", "quiet")
-        self.message.setContentsMargins(GRID, GRID // 4, GRID, GRID // 4)
+        self.message.setContentsMargins(0, GRID // 4, 0, GRID // 4)
         self.code_hits = QPushButton("Code these hits…")
         self.code_hits.setObjectName("search.code-hits")
         self.code_hits.setAccessibleName("Code these hits…")
@@ -71,7 +71,7 @@ class SearchPanel(Panel):
 
     def _arrange(self) -> None:
         said = QHBoxLayout()
-        said.setContentsMargins(0, 0, GRID, GRID // 2)
+        said.setContentsMargins(GRID, 0, GRID, GRID // 2)
         said.addWidget(self.message, 1)
         said.addWidget(self.code_hits)
         layout = self._rows = QVBoxLayout(self)

@@ -1,7 +1,7 @@
 """A count with its bar: as long as the share it is."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coder_app.ui.theme import GRID, theme
@@ -9,7 +9,13 @@ from coder_app.ui.themes.theme_model import SHARE_ROLE, TOTAL
 from coder_app.ui.widgets.index import Index
 
 _WORDS = 88
-"""Pixels kept for the words before the bar."""
+"""Pixels kept for the words before the bar, at the usual size of text."""
+_LONG = "000 of 000 °"
+
+
+def words_room(metrics: QFontMetrics) -> int:
+    """Where the bar begins: behind the longest words, in all rows at one place."""
+    return max(_WORDS, GRID + metrics.horizontalAdvance(_LONG))
 
 
 class BarDelegate(QStyledItemDelegate):
@@ -29,8 +35,9 @@ class BarDelegate(QStyledItemDelegate):
         painter.drawText(
             words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(index.data())
         )
-        room = area.width() - _WORDS - 2 * GRID
+        before = words_room(painter.fontMetrics())
+        room = area.width() - before - 2 * GRID
         if room > GRID and share > 0:
-            bar = QRectF(area.left() + _WORDS, area.center().y() - 4, max(2.0, room * share), 8)
+            bar = QRectF(area.left() + before, area.center().y() - 4, max(2.0, room * share), 8)
             name = "bar" if index.column() == TOTAL else "bar_quiet"
             painter.fillRect(bar, theme.colour(name))

@@ -4,6 +4,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
 from coder_app.core.names import counted
 
+CODINGS = 80
+"""Pixels of the column of codings."""
+_WIDE = 640
+
 
 def push(name: str, text: str, title: str) -> QPushButton:
     """A button that says more to a screen reader."""
@@ -40,3 +44,13 @@ def left_out_words(codings: int) -> str:
         f"Not counted: {counted(codings, 'coding')} in which only the interviewer speaks; the "
         "codebook and Excerpts count them."
     )
+
+
+def widths(room: int, last: int) -> tuple[int, int]:
+    """Pixels of the names and of each column of counts; narrow ones where wide ones would not fit.
+
+    ``last`` is the number of the column of codings, which stands behind them all.
+    """
+    name, group = 260, 168
+    fits = room >= max(_WIDE, name + group * (last - 1) + CODINGS)
+    return (name, group) if fits else (208, 128)

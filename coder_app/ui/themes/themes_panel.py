@@ -26,7 +26,7 @@ from coder_app.ui.panel import Panel
 from coder_app.ui.quotes_beside import Beside
 from coder_app.ui.theme import GRID, ROW
 from coder_app.ui.themes.bar_delegate import BarDelegate
-from coder_app.ui.themes.parts import box, check, left_out_words, push
+from coder_app.ui.themes.parts import CODINGS, box, check, left_out_words, push, widths
 from coder_app.ui.themes.theme_model import MEASURES, NAME, TOTAL, ThemeModel
 from coder_app.ui.widgets.wrapping import WrappingLayout
 from coder_app.ui.widgets.wrapping_header import WrappingHeader
@@ -36,8 +36,6 @@ NO_CODES = "No codes yet. Code some passages first, then see here who raised wha
 SMALL_WORDS = (
     "° Under 5: hidden in what is sent out, together with a second number that would give it away."
 )
-_WIDE = 640
-"""Pixels from which columns have room for long names and bars."""
 INTERVIEWER = "With codings in which only the interviewer speaks"
 BY_HAND_ONLY = "Without codings that began as suggestions"
 LOOSE = "Top-level codes that are no themes, under a heading of their own"
@@ -220,14 +218,14 @@ class ThemesPanel(Panel):
     def _widths(self) -> None:
         header = self.view.horizontalHeader()
         last = self.model.columnCount() - 1
-        name, group = (260, 168) if self.view.width() >= _WIDE else (208, 128)
+        name, group = widths(self.view.width(), last)
         for column in range(self.model.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.view.setColumnWidth(column, name if column == NAME else group)
         if last == TOTAL + 1:  # no groups: the bars take the room
             header.setSectionResizeMode(TOTAL, QHeaderView.ResizeMode.Stretch)
         if last > 0:
-            self.view.setColumnWidth(last, 80)
+            self.view.setColumnWidth(last, max(CODINGS, header.sectionSizeHint(last)))
 
     # -- what stands behind a number
 

@@ -11,7 +11,8 @@ _SMALLEST = 0.4
 class ColumnShare(QObject):
     """Gives columns the widths they ask for, or less, down to two fifths of them.
 
-    ``least`` is what the column that stretches is to have; columns that are ``firm`` give nothing.
+    ``least`` is what the column that stretches is to have; columns that are ``firm`` give nothing,
+    and are as wide as their headings where all the others keep what is least.
     """
 
     def __init__(
@@ -25,13 +26,17 @@ class ColumnShare(QObject):
 
     def share(self) -> None:
         """Give the columns their widths for the room there is."""
-        firm = sum(self._widths[column] for column in self._firm)
-        wanted = sum(self._widths.values()) - firm
-        room = self._view.viewport().width() - self._least - firm
+        head = self._view.horizontalHeader()
+        fixed = {one: self._widths[one] for one in self._firm}
+        wanted = sum(width for one, width in self._widths.items() if one not in fixed)
+        free = self._view.viewport().width() - self._least
+        whole = {one: max(width, head.sectionSizeHint(one)) for one, width in fixed.items()}
+        if free - sum(whole.values()) >= _SMALLEST * wanted:
+            fixed = whole
+        room = free - sum(fixed.values())
         part = max(_SMALLEST, min(1.0, room / wanted)) if wanted else 1.0
         for column, width in self._widths.items():
-            share = 1.0 if column in self._firm else part
-            self._view.setColumnWidth(column, round(width * share))
+            self._view.setColumnWidth(column, fixed.get(column, round(width * part)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -130,3 +130,17 @@ def test_the_shares_of_what_was_coded_by_hand_are_a_tick_away(page, project, cal
     assert page.model.index(1, 6).data().startswith("12 of 40")
     page.by_hand.click()
     assert page.model.index(1, 6).data().startswith("55 of 100")
+
+
+@pytest.mark.usefixtures("coded")
+def test_the_heads_of_counts_are_whole_in_a_large_text(page, qtbot):
+    head = page.table.horizontalHeader()
+    font = head.font()
+    font.setPointSize(2 * font.pointSize())
+    head.setFont(font)
+    page.resize(1400, 640)
+    qtbot.waitUntil(
+        lambda: all(
+            head.sectionSize(column) >= head.sectionSizeHint(column) for column in range(1, 5)
+        )
+    )

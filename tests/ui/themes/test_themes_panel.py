@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -20,6 +21,7 @@ from coder_app.core.importing import import_items, propose
 from coder_app.core.project import Project
 from coder_app.ui.excerpts.excerpts_panel import ExcerptsPanel
 from coder_app.ui.project_signals import ProjectSignals
+from coder_app.ui.themes.bar_delegate import words_room
 from coder_app.ui.themes.theme_model import TOTAL
 from coder_app.ui.themes.themes_panel import ThemesPanel
 from models import Code, Coding
@@ -236,3 +238,27 @@ def test_what_is_not_counted_is_told_below_the_table(desk):
     desk.panel.interviewer.setChecked(True)
     desk.panel.refresh()
     assert "Not counted" not in desk.panel.note.text()
+
+
+def test_an_excerpt_behind_a_number_says_who_coded_it(desk):
+    """Else what two people coded looks counted twice."""
+    desk.click(TOTAL)
+    model = desk.panel.beside.model
+    initials = model.excerpt(0).coder_initials
+    assert initials
+    assert str(model.index(0).data()).endswith(f"({initials})")
+
+
+def test_a_large_text_is_not_struck_through_by_its_bar(dressed):
+    assert dressed is not None
+    large = QFontMetrics(QFont(QApplication.font().family(), 2 * QApplication.font().pointSize()))
+    assert words_room(large) > large.horizontalAdvance("100 of 160 °")
+
+
+def test_all_columns_of_a_split_fit_a_small_window(desk):
+    desk.split()
+    header = desk.panel.view.horizontalHeader()
+    desk.panel.resize(1280, 500)
+    desk.panel._widths()
+    assert header.length() <= desk.panel.view.viewport().width()
+    assert header.sectionSize(header.count() - 1) >= header.sectionSizeHint(header.count() - 1)
