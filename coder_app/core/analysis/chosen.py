@@ -16,9 +16,9 @@ from coder_app.core.ids import AttributeId, CoderId, DocumentId
 from coder_app.core.origins import FROM_SUGGESTIONS
 from coder_app.core.placed import PlacedCoding, placed_with_turns
 from coder_app.core.project import Project
-from coder_app.core.suggestions.apart import apart
 from coder_app.core.turns_index import TurnsIndex
-from models import Coding, Document, DocumentStatus
+from coder_app.core.unseen import unseen_by
+from models import Coding, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ class Among:
     interviewer_words: bool = False
     """With codings in which only the interviewer speaks."""
     seen_by: CoderId | None = None
-    """Without what this coder is not to learn yet: others' codings in documents assigned for double
-    coding that the coder has not declared done."""
+    """Without what this coder is not to learn yet (``unseen``); None: with everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +117,17 @@ def _excluded(session: Session, among: Among) -> set[str]:
         away.append(Coding.coder_id.not_in(among.coders))
     if among.by_hand:
         away.append(Coding.origin.in_(FROM_SUGGESTIONS))
-    if among.seen_by is not None and (hidden := _not_done(session, among.seen_by)):
+    hidden = hidden_from(session, among)
+    if hidden:
         away.append((Coding.coder_id != among.seen_by) & Coding.document_id.in_(hidden))
     return set(session.scalars(select(Coding.id).where(or_(*away)))) if away else set()
 
 
-def _not_done(session: Session, coder: str) -> set[str]:
-    """The documents assigned for double coding that a coder has not declared done."""
-    done = session.scalars(
-        select(DocumentStatus.document_id).where(
-            DocumentStatus.coder_id == coder, DocumentStatus.status == "done"
-        )
-    )
-    return {str(one) for one in apart(session)}.difference(done)
+def hidden_from(session: Session, among: Among) -> frozenset[DocumentId]:
+    """The documents in which others' codings do not count."""
+    if among.seen_by is None:
+        return frozenset()
+    return unseen_by(session, among.seen_by).documents
 
 
 def _column(values: Iterable[int]) -> Numbers:

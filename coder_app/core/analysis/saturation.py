@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from coder_app.core.codes import tree
@@ -128,8 +128,15 @@ def _in_order(
     held: Mapping[str, object],
 ) -> list[str]:
     """The documents that are coded, also those in which nothing was found to code."""
+    from coder_app.core.analysis.chosen import hidden_from  # noqa: PLC0415 - slow to import
+
     done = select(DocumentStatus.document_id).where(DocumentStatus.status == "done")
     first = select(Coding.document_id, func.min(Coding.created_at)).group_by(Coding.document_id)
+    hidden = hidden_from(session, among)
+    if hidden:
+        mine = Coding.coder_id == among.seen_by
+        done = done.where(DocumentStatus.document_id.not_in(hidden))
+        first = first.where(or_(mine, Coding.document_id.not_in(hidden)))
     if among.coders:
         done = done.where(DocumentStatus.coder_id.in_(among.coders))
         first = first.where(Coding.coder_id.in_(among.coders))

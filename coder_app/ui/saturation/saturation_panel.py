@@ -170,7 +170,7 @@ class SaturationPanel(Panel):
             coders=frozenset(CoderId(one) for one in self.coders.chosen()),
             by_hand=self.by_hand.isChecked(),
             interviewer_words=True,
-            seen_by=CoderId(project.coder) if project and project.coder_name else None,
+            seen_by=CoderId(project.coder if project and project.coder_name else ""),
         )
 
     def refresh(self) -> None:

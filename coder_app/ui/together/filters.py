@@ -118,7 +118,7 @@ class Filters(QWidget):
             coders=frozenset(CoderId(one) for one in self.coders.chosen()),
             by_hand=self.by_hand.isChecked(),
             interviewer_words=self.interviewer.isChecked(),
-            seen_by=CoderId(project.coder) if project.coder_name else None,
+            seen_by=CoderId(project.coder if project.coder_name else ""),
         )
 
     def narrowed(self) -> bool:

@@ -10,8 +10,9 @@ from coder_app.core.analysis.chosen import Among
 from coder_app.core.analysis.saturation import Saturation, SaturationAsked, saturation
 from coder_app.core.analysis.saturation_words import measure, plain
 from coder_app.core.errors import CoderError
-from coder_app.core.ids import DocumentId
-from models import Coding, DocumentStatus
+from coder_app.core.ids import CoderId, DocumentId
+from coder_app.core.suggestions.choices import code_twice
+from models import Coder, Coding, DocumentStatus
 from tests.planting import Study
 
 CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -138,3 +139,16 @@ def test_only_some_documents(study: Study) -> None:
     interviews(study, "A", "B")
     only = Among(documents=frozenset({DocumentId(study.documents["2"])}))
     assert [step.name for step in counted(study, only).steps] == ["2"]
+
+
+def test_who_codes_apart_does_not_learn_that_others_are_done(study: Study) -> None:
+    interviews(study, "A", "")
+    with study.project.action("Ben is done") as session:
+        session.add(Coder(id="ben", name="Ben", initials="B", created_at="2026-03-03"))
+        session.flush()
+        session.add(DocumentStatus(document_id=study.documents["2"], coder_id="ben", status="done"))
+    me = Among(seen_by=CoderId(study.project.coder))
+    assert [step.name for step in counted(study, me).steps] == ["1", "2"]
+    code_twice(study.project, DocumentId(study.documents["2"]), twice=True)
+    for order in ("list", "coding"):
+        assert [step.name for step in counted(study, me, order=order).steps] == ["1"]
