@@ -30,7 +30,7 @@ _SAMPLE = 64 * 1024
 _MANY_NULS = 0.2  # of one half of the bytes: Latin text in UTF-16
 _JUNK = 0.02  # share of control characters above which a file is no text
 _FOREIGN = 0.35  # share of letters beyond ASCII above which Windows-1252 is unlikely
-_DAMAGED = 0.02  # share of broken sequences up to which UTF-8 with damage is read as UTF-8
+_DAMAGED = 0.5  # broken sequences for each whole one up to which it is UTF-8; else over 2 [m]
 
 _LIKELY = (
     "cp125", "cp874", "cp932", "cp949", "cp950", "iso", "latin", "koi8", "mac", "shift", "euc",
@@ -88,7 +88,8 @@ def tidy(text: str, *, keep_pages: bool = False) -> tuple[str, str | None]:
     clean, count = _CONTROLS.subn("", lined)
     marks = len(re.findall("\ufeff", lined)) if count else 0
     odd = count - marks
-    return clean, f"{odd} control characters were removed." if odd else None
+    were = "character was" if odd == 1 else "characters were"
+    return clean, f"{odd:,} control {were} removed." if odd else None
 
 
 def _refuse_other_kinds(data: bytes) -> None:
@@ -107,7 +108,9 @@ def _marked(data: bytes, encoding: str) -> tuple[str, list[str]]:
 
 
 def _damage(text: str) -> str:
-    return f"{text.count(chr(0xFFFD))} damaged characters were read as \ufffd."
+    many = text.count("\ufffd")
+    were = "character was" if many == 1 else "characters were"
+    return f"{many:,} damaged {were} read as \ufffd."
 
 
 def _wide_encoding(data: bytes) -> str | None:

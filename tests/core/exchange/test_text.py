@@ -47,6 +47,29 @@ def test_a_few_damaged_characters_do_not_turn_a_text_into_another_encoding(read:
     assert "damaged" in parsed.warnings[0]
 
 
+def test_one_stray_byte_among_a_few_curly_quotes_does_not_garble_them(read: Read) -> None:
+    said = "Anna: It’s fine. “Nobody called”, she said.\n"
+    parsed = read("a.txt", said.encode() + "Bo: caf\xe9\n".encode("cp1252"))
+    assert parsed.text == said + "Bo: caf\ufffd\n"
+    assert "1 damaged character was read" in parsed.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("shift_jis", "聞き手: 今日はどうですか。\n田中: 元気です、ありがとうございます。\n"),
+        ("gb18030", "采访者: 你今天怎么样？\n王: 很好，谢谢。没有人给我回电话。\n"),  # noqa: RUF001
+        ("euc_kr", "면접자: 오늘 어떠세요?\n김: 좋아요, 감사합니다. 아무도 전화하지 않았어요.\n"),
+    ],
+)
+def test_scripts_of_two_bytes_are_not_taken_for_damaged_utf8(
+    read: Read, encoding: str, words: str
+) -> None:
+    parsed = read("a.txt", (words * 10).encode(encoding))
+    assert "\ufffd" not in parsed.text
+    assert "guessed" in parsed.warnings[0]
+
+
 def test_nul_and_control_characters_go_and_it_is_said(read: Read) -> None:
     parsed = read("a.txt", "Anna: a\x00b\x07c\u2029d\n")
     assert parsed.text == "Anna: abc\nd\n"
