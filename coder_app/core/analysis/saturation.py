@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from coder_app.core.codes import tree
 from coder_app.core.errors import CoderError
+from coder_app.core.excerpt_choice import cases_having
 from coder_app.core.ids import DocumentId
 from coder_app.core.project import Project
 from models import Coding, Document, DocumentStatus
@@ -100,7 +101,8 @@ def saturation(project: Project, asked: SaturationAsked, among: Among) -> Satura
             for code, one in codes.items()
         }
         held = _held(found, {code: key for code, (key, _) in counts.items()})
-        documents = _in_order(session, asked, among, found, held)
+        done = _done(session, among) & _speaking(project, session, among)
+        documents = _in_order(session, asked, among, found, {*held} | done)
     steps = _steps(documents, names, held, dict(counts.values()))
     return _measured(asked, steps, len(found.documents) - len(steps))
 
@@ -120,30 +122,50 @@ def _held(found: Chosen, key_of: Mapping[str, str | None]) -> dict[str, list[str
     }
 
 
-def _in_order(
-    session: Session,
-    asked: SaturationAsked,
-    among: Among,
-    found: Chosen,
-    held: Mapping[str, object],
-) -> list[str]:
-    """The documents that are coded, also those in which nothing was found to code."""
-    from coder_app.core.analysis.chosen import hidden_from  # noqa: PLC0415 - slow to import
-
+def _done(session: Session, among: Among) -> set[str]:
+    """The documents that a coder who counts marked as done, even where nothing is coded in them."""
     done = select(DocumentStatus.document_id).where(DocumentStatus.status == "done")
-    first = select(Coding.document_id, func.min(Coding.created_at)).group_by(Coding.document_id)
-    hidden = hidden_from(session, among)
-    if hidden:
-        mine = Coding.coder_id == among.seen_by
+    if hidden := _hidden(session, among):
         done = done.where(DocumentStatus.document_id.not_in(hidden))
-        first = first.where(or_(mine, Coding.document_id.not_in(hidden)))
     if among.coders:
         done = done.where(DocumentStatus.coder_id.in_(among.coders))
-        first = first.where(Coding.coder_id.in_(among.coders))
-    coded = {*held, *session.scalars(done)}
+    return set(session.scalars(done))
+
+
+def _speaking(project: Project, session: Session, among: Among) -> set[str]:
+    """The documents in which a case of the group takes part."""
+    from coder_app.core.placed import turns_of  # noqa: PLC0415 - slow to import
+
+    if among.attribute is None:
+        return set(session.scalars(select(Document.id)))
+    wanted = cases_having(session, *among.attribute)
+    return {
+        document
+        for document, turns in turns_of(project).items()
+        if any(case in wanted for case, _ in turns.all_cases)
+    }
+
+
+def _hidden(session: Session, among: Among) -> frozenset[DocumentId]:
+    from coder_app.core.analysis.chosen import hidden_from  # noqa: PLC0415 - slow to import
+
+    return hidden_from(session, among)
+
+
+def _in_order(
+    session: Session, asked: SaturationAsked, among: Among, found: Chosen, coded: set[str]
+) -> list[str]:
+    """The documents that count, in their order; those in which nothing is coded come last."""
     documents = [document for document in found.documents if document in coded]
     if asked.order == "coding":
-        begun = {document: at for document, at in session.execute(first) if document in held}
+        first = select(Coding.document_id, func.min(Coding.created_at)).group_by(Coding.document_id)
+        if hidden := _hidden(session, among):
+            mine = Coding.coder_id == among.seen_by
+            first = first.where(or_(mine, Coding.document_id.not_in(hidden)))
+        if among.coders:
+            first = first.where(Coding.coder_id.in_(among.coders))
+        rows = session.execute(first).all()
+        begun = {document: at for document, at in rows if document in coded}
         documents.sort(key=lambda document: begun.get(document, "~"))  # stable; not begun: last
     return documents
 

@@ -1,6 +1,7 @@
 """Saturation: new codes by document, in a chart, a table and a plain statement."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -27,6 +28,7 @@ from coder_app.core.analysis.saturation import (
 from coder_app.core.analysis.saturation_words import MIND, SOURCE, measure, plain
 from coder_app.core.ids import CoderId, DocumentId
 from coder_app.core.names import counted
+from coder_app.ui.group_box import GroupBox
 from coder_app.ui.panel import Panel
 from coder_app.ui.saturation.curve import Curve
 from coder_app.ui.saturation.step_model import (
@@ -49,7 +51,7 @@ from coder_app.ui.widgets.wrapping import WrappingLayout
 NOTHING = (
     "No document is coded yet. Code some interviews, and see here how many new codes each brought."
 )
-NOTHING_LEFT = "Nothing is coded in these documents by these coders. Choose more of them above."
+NOTHING_LEFT = "No coding fits these filters. Choose more documents, groups or coders above."
 ORDERS = (("in the order of coding", "coding"), ("in the order of the list", "list"))
 WHAT = (("codes", False), ("themes", True))
 BASES, RUNS, THRESHOLDS = range(1, 13), range(1, 7), (0, 1, 2, 3, 5, 10, 15, 20)
@@ -60,7 +62,19 @@ class SaturationPanel(Panel):
     """Shown where the text is; Escape leaves it."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"coding", "code", "document", "document_status", "coder", "setting"}
+        {
+            "coding",
+            "code",
+            "document",
+            "document_status",
+            "coder",
+            "setting",
+            "case",
+            "attribute",
+            "attribute_value",
+            "speaker",
+            "turn",
+        }
     )
 
     left = Signal()
@@ -80,6 +94,7 @@ class SaturationPanel(Panel):
             "saturation.documents", "Documents", "All documents", "document"
         )
         self.coders = TickChoice("saturation.coders", "Coders", "All coders", "coder")
+        self.group = GroupBox("saturation.group")
         self.by_hand = QCheckBox("by hand only")
         self.by_hand.setObjectName("saturation.by-hand")
         self.by_hand.setAccessibleName("by hand only")
@@ -123,7 +138,8 @@ class SaturationPanel(Panel):
         """What is counted, among what, by which measure."""
         bar = WrappingLayout(margin=0, gap=GRID)
         bar.addWidget(QLabel("New"))
-        for part in (self.what, self.order, self.documents, self.coders, self.by_hand):
+        among = (self.documents, self.group, self.coders, self.by_hand)
+        for part in (self.what, self.order, *among):
             bar.addWidget(part)
         measured = (("Base", self.base), ("run", self.run), ("threshold", self.threshold))
         for name, number in measured:
@@ -132,7 +148,7 @@ class SaturationPanel(Panel):
         return bar
 
     def _connect(self) -> None:
-        for box in (self.what, self.order):
+        for box in (self.what, self.order, self.group):
             box.currentIndexChanged.connect(lambda _: self.mark_stale())
         for some in (self.documents, self.coders):
             some.changed.connect(self.mark_stale)
@@ -167,6 +183,7 @@ class SaturationPanel(Panel):
         project = self.project
         return Among(
             documents=frozenset(DocumentId(one) for one in self.documents.chosen()),
+            attribute=self.group.chosen(),
             coders=frozenset(CoderId(one) for one in self.coders.chosen()),
             by_hand=self.by_hand.isChecked(),
             interviewer_words=True,
@@ -178,6 +195,7 @@ class SaturationPanel(Panel):
         if project is None:
             return
         self.documents.offer([(row.name, str(row.id)) for row in documents.documents(project)])
+        self.group.offer(project)
         self.coders.offer([(row.name, str(row.id)) for row in coders.coders(project)])
         found = self.found = saturation(project, self.asked(), self.among())
         row = self.table.currentIndex().row()
@@ -185,7 +203,9 @@ class SaturationPanel(Panel):
         some = bool(found.steps)
         if some:
             self.table.selectRow(min(max(row, 0), len(found.steps) - 1))
-        narrowed = bool(self.documents.chosen() or self.coders.chosen() or self.by_hand.isChecked())
+        narrowed = self.among() != replace(
+            self.among(), documents=frozenset(), attribute=None, coders=frozenset(), by_hand=False
+        )
         self.said.setText(plain(found) or (NOTHING_LEFT if narrowed else NOTHING))
         self.measured.setText(measure(found))
         self.curve.show_found(found, f"{plain(found)} {measure(found)}")

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
-from coder_app.core import cases, codebook, coders, documents
+from coder_app.core import codebook, coders, documents
 from coder_app.core.analysis.chosen import Among
 from coder_app.core.analysis.co_occurrence import LEVELS, TogetherAsked
 from coder_app.core.analysis.co_words import SAME_PLACE
-from coder_app.core.ids import AttributeId, CodeId, CoderId, DocumentId
+from coder_app.core.ids import CodeId, CoderId, DocumentId
 from coder_app.core.project import Project
+from coder_app.ui.group_box import GroupBox
 from coder_app.ui.theme import GRID
 from coder_app.ui.together.together_model import SHOWN
 from coder_app.ui.widgets.tick_choice import TickChoice
@@ -40,7 +41,7 @@ class Filters(QWidget):
         self.columns = self._some("columns", "Codes of the columns", "the same codes", "code")
         self.documents = self._some("documents", "Documents", "All documents", "document")
         self.coders = self._some("coders", "Coders", "All coders", "coder")
-        self.group = self._box("group", "Group of cases")
+        self.group = GroupBox("together.group")
         self.subcodes = self._tick("subcodes", "with subcodes", SUBCODES)
         self.subcodes.setChecked(True)
         self.interviewer = self._tick("interviewer", "interviewer's words", INTERVIEWER)
@@ -86,17 +87,7 @@ class Filters(QWidget):
         self.columns.offer(codes)
         self.documents.offer([(row.name, str(row.id)) for row in documents.documents(project)])
         self.coders.offer([(row.name, str(row.id)) for row in coders.coders(project)])
-        kept = self.group.currentData()
-        self.group.blockSignals(True)
-        self.group.clear()
-        self.group.addItem("All groups", "")
-        for attribute in cases.attributes(project):
-            for value in (*attribute.values, ""):
-                self.group.addItem(
-                    f"{attribute.name}: {value or 'none'}", f"{attribute.id}\n{value}"
-                )
-        self.group.setCurrentIndex(max(0, self.group.findData(kept)))
-        self.group.blockSignals(False)
+        self.group.offer(project)
 
     def asked(self) -> TogetherAsked:
         """Which codes, where."""
@@ -111,10 +102,9 @@ class Filters(QWidget):
 
     def among(self, project: Project) -> Among:
         """Which codings count; never what who codes now is not to learn yet."""
-        attribute, _, value = str(self.group.currentData() or "").partition("\n")
         return Among(
             documents=frozenset(DocumentId(one) for one in self.documents.chosen()),
-            attribute=(AttributeId(attribute), value) if attribute else None,
+            attribute=self.group.chosen(),
             coders=frozenset(CoderId(one) for one in self.coders.chosen()),
             by_hand=self.by_hand.isChecked(),
             interviewer_words=self.interviewer.isChecked(),
@@ -126,6 +116,6 @@ class Filters(QWidget):
         some = (self.rows, self.documents, self.coders)
         return (
             any(one.chosen() for one in some)
-            or bool(self.group.currentData())
+            or self.group.chosen() is not None
             or self.by_hand.isChecked()
         )

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from coder_app.core.analysis.chosen import Among
 from coder_app.core.analysis.saturation import Saturation, SaturationAsked, saturation
 from coder_app.core.analysis.saturation_words import measure, plain
 from coder_app.core.errors import CoderError
-from coder_app.core.ids import CoderId, DocumentId
+from coder_app.core.ids import AttributeId, CoderId, DocumentId
 from coder_app.core.suggestions.choices import code_twice
-from models import Coder, Coding, DocumentStatus
+from models import Attribute, Coder, Coding, DocumentStatus
 from tests.planting import Study
 
 CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -152,3 +152,19 @@ def test_who_codes_apart_does_not_learn_that_others_are_done(study: Study) -> No
     code_twice(study.project, DocumentId(study.documents["2"]), twice=True)
     for order in ("list", "coding"):
         assert [step.name for step in counted(study, me, order=order).steps] == ["1"]
+
+
+def test_a_group_of_cases_with_those_of_it_in_which_nothing_was_found(study: Study) -> None:
+    for person, gender in (("P1", "woman"), ("P2", "man"), ("P3", "woman"), ("P4", "man")):
+        study.case(person, gender=gender)
+    interviews(study, "A", "B", "", "")
+    with study.project.action("done") as session:
+        for number in ("3", "4"):
+            document = study.documents[number]
+            session.add(
+                DocumentStatus(document_id=document, coder_id=study.project.coder, status="done")
+            )
+    with study.project.read() as session:
+        gender = AttributeId(session.scalars(select(Attribute.id)).one())
+    women = Among(attribute=(gender, "woman"))
+    assert [step.name for step in counted(study, women).steps] == ["1", "3"]
