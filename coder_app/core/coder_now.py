@@ -41,13 +41,13 @@ class CoderNow:
 
     def take(self, session: Session, name: str) -> bool:
         """Code as the coder of this name, capitals aside; False where there is none."""
-        rows = session.execute(_IN_ORDER).all()
-        exactly = (row for row in rows if row.name == name)  # older files may have both
-        alike = (row for row in rows if row.name.casefold() == name.casefold())
-        found = next(chain(exactly, alike), None)
-        if found is not None:
-            self._coder = (CoderId(found.id), found.name)
+        found = coder_called(session, name)
+        self._coder = found or self._coder
         return found is not None
+
+    def become(self, coder: tuple[CoderId, str]) -> None:
+        """Code as this one, by id and name."""
+        self._coder = coder
 
     def take_first(self, session: Session) -> None:
         """Code as the first coder who came; as nobody where there is none."""
@@ -62,7 +62,18 @@ class CoderNow:
             self._coder = (self._coder[0], name) if name else self._coder
 
 
-def add_coder(session: Session, name: str, initials: str) -> None:
-    """Add a coder; without initials, those of the name."""
+def coder_called(session: Session, name: str) -> tuple[CoderId, str] | None:
+    """Id and name of the coder of a name, capitals aside; None where there is none."""
+    rows = session.execute(_IN_ORDER).all()
+    exactly = (row for row in rows if row.name == name)  # older files may have both
+    alike = (row for row in rows if row.name.casefold() == name.casefold())
+    found = next(chain(exactly, alike), None)
+    return None if found is None else (CoderId(found.id), found.name)
+
+
+def add_coder(session: Session, name: str, initials: str) -> tuple[CoderId, str]:
+    """Add a coder; without initials, those of the name. Returns id and name."""
     initials = initials.strip() or "".join(word[0] for word in name.split()).upper()
-    session.add(Coder(id=new_id(), name=name, initials=initials, created_at=now()))
+    coder = CoderId(new_id())
+    session.add(Coder(id=coder, name=name, initials=initials, created_at=now()))
+    return coder, name

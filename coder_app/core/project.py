@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from coder_app.core.changes import ActionInfo, Changes
-from coder_app.core.coder_now import CoderNow, add_coder
+from coder_app.core.coder_now import CoderNow, add_coder, coder_called
 from coder_app.core.ids import ActionId, CoderId, DocumentId
 from coder_app.core.listing import Listing
 from coder_app.core.names import clean_name
@@ -148,15 +148,21 @@ class Project:
 
         Names that differ in capitals alone are one coder's, whose own spelling stays.
         """
+        self._coder_now.become(self._called(name, initials))
+        return self.coder
+
+    def coder_called(self, name: str, initials: str = "") -> CoderId:
+        """The coder of a name, who may be new; who codes now stays. Raises CoderError."""
+        return self._called(name, initials)[0]
+
+    def _called(self, name: str, initials: str) -> tuple[CoderId, str]:
         wanted = clean_name(name, "A coder's name")
         with self.read() as session:
-            known = self._coder_now.take(session, wanted)
-        if not known:
-            with self._write(f'Add coder "{wanted}"', undoable=False) as session:
-                add_coder(session, wanted, initials)
-            with self.read() as session:
-                self._coder_now.take(session, wanted)
-        return self.coder
+            known = coder_called(session, wanted)
+        if known is not None:
+            return known
+        with self._write(f'Add coder "{wanted}"', undoable=False) as session:
+            return add_coder(session, wanted, initials)
 
     def _choose_coder(self, coder: tuple[str, str] | None) -> None:
         """Code as who works now; who only reads adds nobody, and reads as the first."""

@@ -105,12 +105,7 @@ def _put_memos(project: Project, found: RefiProject, known: Known, group: str) -
 
 def _coders(project: Project, names: Sequence[str]) -> dict[str, str]:
     """Ids of the coders by name, new ones added; a coding without one is of who codes now."""
-    mine, present = project.coder_name, project.coder
-    try:
-        found = {name: str(project.use_coder(name)) for name in names}
-    finally:
-        project.use_coder(mine)
-    return {**found, "": str(present)}
+    return {**{name: project.coder_called(name) for name in names}, "": project.coder}
 
 
 def _put(

@@ -73,3 +73,11 @@ def test_the_same_again_is_no_step(project: Project) -> None:
     before = project.version
     change_coder(project, project.coder, "Ann Lee", "AL")
     assert project.version == before
+
+
+def test_a_coder_can_be_called_in_without_coding_as_them(project: Project) -> None:
+    before = project.coder
+    ben = project.coder_called("Ben Ode")
+    assert project.coder_called("BEN ode") == ben
+    assert (project.coder, project.coder_name) == (before, "Ann Lee")
+    assert [row.name for row in coders(project)] == ["Ann Lee", "Ben Ode"]

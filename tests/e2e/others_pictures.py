@@ -50,6 +50,11 @@ def project(camera: "Photographer") -> None:
     camera.settle()
     camera.shoot("134", "project-taken")
     window.strip.hide()
+    camera.window.ask_save = lambda *_: camera.home / "Our study.qdpx"  # type: ignore[method-assign]
+    window.actions_by_id["export.project"].trigger()
+    camera.wait(lambda: "was written" in window.strip.text.text())
+    camera.shoot("137", "project-for-others")
+    window.strip.hide()
     while before != window.project.next_undo():
         window.project.undo()
 

@@ -48,6 +48,7 @@ def test_a_project_of_another_program_comes_in_whole_or_its_codes_alone(stage: S
     said = (
         "refi_strict.qdpx has 8 codes, 4 texts with 11 codings by Ana and Ben, 3 cases, 7 memos. "
     )
+    before = window.work.top.coder.text()
     window.import_files([REFI / "refi_strict.qdpx"])
     stage.until(lambda: window.strip.text.text().startswith(said), 30_000)
     assert codebook.codebook(window.project) == []
@@ -62,6 +63,7 @@ def test_a_project_of_another_program_comes_in_whole_or_its_codes_alone(stage: S
     )
     assert [row.name for row in window.work.documents.rows][:2] == ["Interview A", "Interview B"]
     assert window.work.reader.document == window.work.documents.rows[0].id
+    assert window.work.top.coder.text() == before  # not as one of those who coded there
     press(stage, "Undo")
     assert codebook.codebook(window.project) == []
     assert window.work.documents.rows == []
