@@ -15,7 +15,8 @@ class GroupBox(QComboBox):
         self.setObjectName(name)
         self.setAccessibleName("Group of cases")
         self.setToolTip("Group of cases")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(11)  # values may be sentences
 
     def offer(self, project: Project) -> None:
         """Offer the groups of a project."""
