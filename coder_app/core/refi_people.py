@@ -10,7 +10,7 @@ from coder_app.core.cases import put_attribute
 from coder_app.core.exchange.refi_cases import RefiCase
 from coder_app.core.names import name_key
 from coder_app.core.speakers import PARTICIPANT, case_of, drop_empty
-from models import Document, Speaker
+from models import Attribute, AttributeValue, Document, Speaker
 
 
 def put_cases(
@@ -18,15 +18,17 @@ def put_cases(
 ) -> tuple[dict[str, str], int]:
     """Add cases with their attributes, within an action; ``documents``: ids by path.
 
-    Known ones, by name, are taken up. The only participant of a text belongs to the case that is
-    heard there, of several the one of its name. Returns the ids by GUID, and in how many places
-    nobody could be told to be the case.
+    Known ones, by name, are taken up; what is known of them stays. The only participant of a text
+    belongs to the case that is heard there, of several the one of its name. Returns the ids by
+    GUID, and in how many places nobody could be told to be the case.
     """
     ids = {case.guid: case_of(session, case.name) for case in cases}
+    known = _known(session)
     cells: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for case in cases:
         for name, value in case.values.items():
-            cells[name][ids[case.guid]] = value
+            if (ids[case.guid], name_key(name)) not in known:
+                cells[name][ids[case.guid]] = value
     for name, values in cells.items():
         put_attribute(session, name, list(values.items()))
     taken, unknown = set(ids.values()), 0
@@ -35,6 +37,16 @@ def put_cases(
             if path in documents:
                 unknown += not _heard(session, documents[path], ids[case.guid], case.name, taken)
     return ids, unknown
+
+
+def _known(session: Session) -> set[tuple[str, str]]:
+    """Of which cases which attributes are known, by the key of the name."""
+    rows = session.execute(
+        select(AttributeValue.case_id, Attribute.name).join(
+            Attribute, Attribute.id == AttributeValue.attribute_id
+        )
+    )
+    return {(case, name_key(name)) for case, name in rows}
 
 
 def _heard(session: Session, document: str, case: str, name: str, taken: set[str]) -> bool:

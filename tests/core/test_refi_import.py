@@ -9,8 +9,10 @@ import pytest
 from coder_app.core import cases, codebook, coders, documents, excerpts, memos
 from coder_app.core.errors import Cancelled, CoderError
 from coder_app.core.exchange.refi_project import read_refi_project
+from coder_app.core.importing import import_items, propose
 from coder_app.core.project import Project
 from coder_app.core.refi_import import import_refi
+from tests.core.conftest import parsed
 
 DATA = Path(__file__).parents[1] / "data" / "refi"
 
@@ -128,3 +130,14 @@ def test_the_same_memos_again_change_nothing(project: Project, tables: Callable)
     with pytest.raises(CoderError, match="brought nothing new"):
         import_refi(project, found)
     assert tables() == before
+
+
+def test_what_is_known_of_a_case_stays(project: Project) -> None:
+    import_items(project, propose(project, [parsed("P01", "INT: So?\n\nP01: Nothing.\n")]))
+    known = cases.cases(project)[0]
+    assert known.name == "P01"
+    with project.action("Age") as session:
+        cases.put_attribute(session, "Age", [(known.id, "61")])
+    import_refi(project, read_refi_project(DATA / "refi_strict.qdpx"))
+    here = dict(next(row for row in cases.cases(project) if row.id == known.id).attributes)
+    assert (here["Age"], here["age band"]) == ("61", "35-44")
