@@ -141,9 +141,7 @@ class SaturationPanel(Panel):
         among = (self.documents, self.group, self.coders, self.by_hand)
         for part in (self.what, self.order, *among):
             bar.addWidget(part)
-        measured = (("Base", self.base), ("run", self.run), ("threshold", self.threshold))
-        for name, number in measured:
-            bar.addWidget(QLabel(name))
+        for number in (self.base, self.run, self.threshold):
             bar.addWidget(number)
         return bar
 
@@ -247,6 +245,6 @@ def _box(name: str, title: str, choices: Iterable[tuple[str, object]]) -> QCombo
 
 
 def _number(name: str, title: str, value: int, offered: Iterable[int], unit: str = "") -> QComboBox:
-    made = _box(name, title, [(f"{one}{unit}", one) for one in offered])
+    made = _box(name, title, [(f"{name} {one}{unit}", one) for one in offered])
     made.setCurrentIndex(made.findData(value))
     return made
