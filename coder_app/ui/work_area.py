@@ -174,6 +174,9 @@ class WorkArea(QWidget):
         self.search.hide()  # a page has the room for itself
         self.split.show_page(page=True)
         self.show_workspace("code")
+        focus = self.window().focusWidget()
+        if focus is not None and self.reader.isAncestorOf(focus):
+            (first_focus(page) or page).setFocus()  # no key may reach a text out of sight
 
     def show_reader(self) -> None:
         """Show the text again; a page that stood there goes, unless it waits to be gone on with."""

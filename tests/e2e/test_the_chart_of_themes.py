@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coder_app.core import codebook
@@ -49,3 +49,28 @@ def test_without_codes_there_are_words_alone(stage: Stage) -> None:
     codebook.create_code(window.project, "Waiting")
     assert (themes.view.isHidden(), themes.beside.isHidden()) == (False, False)
     assert themes.chart.isEnabled()
+
+
+def test_no_key_reaches_the_text_behind_it(window: MainWindow, qtbot: QtBot) -> None:
+    """The keys stayed with the text, where a letter and Enter coded what nobody saw."""
+    window.work.reader.reader.text.setFocus()
+    window.work.show_workspace("themes")
+    qtbot.mouseClick(window.work.themes.chart, Qt.MouseButton.LeftButton)
+    page = window.work.middle.currentWidget()
+    assert isinstance(page, ChartPage)
+    assert page.close_button.hasFocus()
+    qtbot.waitUntil(page.save.hasFocus, timeout=WORKER_MS)
+    qtbot.keyClick(page.save, Qt.Key.Key_Escape)
+    assert window.work.workspace() == "themes"
+
+
+def test_no_page_leaves_the_keys_with_a_text_out_of_sight(window: MainWindow, qtbot: QtBot) -> None:
+    window.work.reader.reader.text.setFocus()
+    window.work.show_workspace("themes")
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    field = QPlainTextEdit()
+    layout.addWidget(field)
+    window.work.show_page(page)
+    qtbot.waitUntil(field.hasFocus)
+    window.work.show_reader()

@@ -74,6 +74,8 @@ class ChartPage(PlainPage):
     def _ready(self, *, ready: bool) -> None:
         self.copy.setEnabled(ready)
         self.save.setEnabled(ready)
+        if ready and (self.area.hasFocus() or self.close_button.hasFocus()):
+            self.save.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setPixmap(self.picture.pixmap())

@@ -40,7 +40,7 @@ def show_chart(window: MainWindow) -> None:
     page.copied.connect(lambda: window.status.tell("The chart was copied as a picture"))
     page.left.connect(leave)
     window.work.show_page(page)
-    page.save.setFocus()
+    page.close_button.setFocus()  # until there is something to save
     page.draw()
 
 
