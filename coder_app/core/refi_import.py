@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from coder_app.core.codebook_import import import_codebook
+from coder_app.core.codebook_import import CodebookReport, import_codebook
 from coder_app.core.document_changes import CODING, put_status
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.refi_project import RefiCoding, RefiProject
@@ -19,6 +19,8 @@ from coder_app.core.project import Project
 from coder_app.core.refi_memos import Known, Place, put_memos
 from coder_app.core.refi_people import put_cases
 from models import Coding, DocumentStatus, new_id, now
+
+_NOTHING = CodebookReport((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def import_refi(project: Project, found: RefiProject, progress: Progress = silen
     before, group = project.next_undo(), new_id()
     coders = _coders(project, found.coders)
     try:
-        book = import_codebook(project, found.codebook.rows, group=group)
+        rows = found.codebook.rows
+        book = import_codebook(project, rows, group=group) if rows else _NOTHING
         files = [file for file, _ in found.documents]
         items = propose(project, files)
         done = import_items(project, items, progress, group=group)

@@ -11,6 +11,7 @@ from coder_app.core.colours import is_seen
 from coder_app.core.errors import ImportRefused
 from coder_app.core.exchange.archive import parse_xml, read_part
 from coder_app.core.exchange.parsed import CodebookFile, CodebookRow, UnreadableError
+from coder_app.core.exchange.refi_describing import ORIGIN, told_apart
 from coder_app.core.names import clean_name, counted
 
 SUFFIXES = (".qdc", ".qdpx")
@@ -38,6 +39,11 @@ def read_refi_codebook(path: Path) -> CodebookFile:
         found, _ = codes_of(_root(path))
     except UnreadableError as error:
         raise ImportRefused(f"{path.name} was not read: {error} Nothing was changed.") from error
+    if not found.rows:
+        raise ImportRefused(
+            f"{path.name} was not read: there is no codebook of REFI-QDA in it, or it has no "
+            "codes. Nothing was changed."
+        )
     if path.suffix.lower() != ".qdpx":
         return found
     return replace(found, notes=(_ONLY_CODES, *found.notes))
@@ -46,10 +52,12 @@ def read_refi_codebook(path: Path) -> CodebookFile:
 def codes_of(root: Element) -> tuple[CodebookFile, dict[str, str]]:
     """The codebook in a file, and the keys of its rows by the GUIDs that stand there.
 
-    Raises ``UnreadableError`` where there is none.
+    There may be no codes in it. Raises ``UnreadableError`` where there are too many.
     """
     reading = _Reading(root)
     rows, notes = reading.found()
+    if root.get("origin") == ORIGIN:
+        rows = tuple(told_apart(row) for row in rows)
     rows, notes = _nested(rows, _sign(root.get("origin", "")), notes)
     return CodebookFile(rows, (), notes), reading.keys
 
@@ -121,8 +129,6 @@ class _Reading:
             self._rows.append(self._row(code, key, parent, theme=above_theme and bool(below)))
             folder = above_theme and code.get("isCodable", "").strip() in ("false", "0")
             waiting += [(each, key, depth + 1, folder) for each in reversed(below)]
-        if not self._rows:
-            raise UnreadableError("there is no codebook of REFI-QDA in it, or it has no codes.")
 
     def found(self) -> tuple[tuple[CodebookRow, ...], tuple[str, ...]]:
         notes = []

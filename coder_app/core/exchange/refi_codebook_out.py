@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from coder_app.core.codebook import CodeRow
 from coder_app.core.errors import CoderError
 from coder_app.core.exchange.parsed import CodebookRow
+from coder_app.core.exchange.refi_describing import ORIGIN, described
 from coder_app.core.exchange.workbook_cells import clean
 from coder_app.core.names import name_key
 
@@ -21,7 +22,7 @@ def refi_codebook(rows: Sequence[CodebookRow]) -> bytes:
     """
     if not rows:
         raise CoderError("The codebook was not written: it has no codes yet.")
-    root = Element("CodeBook", {"xmlns": NAMESPACE, "origin": "Coder"})
+    root = Element("CodeBook", {"xmlns": NAMESPACE, "origin": ORIGIN})
     codes = SubElement(root, "Codes")
     by_code = {row.code: n for n, row in enumerate(rows) if row.code}
     by_name = {name_key(row.name): n for n, row in reversed(list(enumerate(rows)))}
@@ -47,11 +48,7 @@ def _code(parent: Element, row: CodebookRow, guid: str) -> Element:
 
 def describe(code: Element, row: CodebookRow | CodeRow) -> None:
     """Put all that a code says of itself into the one place that the standard has for it."""
-    parts = [row.definition]
-    parts += [f"Include: {row.include}"] if row.include else []
-    parts += [f"Exclude: {row.exclude}"] if row.exclude else []
-    parts += [f"Example: {example}" for example in row.examples]
-    if words := clean("\n".join(part for part in parts if part))[0]:
+    if words := described(row):
         SubElement(code, "Description").text = words
 
 

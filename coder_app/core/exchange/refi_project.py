@@ -1,6 +1,5 @@
 """A project of REFI-QDA (.qdpx): its texts, codes and codings; what else is in it is counted."""
 
-import hashlib
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -20,14 +19,13 @@ from coder_app.core.exchange.refi_codebook import (
     is_named,
     project_root,
 )
+from coder_app.core.exchange.refi_describing import ORIGIN
 from coder_app.core.exchange.refi_notes import Notes, RefiMemo
 from coder_app.core.exchange.refi_offsets import Counting, Given, Ruler, counting_of, stored
-from coder_app.core.exchange.text import decode
+from coder_app.core.exchange.refi_texts import Hashes, words_of
 from coder_app.core.names import counted
 from coder_app.core.progress import Progress, silent
 
-ORIGIN = "Coder"
-"""What our own files say of who wrote them; those count by the standard."""
 _INSIDE = "internal://"
 _LEFT = {
     "PDFSource": "PDF", "PictureSource": "picture", "AudioSource": "recording",
@@ -35,6 +33,7 @@ _LEFT = {
 }  # fmt: skip
 _MANY = {
     "text that stands elsewhere": "texts that stand elsewhere",
+    "text that can't be read": "texts that can't be read",
     "text over the longest": "texts over the longest",
     "coding that points nowhere": "codings that point nowhere",
     "passage without a code": "passages without a code",
@@ -111,12 +110,15 @@ class _Reading:
         self._users = {guid_of(one.get("guid")): named(one.get("name", ""), "") for one in users}
         self._files = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
         self._left: Counter[str] = Counter()
+        self._hashes = Hashes()
         self._notes = Notes(self._root, self._users, self._raw)
         self._memos: list[RefiMemo] = []
         self._cases: dict[str, RefiCase] = {}
 
     def project(self) -> RefiProject:
         texts = list(self._texts())
+        if not texts and not self._codes:
+            raise UnreadableError("there are no codes and no texts of REFI-QDA in it.")
         selections = [(text.raw, [_given(one) for one in _selections(text)]) for text in texts]
         ours = self._root.get("origin") == ORIGIN
         way = Counting() if ours else counting_of(selections)
@@ -171,8 +173,11 @@ class _Reading:
             if text is None:
                 continue
             raw = self._raw(text)
-            if raw is None or not raw.strip():
-                self._left["text that stands elsewhere"] += 1
+            if raw is None:
+                why = "can't be read" if self._inside(text) else "stands elsewhere"
+                self._left[f"text that {why}"] += 1
+            elif not raw.strip():
+                self._left["blank text"] += 1
             elif len(raw) > read.MAX_CHARACTERS:
                 self._left["text over the longest"] += 1
             else:
@@ -182,14 +187,19 @@ class _Reading:
                 yield _Text(called, raw, text, source, guids)
 
     def _raw(self, text: Element) -> str | None:
-        """The text within the project, where its place says it is; None where it is elsewhere."""
+        """The text within the project; None where it is elsewhere, or is none."""
         inline = next(all_of(text, "PlainTextContent"), None)
         if inline is not None:
             return "".join(inline.itertext())
+        name = self._inside(text)
+        data = read_part(self._archive, name) if name else None
+        return None if data is None else words_of(data)
+
+    def _inside(self, text: Element) -> str | None:
+        """The name of the file within the project that a text says it is in."""
         place = text.get("plainTextPath", "")
         name = self._files.get(f"sources/{place.removeprefix(_INSIDE).casefold()}")
-        data = read_part(self._archive, name) if place.startswith(_INSIDE) and name else None
-        return None if data is None else decode(data)[0].removeprefix("\ufeff")
+        return name if place.startswith(_INSIDE) else None
 
     def _parsed(self, text: _Text, number: int) -> ParsedFile:
         plain = stored(text.raw)
@@ -198,7 +208,7 @@ class _Reading:
             path=f"{self._path}/{number}/{text.name}.txt",
             name=text.name,
             format="txt",
-            sha256=hashlib.sha256(text.raw.encode(errors="replace")).hexdigest(),
+            sha256=self._hashes.of(text.raw),
             text=plain,
             turns=found,
             speakers=turns.speakers_of(plain, found),

@@ -21,8 +21,8 @@ from coder_app.core.errors import CoderError
 from coder_app.core.exchange.beside import refuse_open, write_beside
 from coder_app.core.exchange.refi_cases_out import grouped, guid, put_attributes, put_cases
 from coder_app.core.exchange.refi_codebook_out import describe
+from coder_app.core.exchange.refi_describing import ORIGIN
 from coder_app.core.exchange.refi_left import left_out
-from coder_app.core.exchange.refi_project import ORIGIN
 from coder_app.core.exchange.workbook_cells import clean
 from coder_app.core.names import counted
 from coder_app.core.progress import Progress, silent

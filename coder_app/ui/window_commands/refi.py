@@ -60,11 +60,9 @@ def _offer(window: MainWindow, project: Path, found: RefiProject) -> None:
     if window.session.project is None or window.project.path != project:
         return  # another project is open by now
     whole: list[Choice] = [("Import all", partial(_take, window, found))]
-    rest: list[Choice] = [
-        ("Only the codes", partial(add_codes, window, found.codebook.rows)),
-        ("Cancel", lambda: None),
-    ]
-    window.strip.say(offer_words(found), [*(whole if found.documents else []), *rest])
+    codes: list[Choice] = [("Only the codes", partial(add_codes, window, found.codebook.rows))]
+    choices = [*(whole if found.documents else []), *(codes if found.codebook.rows else [])]
+    window.strip.say(offer_words(found), [*choices, ("Cancel", lambda: None)])
 
 
 def offer_words(found: RefiProject) -> str:

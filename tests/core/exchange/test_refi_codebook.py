@@ -160,9 +160,9 @@ def test_what_is_written_is_by_the_standard_and_comes_back(
     assert [(row.name, row.colour, row.sets) for row in back] == [
         (row.name, row.colour, row.sets) for row in rows
     ]
-    assert back[2].definition == (
-        "locks, doors, sleep\nInclude: all at home\nExample: I locked <it> & left."
-    )
+    assert (back[2].definition, back[2].include, back[2].examples) == (
+        "locks, doors, sleep", "all at home", ("I locked <it> & left.",),
+    )  # fmt: skip
     names = {row.code: row.name for row in back}
     assert [names.get(row.parent, "") for row in back] == [
         "", "Themes", "Safety", "Themes", "Police", "Themes", "Services", "Themes",

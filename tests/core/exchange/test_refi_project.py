@@ -96,6 +96,16 @@ def test_odd_places_and_codes_are_passed_over_and_counted(tmp_path: Path) -> Non
     assert found.notes == ("Not taken: 5 codings that point nowhere.",)
 
 
+def test_one_text_that_is_none_does_not_stop_the_others(tmp_path: Path) -> None:
+    sources = "".join(
+        f'<TextSource name="{name}" plainTextPath="internal://{name}.txt"/>' for name in "TUV"
+    )
+    picture = b"\x89PNG\r\n\x1a\n\x00\xff"
+    found = read_refi_project(project(tmp_path, sources, t=b"They came.", u=picture, v=b" \n"))
+    assert [document.name for document, _ in found.documents] == ["T"]
+    assert found.notes == ("Not taken: 1 text that can't be read, 1 blank text.",)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<Project/>"])
 def test_what_is_no_project_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.qdpx").write_bytes(content)

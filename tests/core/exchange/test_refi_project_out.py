@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,62 @@ def test_texts_are_as_the_standard_wants_them(tmp_path: Path, project: Project, 
         texts = [archive.read(name) for name in names]
     assert [project.text(row.id).encode() for row in documents.documents(project)] == texts
     assert json.dumps(names).count(".txt") == 2
+
+
+def test_the_same_answer_given_twice_keeps_each_its_codings(
+    tmp_path: Path, project: Project, codes: Codes
+) -> None:
+    codes.plant("Silence", "Shame")
+    one, two = (parsed(name, "Nobody called.") for name in ("R1", "R2"))
+    two = replace(two, sha256="other")
+    report = import_items(project, propose(project, [one, two]))
+    for document, code in zip(report.documents, codes.values(), strict=True):
+        coding.apply_code(project, document.id, 0, 6, code)
+    other = again(project, tmp_path / "out.qdpx", tmp_path)
+    assert coded(other) == coded(project)
+    assert len(documents.documents(other)) == 2
+    with pytest.raises(CoderError, match="brought nothing new"):
+        import_refi(other, read_refi_project(tmp_path / "out.qdpx"))
+    other.close()
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_project_without_codes_reads_back(tmp_path: Path, project: Project) -> None:
+    memos.set_memo(project, "project", "", "Read twice")
+    other = again(project, tmp_path / "out.qdpx", tmp_path)
+    assert [row.name for row in documents.documents(other)] == ["Ann"]
+    assert [row.text for row in memos.memos(other)] == ["Read twice"]
+    other.close()
+
+
+@pytest.mark.usefixtures("desk")
+def test_all_that_a_code_says_of_itself_reads_back(
+    tmp_path: Path, project: Project, codes: Codes
+) -> None:
+    codes.plant("Police > Silence > No update", "Shame")
+    codebook.define_code(
+        project, codes["Silence"], definition="Nobody tells.\n\nNot even late.",
+        include="a call\na letter", exclude="a date: in court",
+        examples=["Nobody called.", "Seven\nweeks 😀"],
+    )  # fmt: skip
+    codebook.define_code(project, codes["Shame"], exclude="pride")
+    other = again(project, tmp_path / "out.qdpx", tmp_path)
+
+    def said(of: Project) -> list[tuple[object, ...]]:
+        return [
+            (row.path, row.definition, row.include, row.exclude, row.examples)
+            for row in codebook.codebook(of)
+        ]
+
+    assert said(other) == said(project)
+    other.close()
+
+
+@pytest.mark.parametrize("begins", ["RIFF", "ID3", "{\\rtf", "%PDF-"])
+def test_a_text_may_begin_like_another_kind_of_file(
+    tmp_path: Path, project: Project, desk: Desk, begins: str
+) -> None:
+    desk.lay("Odd", f"{begins} was what they wrote.")
+    other = again(project, tmp_path / "out.qdpx", tmp_path)
+    assert other.text(documents.documents(other)[-1].id).startswith(begins)
+    other.close()
