@@ -122,28 +122,18 @@ def _put(
     if not codings:
         return {}
     codes, coders = ids
-    rows = [
-        {
-            "id": new_id(),
-            "document_id": document.id,
-            "code_id": codes[each.code],
-            "coder_id": coders[each.coder],
-            "start": each.start,
-            "end": each.end,
-            "created_at": _moment(each.at),
-            "origin": "import",
-        }
-        for each in codings
-    ]
+    rows: dict[Place, dict[str, object]] = {}
+    for each in codings:  # coders whose names differ in capitals alone are one here
+        place = (document.id, each.start, each.end, codes[each.code], coders[each.coder])
+        keys = ("document_id", "start", "end", "code_id", "coder_id")
+        made = {"id": new_id(), "created_at": _moment(each.at), "origin": "import"}
+        rows.setdefault(place, dict(zip(keys, place, strict=True)) | made)
     what = f"Import {counted(len(rows), 'coding')} of {quoted(document.name)}"
     with project.action(what, group=group) as session:
-        session.connection().execute(insert(Coding), rows)
+        session.connection().execute(insert(Coding), list(rows.values()))
         for coder in dict.fromkeys(coders[each.coder] for each in codings):
             _begin(session, document.id, coder)
-    return {
-        (document.id, each.start, each.end, codes[each.code], coders[each.coder]): str(row["id"])
-        for each, row in zip(codings, rows, strict=True)
-    }
+    return {place: str(row["id"]) for place, row in rows.items()}
 
 
 def _begin(session: Session, document: DocumentId, coder: str) -> None:

@@ -1,5 +1,6 @@
 """A project of another program comes in whole, or not at all, and only once."""
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -141,3 +142,20 @@ def test_what_is_known_of_a_case_stays(project: Project) -> None:
     import_refi(project, read_refi_project(DATA / "refi_strict.qdpx"))
     here = dict(next(row for row in cases.cases(project) if row.id == known.id).attributes)
     assert (here["Age"], here["age band"]) == ("61", "35-44")
+
+
+def test_coders_whose_names_differ_in_capitals_are_one(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.qdpx"
+    coding = '<Coding creatingUser="{}"><CodeRef targetGUID="c"/></Coding>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "project.qde",
+            '<Project><Users><User guid="1" name="Ana"/><User guid="2" name="ana"/></Users>'
+            '<CodeBook><Codes><Code guid="c" name="Wait"/></Codes></CodeBook><Sources>'
+            '<TextSource guid="t" name="A"><PlainTextContent>Nobody came.</PlainTextContent>'
+            '<PlainTextSelection guid="s" startPosition="0" endPosition="6">'
+            f"{coding.format(1)}{coding.format(2)}</PlainTextSelection></TextSource>"
+            "</Sources></Project>",
+        )
+    assert import_refi(project, read_refi_project(path)).codings == 1
+    assert len(excerpts.excerpts(project).rows(0, 9)) == 1
