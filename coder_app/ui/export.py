@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -174,6 +175,13 @@ class ExportPage(QWidget):
     def chosen(self) -> list[str]:
         """The attributes that are ticked."""
         return [box.text() for box in self.boxes if box.isChecked()]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, as it does every page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _go(self) -> None:
         scope = self.scope.key

@@ -5,6 +5,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coder_app.core.excerpts import excerpts
@@ -106,3 +108,14 @@ def test_a_filter_in_words_names_what_hides_something(window: MainWindow) -> Non
     case = bar.case.currentText()
     assert bar.words() == f"case {case}, important only, without the interviewer's words"
     assert case not in bar.words(named=False)
+
+
+def test_escape_leaves_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    """By key there was no way out but Tab to Cancel."""
+    window.actions_by_id["export.workbook"].trigger()
+    page = page_of(window)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is page or page.isAncestorOf(focus)
+    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+    assert window.work.middle.currentWidget() is not page
