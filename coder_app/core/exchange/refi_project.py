@@ -23,7 +23,7 @@ from coder_app.core.exchange.refi_describing import ORIGIN
 from coder_app.core.exchange.refi_notes import Notes, RefiMemo
 from coder_app.core.exchange.refi_offsets import Counting, Given, Ruler, counting_of, stored
 from coder_app.core.exchange.refi_texts import Hashes, words_of
-from coder_app.core.names import counted
+from coder_app.core.names import counted, file_stem
 from coder_app.core.progress import Progress, silent
 
 _INSIDE = "internal://"
@@ -183,8 +183,7 @@ class _Reading:
             else:
                 name = source.get("name") or text.get("name") or "Untitled"
                 guids = frozenset(guid_of(one.get("guid")) for one in (source, text))
-                called = read.document_name(Path(f"{name.replace('/', '-')}.txt"))
-                yield _Text(called, raw, text, source, guids)
+                yield _Text(named(name, "Untitled"), raw, text, source, guids)
 
     def _raw(self, text: Element) -> str | None:
         """The text within the project; None where it is elsewhere, or is none."""
@@ -205,7 +204,7 @@ class _Reading:
         plain = stored(text.raw)
         found = turns.parse_turns(plain, language=self._language)
         return ParsedFile(
-            path=f"{self._path}/{number}/{text.name}.txt",
+            path=f"{self._path}/{number}/{file_stem(text.name)}.txt",
             name=text.name,
             format="txt",
             sha256=self._hashes.of(text.raw),

@@ -92,7 +92,7 @@ def test_odd_places_and_codes_are_passed_over_and_counted(tmp_path: Path) -> Non
     source = f'<TextSource name="A/B" plainTextPath="internal://T.txt">{selections}</TextSource>'
     found = read_refi_project(project(tmp_path, source, t=b"They came."))
     ((document, codings),) = found.documents
-    assert (document.name, [(one.start, one.end) for one in codings]) == ("A-B", [(0, 4)])
+    assert (document.name, [(one.start, one.end) for one in codings]) == ("A/B", [(0, 4)])
     assert found.notes == ("Not taken: 5 codings that point nowhere.",)
 
 

@@ -273,3 +273,14 @@ def test_a_text_may_begin_like_another_kind_of_file(
     other = again(project, tmp_path / "out.qdpx", tmp_path)
     assert other.text(documents.documents(other)[-1].id).startswith(begins)
     other.close()
+
+
+def test_names_read_back_with_every_sign(tmp_path: Path, project: Project, desk: Desk) -> None:
+    names = ["A/B", "C:\\x", "P01.docx", "..", "<é> & “😀”", "x" * 300]
+    for number, name in enumerate(names):
+        desk.lay(name, f"Text {number}")
+    before = [row.name for row in documents.documents(project)]
+    other = again(project, tmp_path / "out.qdpx", tmp_path)
+    assert [row.name for row in documents.documents(other)] == before
+    assert set(names) <= set(before)
+    other.close()
