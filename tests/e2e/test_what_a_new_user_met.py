@@ -188,3 +188,16 @@ def test_a_file_is_proposed_by_a_name_that_every_system_takes(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", leave)
     window.ask_save("Save chart", "Police: calls 24/7? themes.png", "Pictures (*.png)")
     assert asked == ["Police- calls 24-7- themes.png"]
+
+
+def test_the_page_of_versions_opens_no_window_of_its_own(stage: Stage, project_file: Path) -> None:
+    """A line of it was a window for a moment, which took the keys: no Escape, no typing."""
+    window = stage.window
+    window.open_path(project_file)
+    window.actions_by_id["codebook.versions"].trigger()
+    stage.qtbot.wait(1)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert QApplication.activeWindow() is window
+    stage.qtbot.keyClick(focus, Qt.Key.Key_Escape)
+    assert window.work.middle.currentWidget() is window.work.reader

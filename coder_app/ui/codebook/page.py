@@ -20,7 +20,8 @@ class Page(QWidget):
         self.heading = words(f"{name}.title", title)
         self.heading.setFont(theme.font(4, bold=True))
         self.hint = words(f"{name}.hint", hint, tone="quiet")
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()  # and else shown with the page: by itself it would be a window
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID)
         self.foot = QHBoxLayout()
