@@ -1,16 +1,17 @@
 """Paints a row of the codebook: colour, name, pin and count."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from coder_app.core.codebook import CodeRow
-from coder_app.ui.codebook.code_model import NO_THEME, PIN_ROLE, ROW_ROLE, counted
+from coder_app.ui.codebook.code_model import NEVER_ROLE, NO_THEME, PIN_ROLE, ROW_ROLE, counted
 from coder_app.ui.theme import GRID, theme
 from coder_app.ui.widgets.index import Index
 from coder_app.ui.widgets.name_delegate import NameDelegate
 
 _SWATCH = 10
+_SIGN = 9
 _NAME = _SWATCH + GRID
 """Where the name begins, from the left of the row's own place."""
 
@@ -43,7 +44,7 @@ class CodeDelegate(NameDelegate):
 
 
 def _side(painter: QPainter, area: QRect, row: CodeRow, index: Index, ink: str) -> int:
-    """Draw the count, and the pin before it; returns how wide they are, in pixels."""
+    """Draw count, pin and sign from the right; returns how wide they are, in pixels."""
     pin = index.data(PIN_ROLE)
     words = "   ".join(part for part in (f"Ctrl+{pin}" if pin else "", counted(row)) if part)
     painter.setFont(theme.font())
@@ -53,7 +54,23 @@ def _side(painter: QPainter, area: QRect, row: CodeRow, index: Index, ink: str) 
         Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
         words,
     )
-    return painter.fontMetrics().horizontalAdvance(words) + 2 * GRID
+    wide = painter.fontMetrics().horizontalAdvance(words) + 2 * GRID
+    if not index.data(NEVER_ROLE):
+        return wide
+    _never(
+        painter, QRect(area.right() - wide - _SIGN, area.center().y() - _SIGN // 2, _SIGN, _SIGN)
+    )
+    return wide + _SIGN + GRID
+
+
+def _never(painter: QPainter, area: QRect) -> None:
+    """A circle with a stroke through it, in the ink in hand: never suggested."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    circle = QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawEllipse(circle)
+    inner = circle.adjusted(1.3, 1.3, -1.3, -1.3)
+    painter.drawLine(inner.topLeft(), inner.bottomRight())
 
 
 def _name(painter: QPainter, area: QRect, row: CodeRow, ink: str) -> None:

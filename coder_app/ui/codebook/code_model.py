@@ -21,6 +21,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 """A ``CodeRow``; None for the heading."""
 PIN_ROLE = ROW_ROLE + 1
 """The number the code is pinned to, or None."""
+NEVER_ROLE = ROW_ROLE + 2
+"""Whether the code is never suggested."""
 
 _ROOT, _HEADING = 0, 1
 _Role = Qt.ItemDataRole
@@ -47,6 +49,7 @@ class CodeModel(QAbstractItemModel):
         self._nodes: dict[int, _Node] = {}
         self._below: dict[int, list[int]] = {_ROOT: []}
         self._pins: dict[CodeId, int] = {}
+        self._never: frozenset[CodeId] = frozenset()
 
     # -- what is shown
 
@@ -65,6 +68,12 @@ class CodeModel(QAbstractItemModel):
         self._nodes, self._below = nodes, below
         self.changePersistentIndexList(known, [self._index(key) for key in kept])
         self.layoutChanged.emit()
+
+    def show_never(self, codes: frozenset[CodeId]) -> None:
+        """Mark the codes that are never suggested."""
+        differ, self._never = self._never ^ codes, codes
+        for index in filter(QModelIndex.isValid, map(self.index_of, differ)):
+            self.dataChanged.emit(index, index)
 
     def recount(self, rows: Sequence[CodeRow]) -> None:
         """Show other counts of some codes that stay where they are."""
@@ -175,14 +184,16 @@ class CodeModel(QAbstractItemModel):
         return NO_THEME if index.isValid() and role in texts else None
 
     def _about(self, row: CodeRow, role: int) -> object:
-        pin = self._pins.get(row.id)
+        pin, never = self._pins.get(row.id), row.id in self._never
         if role in (_Role.DisplayRole, _Role.EditRole):
             return row.name
         if role == PIN_ROLE:
             return pin
+        if role == NEVER_ROLE:
+            return never
         if role == _Role.ToolTipRole:
-            return plain_tip(about(row))
-        return spoken(row, pin) if role == _Role.AccessibleTextRole else None
+            return plain_tip(f"{about(row)}\nNever suggested" if never else about(row))
+        return spoken(row, pin, never=never) if role == _Role.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
         row = self.row_at(index)
@@ -242,11 +253,12 @@ def tally(row: CodeRow) -> str:
     )
 
 
-def spoken(row: CodeRow, pin: int | None) -> str:
+def spoken(row: CodeRow, pin: int | None, *, never: bool = False) -> str:
     """A row as a screen reader says it."""
     codings = "1 coding" if row.codings == 1 else f"{row.codings:,} codings"
     parts = [row.name, f"theme, {counted(row)}" if row.is_theme else codings]
-    return ", ".join([*parts, *([f"pinned to Control {pin}"] if pin else [])])
+    parts += [f"pinned to Control {pin}"] if pin else []
+    return ", ".join([*parts, *(["never suggested"] if never else [])])
 
 
 def filtered(rows: Sequence[CodeRow], wanted: str) -> list[CodeRow]:

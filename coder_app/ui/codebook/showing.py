@@ -9,6 +9,7 @@ from coder_app.core.codebook import CodeRow
 from coder_app.core.ids import CodeId
 from coder_app.core.pins import pins
 from coder_app.core.project import Project
+from coder_app.core.suggestions.choices import choices
 from coder_app.ui.codebook.code_model import filtered, found
 from coder_app.ui.codebook.code_tree import CodeTree
 from coder_app.ui.codebook.codebook_head import CodebookHead
@@ -35,6 +36,8 @@ class Showing(QObject):
         self.pinned = pins(project) if project is not None else {}
         self.sets = {row.id: row for row in code_sets(project)} if project is not None else {}
         self.alone = self.alone if self.alone in self.sets else ""
+        never = choices(project).never if project is not None else frozenset()
+        self._tree.codes.show_never(never)
 
     def show(self, rows: Sequence[CodeRow]) -> None:
         """Show all codes, given in tree order, or those of them that are asked for."""

@@ -1,7 +1,11 @@
 """How the tree is shown: a set alone, an order, and what is left of them when a project closes."""
 
+from PySide6.QtCore import Qt
+
 from coder_app.core.code_sets import create_set, delete_set
 from coder_app.core.pins import pin_code
+from coder_app.core.suggestions.choices import never_suggest
+from coder_app.ui.codebook.code_model import NEVER_ROLE
 
 
 def test_a_set_that_is_deleted_is_not_shown_alone_any_more(hands):
@@ -41,3 +45,27 @@ def test_a_closed_project_leaves_no_pin_no_set_and_no_filter(hands):
     showing = hands.panel.showing
     assert (showing.pinned, showing.sets, showing.alone) == ({}, {}, "")
     assert (hands.panel.filter.text(), hands.shown()) == ("", [])
+
+
+def test_a_code_that_is_never_suggested_is_marked_until_it_is_again(hands):
+    hands.plant("Home", "Work")
+    code, model = hands.codes["Home"], hands.panel.tree.codes
+
+    def told():
+        roles = (NEVER_ROLE, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        return [model.data(model.index_of(code), role) for role in roles]
+
+    def picture():
+        return hands.panel.tree.grab(hands.panel.tree.visualRect(model.index_of(code))).toImage()
+
+    plain = picture()
+    assert told()[0] is False
+    never_suggest(hands.project, code)
+    hands.qtbot.waitUntil(lambda: told()[0])
+    assert "Never suggested" in told()[1]
+    assert told()[2] == "Home, 0 codings, never suggested"
+    assert model.data(model.index_of(hands.codes["Work"]), NEVER_ROLE) is False
+    assert picture() != plain
+    hands.project.undo()
+    hands.qtbot.waitUntil(lambda: not told()[0])
+    assert picture() == plain
