@@ -7,6 +7,7 @@ import typer
 
 from coder_app.commands.shared import (
     AsJson,
+    OfDocuments,
     ProjectPath,
     find_code,
     find_document,
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 Coders = Annotated[
     list[str] | None,
     typer.Option("--coder", metavar="NAME", help="Only these coders; can be given several times."),
-]
-Documents = Annotated[
-    list[str] | None,
-    typer.Option("--document", metavar="D", help="Only these documents, by name or id."),
 ]
 CodesOf = Annotated[
     list[str] | None,
@@ -61,7 +58,7 @@ Out = Annotated[
 def agreement(
     project: ProjectPath,
     coder: Coders = None,
-    document: Documents = None,
+    document: OfDocuments = None,
     code: CodesOf = None,
     passages: Passages = False,
     subcodes: Subcodes = False,

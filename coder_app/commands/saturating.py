@@ -8,6 +8,8 @@ import typer
 from coder_app.commands.shared import (
     AsJson,
     ByHand,
+    OfCoders,
+    OfDocuments,
     ProjectPath,
     find_document,
     print_json,
@@ -28,13 +30,6 @@ Run = Annotated[int, typer.Option("--run", metavar="N", help="Documents of a run
 Threshold = Annotated[
     int, typer.Option("--threshold", metavar="%", help="New information that is little [5].")
 ]
-Documents = Annotated[
-    list[str] | None,
-    typer.Option("--document", metavar="D", help="Only these documents, by name or id."),
-]
-Coders = Annotated[
-    list[str] | None, typer.Option("--coder", metavar="NAME", help="Only what these coders coded.")
-]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Also write it as .xlsx or .csv.")
 ]
@@ -47,8 +42,8 @@ def saturation(
     base: Base = 4,
     run: Run = 2,
     threshold: Threshold = 5,
-    document: Documents = None,
-    coder: Coders = None,
+    document: OfDocuments = None,
+    coder: OfCoders = None,
     by_hand: ByHand = False,
     out: Out = None,
     json: AsJson = False,

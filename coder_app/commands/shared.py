@@ -34,6 +34,13 @@ CoderName = Annotated[
     str | None,
     typer.Option("--coder", metavar="NAME", help="Who codes; else the project's first coder."),
 ]
+OfDocuments = Annotated[
+    list[str] | None,
+    typer.Option("--document", metavar="D", help="Only these documents, by name or id."),
+]
+OfCoders = Annotated[
+    list[str] | None, typer.Option("--coder", metavar="NAME", help="Only what these coders coded.")
+]
 ByHand = Annotated[
     bool,
     typer.Option("--by-hand", help="By hand only: without codings that began as suggestions."),

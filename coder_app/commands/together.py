@@ -8,6 +8,8 @@ import typer
 from coder_app.commands.shared import (
     AsJson,
     ByHand,
+    OfCoders,
+    OfDocuments,
     ProjectPath,
     counted,
     find_code,
@@ -35,13 +37,6 @@ WithCodes = Annotated[
     list[str] | None,
     typer.Option("--with", metavar="CODE", help="Beside these codes; else beside the same."),
 ]
-Documents = Annotated[
-    list[str] | None,
-    typer.Option("--document", metavar="D", help="Only these documents, by name or id."),
-]
-Coders = Annotated[
-    list[str] | None, typer.Option("--coder", metavar="NAME", help="Only what these coders coded.")
-]
 Subcodes = Annotated[
     bool, typer.Option("--no-subcodes", help="Codings of subcodes do not count for their theme.")
 ]
@@ -55,8 +50,8 @@ def co_occurrence(
     place: Place = "overlap",
     code: CodesOf = None,
     beside: WithCodes = None,
-    document: Documents = None,
-    coder: Coders = None,
+    document: OfDocuments = None,
+    coder: OfCoders = None,
     no_subcodes: Subcodes = False,
     by_hand: ByHand = False,
     out: Out = None,

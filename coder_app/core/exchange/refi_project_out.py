@@ -113,11 +113,6 @@ class _Writing:
         self._on: defaultdict[tuple[str, str], list[Memo]] = defaultdict(list)
         for memo in self._memos:
             self._on[_target(memo)].append(memo)
-        self._noted: defaultdict[str, list[Memo]] = defaultdict(list)
-        """Memos on passages, by document."""
-        for memo in self._memos:
-            if memo.kind == "segment":
-                self._noted[str(memo.document_id)].append(memo)
         self._codings = 0
         self._cases = 0
         self.texts: dict[str, str] = {}
@@ -197,7 +192,7 @@ class _Writing:
         ):
             codings[coding.start, coding.end].append(coding)
         noted: defaultdict[tuple[int, int], list[Memo]] = defaultdict(list)
-        for memo in self._noted[document]:
+        for memo in self._on["segment", document]:
             noted[memo.start or 0, memo.end or 0].append(memo)
         for start, end in sorted({*codings, *noted}):
             here, notes = codings[start, end], noted[start, end]
@@ -256,7 +251,7 @@ class _Writing:
 
 
 def _target(memo: Memo) -> tuple[str, str]:
-    """What a memo is on: the kind, and the id."""
+    """What a memo is on: the kind, and the id; of a passage its document's."""
     return memo.kind, memo.document_id or memo.code_id or memo.coding_id or memo.case_id or ""
 
 
